@@ -1,0 +1,155 @@
+import type { TypeRef } from "./types.ts";
+
+/** Bytes that are not an encoding of the wanted type. */
+export class DecodeError extends Error {
+  override readonly name = "DecodeError";
+}
+
+/** What decodes a runtime call: the composed runtime gives it to the readers that may meet one. See frame/call_table.ts. */
+export interface CallDecoder {
+  decodeCall(input: Reader): unknown;
+}
+
+/** A cursor over bytes. Reading past the end throws `DecodeError`. */
+export class Reader {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  readonly calls: CallDecoder | undefined;
+  at: number;
+  /** Nesting of calls inside calls so far: upstream refuses more than 256 levels (`MAX_EXTRINSIC_DEPTH`). */
+  depth = 0;
+
+  constructor(bytes: Uint8Array, calls?: CallDecoder, at = 0) {
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.calls = calls;
+    this.at = at;
+  }
+
+  get remaining(): number {
+    return this.bytes.length - this.at;
+  }
+
+  /** Moves past `size` bytes and gives the position where they start. */
+  skip(size: number): number {
+    const start = this.at;
+    if (size > this.bytes.length - start)
+      throw new DecodeError(`need ${size} bytes at ${start}, have ${this.remaining}`);
+    this.at = start + size;
+    return start;
+  }
+
+  byte(): number {
+    return this.bytes[this.skip(1)] as number;
+  }
+
+  /** The next `size` bytes, without copying. */
+  take(size: number): Uint8Array {
+    const start = this.skip(size);
+    return this.bytes.subarray(start, start + size);
+  }
+}
+
+/** Growing output buffer. */
+export class Writer {
+  #bytes: Uint8Array;
+  #view: DataView;
+  #length = 0;
+
+  constructor(capacity = 64) {
+    this.#bytes = new Uint8Array(capacity);
+    this.#view = new DataView(this.#bytes.buffer);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  #reserve(size: number): number {
+    const start = this.#length;
+    const end = start + size;
+    if (end > this.#bytes.length) {
+      const grown = new Uint8Array(Math.max(end, 2 * this.#bytes.length));
+      grown.set(this.#bytes);
+      this.#bytes = grown;
+      this.#view = new DataView(grown.buffer);
+    }
+    this.#length = end;
+    return start;
+  }
+
+  byte(value: number): void {
+    const at = this.#reserve(1);
+    this.#bytes[at] = value;
+  }
+  u16(value: number): void {
+    const at = this.#reserve(2);
+    this.#view.setUint16(at, value, true);
+  }
+  u32(value: number): void {
+    const at = this.#reserve(4);
+    this.#view.setUint32(at, value, true);
+  }
+  u64(value: bigint): void {
+    const at = this.#reserve(8);
+    this.#view.setBigUint64(at, value, true);
+  }
+  raw(bytes: Uint8Array): void {
+    const at = this.#reserve(bytes.length);
+    this.#bytes.set(bytes, at);
+  }
+  /** A copy of what was written. */
+  finish(): Uint8Array {
+    return this.#bytes.slice(0, this.#length);
+  }
+}
+
+/**
+ * A SCALE codec that also knows its own scale-info description: one declaration, three uses (encode, decode, metadata).
+ * Decoded values are shared and must never be changed in place.
+ */
+export interface Codec<T> {
+  enc(value: T, out: Writer): void;
+  dec(input: Reader): T;
+  readonly type: TypeRef;
+  /** How the Rust source spells the type where it is a field; metadata hashes (RFC 78) cover it. */
+  readonly typeName: string;
+}
+export type Infer<C> = C extends Codec<infer T> ? T : never;
+
+export function encode<T>(codec: Codec<T>, value: T): Uint8Array {
+  const out = new Writer();
+  codec.enc(value, out);
+  return out.finish();
+}
+
+/** Decodes a prefix of `bytes`, as the runtime does with storage: what follows is ignored. */
+export const decodePrefix = <T>(codec: Codec<T>, bytes: Uint8Array, calls?: CallDecoder): T =>
+  codec.dec(new Reader(bytes, calls));
+
+/** Decodes all of `bytes`; throws `DecodeError` when some are left over. */
+export function decodeAll<T>(codec: Codec<T>, bytes: Uint8Array, calls?: CallDecoder): T {
+  const input = new Reader(bytes, calls);
+  const value = codec.dec(input);
+  if (input.remaining > 0) throw new DecodeError(`${input.remaining} bytes left over`);
+  return value;
+}
+
+/** The same codec under another spelling of its Rust type (`BalanceOf<T>`); nothing else changes. */
+export const spelled = <T>(codec: Codec<T>, typeName: string): Codec<T> => ({
+  type: codec.type,
+  typeName,
+  enc: (value, out) => codec.enc(value, out),
+  dec: (input) => codec.dec(input),
+});
+
+/** A codec that is looked up at first use, for recursive declarations. */
+export const lazy = <T>(typeName: string, get: () => Codec<T>): Codec<T> => ({
+  typeName,
+  type: () => {
+    const { type } = get();
+    return typeof type === "function" ? type() : type;
+  },
+  enc: (value, out) => get().enc(value, out),
+  dec: (input) => get().dec(input),
+});

@@ -1,0 +1,226 @@
+import { fromHex, type Hex, toBareHex } from "../primitives/hex.ts";
+import { type Codec, DecodeError, type Infer, type Reader } from "./codec.ts";
+import { readLength, u8, writeCompact } from "./integers.ts";
+import { arrayType, genericType, primitiveType, sequenceType, type TypeRef, tupleType } from "./types.ts";
+
+const utf8 = new TextEncoder();
+const fromUtf8 = new TextDecoder("utf-8", { fatal: true });
+
+export const str: Codec<string> = {
+  type: primitiveType("str"),
+  typeName: "String",
+  enc: (value, out) => {
+    const encoded = utf8.encode(value);
+    writeCompact(encoded.length, out);
+    out.raw(encoded);
+  },
+  dec: (input) => {
+    try {
+      return fromUtf8.decode(input.take(readLength(input)));
+    } catch (cause) {
+      if (cause instanceof DecodeError) throw cause;
+      throw new DecodeError("text is not UTF-8");
+    }
+  },
+};
+
+/** `Vec<u8>`. */
+export const bytes: Codec<Uint8Array> = {
+  type: sequenceType(u8.type),
+  typeName: "Vec<u8>",
+  enc: (value, out) => {
+    writeCompact(value.length, out);
+    out.raw(value);
+  },
+  dec: (input) => input.take(readLength(input)).slice(),
+};
+
+/** `[u8; N]`. */
+export const fixedBytes = (length: number): Codec<Uint8Array> => ({
+  type: arrayType(u8.type, length),
+  typeName: `[u8; ${length}]`,
+  enc: (value, out) => {
+    if (value.length !== length) throw new RangeError(`${value.length} bytes where ${length} are due`);
+    out.raw(value);
+  },
+  dec: (input) => input.take(length).slice(),
+});
+
+/** A fixed number of bytes that the program handles as hex text (hashes, keys). */
+export const hexBytes = <T extends Hex>(length: number, type: TypeRef, typeName: string): Codec<T> => ({
+  type,
+  typeName,
+  enc: (value, out) => {
+    const raw = fromHex(value);
+    if (raw.length !== length) throw new RangeError(`${raw.length} bytes where ${length} are due`);
+    out.raw(raw);
+  },
+  dec: (input) => {
+    const start = input.skip(length);
+    return `0x${toBareHex(input.bytes, start, start + length)}` as T;
+  },
+});
+
+const decodeMany = <T>(item: Codec<T>, input: Reader): T[] => {
+  const length = readLength(input);
+  // Every element takes at least one byte, but for units; this bounds what a hostile length can make us allocate.
+  if (length > input.remaining && item.type !== unit.type)
+    throw new DecodeError(`sequence of ${length} in ${input.remaining} bytes`);
+  const out: T[] = [];
+  for (let i = 0; i < length; i++) out.push(item.dec(input));
+  return out;
+};
+const encodeMany = <T>(item: Codec<T>, values: readonly T[], out: Parameters<Codec<T>["enc"]>[1]): void => {
+  writeCompact(values.length, out);
+  for (const value of values) item.enc(value, out);
+};
+
+export const vec = <T>(item: Codec<T>): Codec<readonly T[]> => ({
+  type: sequenceType(item.type),
+  typeName: `Vec<${item.typeName}>`,
+  enc: (value, out) => encodeMany(item, value, out),
+  dec: (input) => decodeMany(item, input),
+});
+
+/** `BoundedVec<T, S>` and `WeakBoundedVec<T, S>`: decoding more than `max` elements fails for the first, not for the second. */
+export const boundedVec = <T>(item: Codec<T>, max: number): Codec<readonly T[]> => ({
+  type: boundedType("BoundedVec", "bounded_vec", item),
+  typeName: `BoundedVec<${item.typeName}, S>`,
+  enc: (value, out) => encodeMany(item, value, out),
+  dec: (input) => {
+    const values = decodeMany(item, input);
+    if (values.length > max) throw new DecodeError(`${values.length} elements where ${max} are allowed`);
+    return values;
+  },
+});
+export const weakBoundedVec = <T>(item: Codec<T>): Codec<readonly T[]> => ({
+  type: boundedType("WeakBoundedVec", "weak_bounded_vec", item),
+  typeName: `WeakBoundedVec<${item.typeName}, S>`,
+  enc: (value, out) => encodeMany(item, value, out),
+  dec: (input) => decodeMany(item, input),
+});
+const boundedType = (name: string, module: string, item: Codec<unknown>): TypeRef =>
+  genericType(["bounded_collections", module, name], [{ name: "T", type: item.type }, { name: "S" }], () => ({
+    kind: "composite",
+    fields: [{ type: sequenceType(item.type), typeName: "Vec<T>" }],
+  }));
+
+/** `BoundedVec<u8, S>`. */
+export const boundedBytes = (max: number): Codec<Uint8Array> => ({
+  type: boundedType("BoundedVec", "bounded_vec", u8),
+  typeName: "BoundedVec<u8, S>",
+  enc: (value, out) => bytes.enc(value, out),
+  dec: (input) => {
+    const value = bytes.dec(input);
+    if (value.length > max) throw new DecodeError(`${value.length} bytes where ${max} are allowed`);
+    return value;
+  },
+});
+
+/** `[T; N]`. */
+export const array = <T>(item: Codec<T>, length: number): Codec<readonly T[]> => ({
+  type: arrayType(item.type, length),
+  typeName: `[${item.typeName}; ${length}]`,
+  enc: (value, out) => {
+    if (value.length !== length) throw new RangeError(`${value.length} elements where ${length} are due`);
+    for (const element of value) item.enc(element, out);
+  },
+  dec: (input) => Array.from({ length }, () => item.dec(input)),
+});
+
+export const tuple = <const C extends readonly Codec<unknown>[]>(
+  ...items: C
+): Codec<{ readonly [K in keyof C]: Infer<C[K]> }> => ({
+  type: tupleType(items.map((item) => item.type)),
+  typeName: `(${items.map((item) => item.typeName).join(", ")})`,
+  enc: (value, out) => {
+    for (let i = 0; i < items.length; i++) (items[i] as Codec<unknown>).enc(value[i], out);
+  },
+  dec: (input) => items.map((item) => item.dec(input)) as never,
+});
+
+export const unit: Codec<undefined> = {
+  type: tupleType([]),
+  typeName: "()",
+  enc: () => undefined,
+  dec: () => undefined,
+};
+
+/** `Option<T>` as `T | undefined`. */
+export const option = <T>(some: Codec<T>): Codec<T | undefined> => ({
+  type: genericType(["Option"], [{ name: "T", type: some.type }], () => ({
+    kind: "variant",
+    variants: [
+      { name: "None", index: 0, fields: [] },
+      { name: "Some", index: 1, fields: [{ type: some.type }] },
+    ],
+  })),
+  typeName: `Option<${some.typeName}>`,
+  enc: (value, out) => {
+    out.byte(value === undefined ? 0 : 1);
+    if (value !== undefined) some.enc(value, out);
+  },
+  dec: (input) => {
+    const tag = input.byte();
+    if (tag > 1) throw new DecodeError(`option tag ${tag}`);
+    return tag === 0 ? undefined : some.dec(input);
+  },
+});
+
+export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+export const result = <T, E>(ok: Codec<T>, error: Codec<E>): Codec<Result<T, E>> => ({
+  type: genericType(
+    ["Result"],
+    [
+      { name: "T", type: ok.type },
+      { name: "E", type: error.type },
+    ],
+    () => ({
+      kind: "variant",
+      variants: [
+        { name: "Ok", index: 0, fields: [{ type: ok.type }] },
+        { name: "Err", index: 1, fields: [{ type: error.type }] },
+      ],
+    }),
+  ),
+  typeName: `Result<${ok.typeName}, ${error.typeName}>`,
+  enc: (value, out) => {
+    out.byte(value.ok ? 0 : 1);
+    if (value.ok) ok.enc(value.value, out);
+    else error.enc(value.error, out);
+  },
+  dec: (input) => {
+    const tag = input.byte();
+    if (tag > 1) throw new DecodeError(`result tag ${tag}`);
+    return tag === 0 ? { ok: true, value: ok.dec(input) } : { ok: false, error: error.dec(input) };
+  },
+});
+
+/** `BTreeSet<T>` as an array that the caller keeps sorted and free of doubles. */
+export const btreeSet = <T>(item: Codec<T>): Codec<readonly T[]> => ({
+  type: genericType(["BTreeSet"], [{ name: "T", type: item.type }], () => ({
+    kind: "composite",
+    fields: [{ type: sequenceType(item.type) }],
+  })),
+  typeName: `BTreeSet<${item.typeName}>`,
+  enc: (value, out) => encodeMany(item, value, out),
+  dec: (input) => decodeMany(item, input),
+});
+
+/** `BTreeMap<K, V>` as entries that the caller keeps sorted by key and free of doubles. */
+export const btreeMap = <K, V>(key: Codec<K>, value: Codec<V>): Codec<readonly (readonly [K, V])[]> => {
+  const entry = tuple(key, value);
+  return {
+    type: genericType(
+      ["BTreeMap"],
+      [
+        { name: "K", type: key.type },
+        { name: "V", type: value.type },
+      ],
+      () => ({ kind: "composite", fields: [{ type: sequenceType(entry.type) }] }),
+    ),
+    typeName: `BTreeMap<${key.typeName}, ${value.typeName}>`,
+    enc: (entries, out) => encodeMany(entry, entries, out),
+    dec: (input) => decodeMany(entry, input),
+  };
+};

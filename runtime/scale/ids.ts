@@ -1,0 +1,32 @@
+/** Codecs of the identifiers and amounts in primitives/ids.ts, under the Rust paths that clients see. */
+import type { AccountId, Alpha, H160, H256, MechId, NetUid, NetUidStorageIndex, Rao, Uid } from "../primitives/ids.ts";
+import { hexBytes } from "./collections.ts";
+import { u8, u16, u64 } from "./integers.ts";
+import { branded, newtype } from "./named.ts";
+import { arrayType } from "./types.ts";
+
+const bytesNewtype = (path: readonly string[], length: number) =>
+  ({
+    kind: "composite",
+    path,
+    params: [],
+    fields: [{ type: arrayType(u8.type, length), typeName: `[u8; ${length}]` }],
+  }) as const;
+
+export const accountId = hexBytes<AccountId>(
+  32,
+  bytesNewtype(["sp_core", "crypto", "AccountId32"], 32),
+  "T::AccountId",
+);
+export const h256 = hexBytes<H256>(32, bytesNewtype(["primitive_types", "H256"], 32), "H256");
+export const h160 = hexBytes<H160>(20, bytesNewtype(["primitive_types", "H160"], 20), "H160");
+
+export const netUid = newtype<number, NetUid>({ path: "subtensor_runtime_common::NetUid" }, u16);
+export const netUidStorageIndex = newtype<number, NetUidStorageIndex>(
+  { path: "subtensor_runtime_common::NetUidStorageIndex" },
+  u16,
+);
+export const mechId = newtype<number, MechId>({ path: "subtensor_runtime_common::MechId" }, u8);
+export const uid = branded<Uid>(u16);
+export const rao = newtype<bigint, Rao>({ path: "subtensor_runtime_common::currency::TaoBalance" }, u64);
+export const alpha = newtype<bigint, Alpha>({ path: "subtensor_runtime_common::currency::AlphaBalance" }, u64);

@@ -1,0 +1,85 @@
+/**
+ * What a codec says of itself in metadata: a scale-info type. Types are compared by identity, so the anonymous ones (sequences, tuples,
+ * arrays, compacts) are made once per shape here, and a named one is made once by its declaration.
+ */
+export type PrimitiveName =
+  | "bool"
+  | "char"
+  | "str"
+  | "u8"
+  | "u16"
+  | "u32"
+  | "u64"
+  | "u128"
+  | "u256"
+  | "i8"
+  | "i16"
+  | "i32"
+  | "i64"
+  | "i128"
+  | "i256";
+
+/** A type, or a way to get it later: recursive types (a call that holds calls) need the second. */
+export type TypeRef = TypeDef | (() => TypeDef);
+export type FieldDef = {
+  readonly name?: string | undefined;
+  readonly type: TypeRef;
+  readonly typeName?: string | undefined;
+};
+export type VariantDef = {
+  readonly name: string;
+  readonly index: number;
+  readonly fields: readonly FieldDef[];
+  readonly docs?: readonly string[] | undefined;
+};
+export type TypeParam = { readonly name: string; readonly type?: TypeRef | undefined };
+
+export type TypeDef = { readonly path?: readonly string[]; readonly params?: readonly TypeParam[] } & (
+  | { readonly kind: "primitive"; readonly name: PrimitiveName }
+  | { readonly kind: "sequence"; readonly of: TypeRef }
+  | { readonly kind: "array"; readonly of: TypeRef; readonly length: number }
+  | { readonly kind: "tuple"; readonly of: readonly TypeRef[] }
+  | { readonly kind: "compact"; readonly of: TypeRef }
+  | { readonly kind: "composite"; readonly fields: readonly FieldDef[] }
+  | { readonly kind: "variant"; readonly variants: readonly VariantDef[] }
+);
+
+export const resolveType = (ref: TypeRef): TypeDef => (typeof ref === "function" ? ref() : ref);
+
+const ids = new WeakMap<TypeRef, number>();
+let nextId = 0;
+const idOf = (ref: TypeRef): number => {
+  let id = ids.get(ref);
+  if (id === undefined) {
+    id = nextId++;
+    ids.set(ref, id);
+  }
+  return id;
+};
+
+const interned = new Map<string, TypeDef>();
+const intern = (key: string, make: () => TypeDef): TypeDef => {
+  let type = interned.get(key);
+  if (type === undefined) {
+    type = make();
+    interned.set(key, type);
+  }
+  return type;
+};
+
+export const primitiveType = (name: PrimitiveName): TypeDef =>
+  intern(`primitive ${name}`, () => ({ kind: "primitive", name }));
+export const sequenceType = (of: TypeRef): TypeDef => intern(`[${idOf(of)}]`, () => ({ kind: "sequence", of }));
+export const arrayType = (of: TypeRef, length: number): TypeDef =>
+  intern(`[${idOf(of)};${length}]`, () => ({ kind: "array", of, length }));
+export const tupleType = (of: readonly TypeRef[]): TypeDef =>
+  intern(`(${of.map(idOf).join(",")})`, () => ({ kind: "tuple", of }));
+export const compactType = (of: TypeRef): TypeDef => intern(`compact ${idOf(of)}`, () => ({ kind: "compact", of }));
+
+/** A generic of the standard library or of bounded-collections, one per argument: `Option<u8>` is the same type wherever it is used. */
+export const genericType = (path: readonly string[], params: readonly TypeParam[], body: () => TypeDef): TypeDef =>
+  intern(`${path.join("::")}<${params.map((p) => `${p.name}=${p.type ? idOf(p.type) : ""}`).join(",")}>`, () => ({
+    ...body(),
+    path,
+    params,
+  }));
