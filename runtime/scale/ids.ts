@@ -2,7 +2,7 @@
 import type { AccountId, Alpha, H160, H256, MechId, NetUid, NetUidStorageIndex, Rao, Uid } from "../primitives/ids.ts";
 import { hexBytes } from "./collections.ts";
 import { u8, u16, u64 } from "./integers.ts";
-import { branded, newtype } from "./named.ts";
+import { branded } from "./named.ts";
 import { arrayType } from "./types.ts";
 
 const bytesNewtype = (path: readonly string[], length: number) =>
@@ -21,12 +21,10 @@ export const accountId = hexBytes<AccountId>(
 export const h256 = hexBytes<H256>(32, bytesNewtype(["primitive_types", "H256"], 32), "H256");
 export const h160 = hexBytes<H160>(20, bytesNewtype(["primitive_types", "H160"], 20), "H160");
 
-export const netUid = newtype<number, NetUid>({ path: "subtensor_runtime_common::NetUid" }, u16);
-export const netUidStorageIndex = newtype<number, NetUidStorageIndex>(
-  { path: "subtensor_runtime_common::NetUidStorageIndex" },
-  u16,
-);
-export const mechId = newtype<number, MechId>({ path: "subtensor_runtime_common::MechId" }, u8);
-export const uid = branded<Uid>(u16);
-export const rao = newtype<bigint, Rao>({ path: "subtensor_runtime_common::currency::TaoBalance" }, u64);
-export const alpha = newtype<bigint, Alpha>({ path: "subtensor_runtime_common::currency::AlphaBalance" }, u64);
+/** Upstream's newtypes below describe themselves in metadata as the bare integers; only their spelling shows. */
+export const netUid = branded<NetUid>(u16, "NetUid");
+export const netUidStorageIndex = branded<NetUidStorageIndex>(u16, "NetUidStorageIndex");
+export const mechId = branded<MechId>(u8, "MechId");
+export const uid = branded<Uid>(u16, "u16");
+export const rao = branded<Rao>(u64, "TaoBalance");
+export const alpha = branded<Alpha>(u64, "AlphaBalance");
