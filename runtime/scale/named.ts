@@ -162,14 +162,14 @@ export function variant(index: number, content: readonly Codec<unknown>[] | Fiel
   };
 }
 
-type Variants = Readonly<Record<string, Variant<never>>>;
+type Variants = Readonly<Record<string, Variant<unknown>>>;
 /** `{ type: "Some", value: 3 }`; `value` is undefined for a variant that holds nothing. */
 export type Tagged<V extends Variants> = {
   readonly [K in keyof V]: { readonly type: K; readonly value: V[K] extends Variant<infer T> ? T : never };
 }[keyof V];
 
 /** An enum with data, as a tagged union. */
-export function enumeration<const V extends Readonly<Record<string, Variant<never>>>>(
+export function enumeration<const V extends Readonly<Record<string, Variant<unknown>>>>(
   named: Named,
   variants: V,
 ): Codec<Tagged<V>> {
@@ -186,7 +186,7 @@ export function enumeration<const V extends Readonly<Record<string, Variant<neve
       const chosen = variants[value.type as string];
       if (chosen === undefined) throw new RangeError(`${named.path} has no variant ${String(value.type)}`);
       out.byte(chosen.index);
-      chosen.enc(value.value as never, out);
+      chosen.enc(value.value, out);
     },
     dec: (input) => {
       const index = input.byte();
