@@ -1,7 +1,47 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
+const fromSources = {
   ssr: { resolve: { conditions: ["source"] } },
   resolve: { conditions: ["source"] },
-  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000 },
+};
+
+/** Where the totals go as JSON, for a run that has to print them (see .ci/run). */
+const report = process.env.TEST_REPORT;
+
+export default defineConfig({
+  test: {
+    reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
+    projects: [
+      {
+        ...fromSources,
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/e2e/**", "test/conformance/**"],
+          testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        ...fromSources,
+        test: {
+          name: "conformance",
+          include: ["test/conformance/**/*.test.ts"],
+          testTimeout: 600_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        ...fromSources,
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
 });
