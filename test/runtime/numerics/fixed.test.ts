@@ -19,7 +19,7 @@ const check = (property: fc.IProperty<[bigint, bigint]>): void => {
 const types = [I32F32, I64F64, I96F32, I110F18, U64F64, U96F32, U110F18] as unknown as FixedType<bigint>[];
 
 /** Values of every magnitude: a uniform 128-bit draw would hardly ever be small. */
-const valueOf = (type: FixedType<bigint>): fc.Arbitrary<bigint> =>
+const valuesOf = (type: FixedType<bigint>): fc.Arbitrary<bigint> =>
   fc.oneof(
     fc.constantFrom(type.MIN, type.MAX, type.ZERO, type.ONE, type.MIN + 1n, type.MAX - 1n, 1n),
     fc
@@ -39,7 +39,7 @@ const inRange = (type: FixedType<bigint>, bits: bigint): bigint | undefined =>
   clamp(type, bits) === bits ? bits : undefined;
 
 describe.each(types.map((type) => [type.name, type] as const))("%s", (_name, type) => {
-  const values = valueOf(type);
+  const values = valuesOf(type);
 
   it("adds and subtracts as integers do, within its range", () => {
     check(
