@@ -1,0 +1,118 @@
+/**
+ * What an engine of the Yuma epoch has to be able to do.
+ *
+ * The epoch (pallets/subtensor/epoch) is one list of steps, written once against `YumaKernels`. An engine brings its own
+ * representation of vectors (`V`) and sparse matrices (`M`), opaque to the epoch: rows of bigints, flat doubles, limbs on a
+ * device. The plain engine (plain.ts) is the definition; every other engine gives the same bits or throws `OutsideBounds`,
+ * and then the whole epoch is computed again by the plain one. So the choice of an engine never changes a result.
+ *
+ * Numbers are I32F32 (pallets use substrate-fixed): products round towards negative infinity, quotients towards zero, `sum`
+ * wraps, everything else saturates. Scalars are raw bits as bigint; 2^32 is one.
+ *
+ * A matrix has one row and one column per uid. It is sparse: which cells a row holds, and in which order, is part of its
+ * value (it decides what is stored). Cells may lie in a column that does not exist (bonds of a shrunken subnet).
+ */
+import type { I32F32 } from "../numerics/fixed.ts";
+
+/** A sparse matrix of u16, by rows: row i holds the cells start[i] .. start[i + 1]. What storage has, flat. */
+export interface SparseU16 {
+  readonly rows: number;
+  /** rows + 1 offsets, ascending. */
+  readonly start: Uint32Array;
+  readonly column: Uint16Array;
+  readonly value: Uint16Array;
+}
+
+/** Parameters of the sigmoid that sets the bonds' rate of change per cell. Raw bits; `steepness` is a whole number. */
+export interface LiquidAlpha {
+  readonly low: I32F32;
+  readonly high: I32F32;
+  readonly steepness: I32F32;
+}
+
+/** Steps on vectors. Each gives a new vector. */
+export interface VectorKernels<V> {
+  /** Raw I64F64 stakes, normalised to a sum of one and cut to I32F32. Reference: math.rs inplace_normalize_64. */
+  stakeShares(stakes: readonly bigint[]): V;
+  /** Zero where `drop` is 1. */
+  mask(vector: V, drop: Uint8Array): V;
+  /** Divided by its sum unless that is zero. Reference: math.rs inplace_normalize. */
+  normalize(vector: V): V;
+  /** Divided by the sum of `of` unless that is zero. Reference: math.rs inplace_normalize_using_sum. */
+  normalizeBySumOf(vector: V, of: V): V;
+  /** Whether the sum is zero. Reference: math.rs is_zero. */
+  isSumZero(vector: V): boolean;
+  /** Whether every cell is zero. */
+  isAllZero(vector: V): boolean;
+  add(a: V, b: V): V;
+  /** Cell by cell; zero where a product overflows. Reference: math.rs vec_mul. */
+  multiply(a: V, b: V): V;
+  /** 1 for the k largest that are not zero; of equals the later uid wins. Reference: math.rs is_topk_nonzero. */
+  topNonZero(vector: V, k: number): Uint8Array;
+  /** Times 65535, as u16. Reference: math.rs fixed_proportion_to_u16. */
+  toU16(vector: V): Uint16Array;
+  /** Times `amount` (rao or alpha, u64), as u64. */
+  share(vector: V, amount: bigint): BigUint64Array;
+}
+
+/** Steps on matrices. Each gives a new matrix or vector; columns = rows. */
+export interface MatrixKernels<V, M> {
+  /** Whole numbers. */
+  load(cells: SparseU16): M;
+  /** cells / 65535. */
+  loadProportions(cells: SparseU16): M;
+  /** Each row divided by its sum where that is positive. Reference: math.rs inplace_row_normalize_sparse. */
+  normalizeRows(matrix: M): M;
+  /** Each column divided by its sum where that is not zero. Reference: math.rs inplace_col_normalize_sparse. */
+  normalizeColumns(matrix: M): M;
+  /** Each column divided by its largest cell. Reference: math.rs inplace_col_max_upscale_sparse. */
+  upscaleColumns(matrix: M): M;
+  /** Stake-weighted median per column over the rows with stake. Reference: math.rs weighted_median_col_sparse. */
+  medianOfColumns(matrix: M, stake: V, majority: I32F32): V;
+  /** Cells cut down to their column's threshold, dropped where that is not positive. Reference: math.rs col_clip_sparse. */
+  clipColumns(matrix: M, threshold: V): M;
+  /** Reference: math.rs row_sum_sparse. */
+  sumRows(matrix: M): V;
+  /** Cell ij times vector i. Reference: math.rs row_hadamard_sparse. */
+  scaleRows(matrix: M, vector: V): M;
+  /** Per column j: sum over i of vector i times cell ij. Reference: math.rs matmul_sparse. */
+  columnSums(matrix: M, vector: V): V;
+  /** Per row i: saturating sum over j of vector j times cell ij. Reference: math.rs matmul_transpose_sparse. */
+  rowSums(matrix: M, vector: V): V;
+  /** As rowSums, with a wrapping sum. Reference: math.rs row_sum_sparse of mat_vec_mul_sparse. */
+  rowSumsWrapping(matrix: M, vector: V): V;
+  /** from + ratio * (to - from), positive cells in column order. Reference: math.rs interpolate_sparse. */
+  interpolate(from: M, to: M, ratio: I32F32): M;
+  /** rate * fresh + (1 - rate) * old, positive cells in column order. Reference: math.rs mat_ema_sparse. */
+  average(fresh: M, old: M, rate: I32F32): M;
+  /** The same with a rate per cell, on the cells of `fresh`. Reference: math.rs mat_ema_alpha_sparse. */
+  averageLiquid(fresh: M, old: M, consensus: V, alpha: LiquidAlpha): M;
+  /** Times 65535, as u16, of the rows with keep = 1; the others are empty. */
+  toSparseU16(matrix: M, keep: Uint8Array): SparseU16;
+}
+
+export interface YumaKernels<V, M> extends VectorKernels<V>, MatrixKernels<V, M> {}
+
+/** A computation written against the kernels, whatever the representation. */
+export type YumaPipeline<R> = <V, M>(kernels: YumaKernels<V, M>) => R;
+
+/** An engine with its representation hidden. */
+export interface YumaEngine {
+  readonly name: string;
+  /** Runs the pipeline. Throws OutsideBounds where this engine would not be exact. */
+  run<R>(pipeline: YumaPipeline<R>): R;
+}
+
+/** Hides an engine's representation. */
+export const yumaEngine = <V, M>(name: string, kernels: YumaKernels<V, M>): YumaEngine => ({
+  name,
+  run: (pipeline) => pipeline(kernels),
+});
+
+/** An input for which an engine does not promise exactness. Not an error of the input: the plain engine takes it. */
+export class OutsideBounds extends Error {
+  constructor(what: string) {
+    super(`outside of the engine's exact range: ${what}`);
+    this.name = "OutsideBounds";
+  }
+}

@@ -1,0 +1,6 @@
+/** The fast engine on one CPU core: flat typed arrays of doubles, sparse throughout. */
+import { yumaEngine } from "../contract.ts";
+import { fastMatrices } from "./matrices.ts";
+import { fastVectors } from "./vectors.ts";
+
+export const cpuEngine = yumaEngine("cpu", { ...fastVectors, ...fastMatrices });

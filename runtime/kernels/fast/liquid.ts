@@ -1,0 +1,67 @@
+/** Liquid alpha in doubles. Reference: pallets/subtensor/src/epoch/run_epoch.rs alpha_sigmoid. */
+import { exactDouble } from "../../numerics/doubles.ts";
+import { I32F32 } from "../../numerics/fixed.ts";
+import { type LiquidAlpha, OutsideBounds } from "../contract.ts";
+import { rateOfDifference } from "../plain_liquid.ts";
+import { divide, multiply, ONE } from "./arithmetic.ts";
+
+/** Up to here e^x stays below 2^53 bits: e^14 * 2^32 < 2^52.2, and no term of its series is larger. */
+const SERIES_LIMIT = 14 * ONE;
+const SERIES_TERMS = 32;
+const HALF = ONE / 2;
+const PER_HUNDRED = I32F32.saturatingFromInt(-100);
+
+/**
+ * e^x by its series, for 0 < x <= 14 and x other than 1. A term over i is below 2^49, where a double is off by less than 1/32:
+ * too little to lift a quotient by i <= 31 to the next integer. Reference: substrate-fixed transcendental.rs exp.
+ */
+const exponential = (x: number): number => {
+  let term = x;
+  let result = x + ONE;
+  for (let i = 2; i < SERIES_TERMS; i++) {
+    term = Math.floor(multiply(term, x) / i);
+    if (term === 0) break;
+    result += term;
+  }
+  return result;
+};
+
+const fastRate = (slope: number, low: number, high: number): ((difference: number) => number) => {
+  return (difference) => {
+    const x = multiply(slope, difference - HALF);
+    const power = x === 0 ? ONE : x < 0 ? divide(ONE, exponential(-x)) : exponential(x);
+    const sigmoid = divide(ONE, ONE + power);
+    return Math.max(Math.min(low + multiply(sigmoid, high - low), high), low);
+  };
+};
+
+/** The rate by difference, 0 .. 1. An exponent of exactly one has its own constant there, so that goes to the plain form. */
+const rateByDifference = (alpha: LiquidAlpha): ((difference: number) => number) => {
+  const slope = I32F32.saturatingDiv(alpha.steepness, PER_HUNDRED);
+  const plain = (difference: number): number =>
+    exactDouble(rateOfDifference(I32F32.fromBits(BigInt(difference)), alpha));
+  const reach = slope < 0n ? -slope : slope;
+  if (reach > BigInt(2 * SERIES_LIMIT)) return plain;
+  const narrow = exactDouble(slope);
+  const fast = fastRate(narrow, exactDouble(alpha.low), exactDouble(alpha.high));
+  return (difference) =>
+    Math.abs(multiply(narrow, difference - HALF)) === ONE ? plain(difference) : fast(difference);
+};
+
+/**
+ * The rate at which a bond follows its weight, by consensus, weight and bond, all 0 .. 1.
+ * Most cells of a subnet share few differences (all of them 0 or 1 at the ends), so the rates found are kept.
+ */
+export const liquidRates = (alpha: LiquidAlpha): ((consensus: number, weight: number, bond: number) => number) => {
+  if (alpha.low < 0n || alpha.low > alpha.high || alpha.high > I32F32.ONE) throw new OutsideBounds("liquid alpha");
+  const rateOf = rateByDifference(alpha);
+  const known = new Map<number, number>();
+  return (consensus, weight, bond) => {
+    const difference = Math.max(0, weight >= bond ? weight - consensus : bond - weight);
+    const found = known.get(difference);
+    if (found !== undefined) return found;
+    const rate = rateOf(difference);
+    known.set(difference, rate);
+    return rate;
+  };
+};

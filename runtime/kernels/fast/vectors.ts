@@ -1,0 +1,75 @@
+/**
+ * Vector steps on doubles. A vector holds raw I32F32 bits, none negative.
+ *
+ * `stakeShares` is the only source of vectors from outside, and gives 0 .. 1; so does every normalisation. Sums of at most
+ * 2^15 such cells stay below 2^48: nothing wraps, nothing saturates, and their order does not matter.
+ */
+import { exactDouble } from "../../numerics/doubles.ts";
+import { OutsideBounds, type VectorKernels } from "../contract.ts";
+import { divide, EXACT, multiply, proportionToU16 } from "./arithmetic.ts";
+
+export type FastVector = Float64Array;
+
+const I64F64_LIMIT = 1n << 127n;
+
+/** The exact sum. Throws OutsideBounds from 2^53 on. */
+export const sumOf = (vector: FastVector): number => {
+  let sum = 0;
+  for (const bits of vector) sum += bits;
+  if (sum >= EXACT) throw new OutsideBounds("sum of a vector");
+  return sum;
+};
+
+/** Each cell over `divisor`, which none exceeds by 2^20; as it is for a divisor of zero. */
+export const dividedBy = (vector: FastVector, divisor: number): FastVector =>
+  divisor === 0 ? vector : vector.map((bits) => divide(bits, divisor));
+
+/** floor(stake * 2^32 / total): the reference's 64 fraction bits cut to 32. */
+const stakeShares = (stakes: readonly bigint[]): FastVector => {
+  let total = 0n;
+  for (const stake of stakes) {
+    if (stake < 0n) throw new OutsideBounds("negative stake");
+    total += stake;
+  }
+  if (total >= I64F64_LIMIT) throw new OutsideBounds("total stake");
+  const shares = new Float64Array(stakes.length);
+  if (total === 0n) return shares;
+  stakes.forEach((stake, uid) => {
+    if (stake !== 0n) shares[uid] = exactDouble((stake << 32n) / total);
+  });
+  return shares;
+};
+
+const topNonZero = (vector: FastVector, k: number): Uint8Array => {
+  const top = Uint8Array.from(vector, (bits) => (bits === 0 ? 0 : 1));
+  if (vector.length < k) return top;
+  const ascending = Uint32Array.from(vector, (_, uid) => uid);
+  ascending.sort((a, b) => (vector[a] ?? 0) - (vector[b] ?? 0) || a - b);
+  for (const uid of ascending.subarray(0, vector.length - k)) top[uid] = 0;
+  return top;
+};
+
+const share = (vector: FastVector, amount: bigint): BigUint64Array => {
+  const shares = new BigUint64Array(vector.length);
+  const narrow = amount < BigInt(EXACT) ? exactDouble(amount) : undefined;
+  vector.forEach((bits, uid) => {
+    if (bits === 0) return;
+    shares[uid] =
+      narrow === undefined ? BigInt.asUintN(64, (BigInt(bits) * amount) >> 32n) : BigInt(multiply(bits, narrow));
+  });
+  return shares;
+};
+
+export const fastVectors: VectorKernels<FastVector> = {
+  stakeShares,
+  mask: (vector, drop) => vector.map((bits, uid) => (drop[uid] === 1 ? 0 : bits)),
+  normalize: (vector) => dividedBy(vector, sumOf(vector)),
+  normalizeBySumOf: (vector, of) => dividedBy(vector, sumOf(of)),
+  isSumZero: (vector) => sumOf(vector) === 0,
+  isAllZero: (vector) => vector.every((bits) => bits === 0),
+  add: (a, b) => a.map((bits, uid) => bits + (b[uid] ?? 0)),
+  multiply: (a, b) => a.map((bits, uid) => multiply(bits, b[uid] ?? 0)),
+  topNonZero,
+  toU16: (vector) => Uint16Array.from(vector, proportionToU16),
+  share,
+};
