@@ -155,7 +155,12 @@ const commitBlocks = (record: EpochIn, mechanism: number, epoch: number): (bigin
   });
 
 /** `epoch` is the subnet's epoch counter with lookahead, `emission` the mechanism's part in alpha. */
-export const mechanismInput = (record: EpochIn, mechanism: number, epoch: number, emission: bigint): MechanismInput => ({
+export const mechanismInput = (
+  record: EpochIn,
+  mechanism: number,
+  epoch: number,
+  emission: bigint,
+): MechanismInput => ({
   lastUpdate: (record.last_update[mechanism] ?? []).map(BigInt),
   weights: sparse(record.n, record.weights[mechanism] ?? []),
   bonds: sparse(record.n, record.bonds[mechanism] ?? []),

@@ -8,12 +8,7 @@ interface Split {
   readonly stakeAbove: I32F32;
 }
 
-const splitAt = (
-  pivot: I32F32,
-  part: readonly number[],
-  stake: readonly I32F32[],
-  score: readonly I32F32[],
-): Split => {
+const splitAt = (pivot: I32F32, part: readonly number[], stake: readonly I32F32[], score: readonly I32F32[]): Split => {
   const stakeOf = (rows: readonly number[]): I32F32 =>
     rows.reduce((all, row) => I32F32.saturatingAdd(all, stake[row] ?? I32F32.ZERO), I32F32.ZERO);
   const below = part.filter((row) => (score[row] ?? I32F32.ZERO) < pivot);

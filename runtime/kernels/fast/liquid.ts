@@ -44,8 +44,7 @@ const rateByDifference = (alpha: LiquidAlpha): ((difference: number) => number) 
   if (reach > BigInt(2 * SERIES_LIMIT)) return plain;
   const narrow = exactDouble(slope);
   const fast = fastRate(narrow, exactDouble(alpha.low), exactDouble(alpha.high));
-  return (difference) =>
-    Math.abs(multiply(narrow, difference - HALF)) === ONE ? plain(difference) : fast(difference);
+  return (difference) => (Math.abs(multiply(narrow, difference - HALF)) === ONE ? plain(difference) : fast(difference));
 };
 
 /**

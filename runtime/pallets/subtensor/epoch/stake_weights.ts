@@ -35,7 +35,4 @@ export const taoWeightFactor = (taoWeight: bigint): I64F64 =>
 
 /** Alpha plus root stake times `factor`, raw I64F64 bits. */
 export const combinedStake = (alpha: bigint, tao: bigint, factor: I64F64): I64F64 =>
-  I64F64.saturatingAdd(
-    I64F64.saturatingFromInt(alpha),
-    I64F64.saturatingMul(I64F64.saturatingFromInt(tao), factor),
-  );
+  I64F64.saturatingAdd(I64F64.saturatingFromInt(alpha), I64F64.saturatingMul(I64F64.saturatingFromInt(tao), factor));
