@@ -1,0 +1,25 @@
+import type { Codec } from "../scale/codec.ts";
+import type { Fields, Values } from "../scale/named.ts";
+import type { Ctx } from "./ctx.ts";
+import type { Deprecation } from "./pallet.ts";
+
+/** One function of a runtime API: `state_call("Api_name", SCALE of the inputs)` gives SCALE of the output. */
+export interface ApiMethod<I extends Fields = Fields, O = unknown> {
+  readonly inputs: I;
+  readonly output: Codec<O>;
+  readonly deprecated?: Deprecation | undefined;
+  run(ctx: Ctx, inputs: Values<I>): O;
+}
+/** A runtime API, in the form that metadata V15 and V16 and `Core_version` show. */
+export interface RuntimeApi {
+  readonly name: string;
+  readonly version: number;
+  /** Methods by name, in the order of the reference's declaration. */
+  readonly methods: Readonly<Record<string, ApiMethod>>;
+}
+export const method = <const I extends Fields, O>(spec: ApiMethod<I, O>): ApiMethod<I, O> => spec;
+export const runtimeApi = (
+  name: string,
+  version: number,
+  methods: Readonly<Record<string, ApiMethod>>,
+): RuntimeApi => ({ name, version, methods });

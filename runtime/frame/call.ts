@@ -1,0 +1,55 @@
+import type { Fields, Values } from "../scale/named.ts";
+import type { Ctx } from "./ctx.ts";
+import type { Features } from "./features.ts";
+import type { Origin } from "./origin.ts";
+import type { CallWeight, PostInfo } from "./weights.ts";
+
+/** A call of a pallet, declared once with `call`. `definePallet` gives it its pallet and its name. */
+export interface CallDef<A extends Fields = Fields> {
+  readonly index: number;
+  readonly args: A;
+  readonly bound: { pallet: number; palletName: string; name: string };
+  /** False where the build of the reference with these features lacks the call. */
+  enabled(features: Features): boolean;
+  /** What the call declares before it runs: the reference's weight function. Reads storage only where the reference does. */
+  weight(args: Values<A>, ctx: Ctx): CallWeight;
+  /**
+   * Runs it. Throws a DispatchFailure where the reference gives an `Err`.
+   * Always called inside a storage layer, so a failing call leaves nothing behind: see `dispatchCall`.
+   */
+  dispatch(ctx: Ctx, origin: Origin, args: Values<A>): PostInfo | undefined;
+}
+
+export type CallSpec<A extends Fields> = {
+  readonly index: number;
+  readonly args: A;
+  readonly weight: CallWeight | ((args: Values<A>, ctx: Ctx) => CallWeight);
+  readonly enabled?: (features: Features) => boolean;
+  // biome-ignore lint/suspicious/noConfusingVoidType: most calls end without post-dispatch info
+  dispatch(ctx: Ctx, origin: Origin, args: Values<A>): PostInfo | undefined | void;
+};
+
+export function call<const A extends Fields>(spec: CallSpec<A>): CallDef<A> {
+  const { weight } = spec;
+  return {
+    index: spec.index,
+    args: spec.args,
+    bound: { pallet: -1, palletName: "", name: "" },
+    enabled: spec.enabled ?? (() => true),
+    weight: typeof weight === "function" ? weight : () => weight,
+    dispatch: (ctx, origin, args) => spec.dispatch(ctx, origin, args) ?? undefined,
+  };
+}
+
+/** A call with its arguments: the reference's `RuntimeCall`. Compare `call.def` with a declaration to ask which call it is. */
+export interface RuntimeCall {
+  readonly def: CallDef;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+export const makeCall = <A extends Fields>(def: CallDef<A>, args: Values<A>): RuntimeCall => ({
+  def: def as unknown as CallDef,
+  args: args as Readonly<Record<string, unknown>>,
+});
+/** The arguments, typed, if `call` is one of `def`. */
+export const argsOf = <A extends Fields>(call: RuntimeCall, def: CallDef<A>): Values<A> | undefined =>
+  (call.def as unknown) === def ? (call.args as Values<A>) : undefined;

@@ -1,0 +1,26 @@
+import { type Codec, encode } from "../scale/codec.ts";
+import type { Ctx } from "./ctx.ts";
+import type { Features } from "./features.ts";
+import type { ByFeatures } from "./storage.ts";
+
+/** A pallet constant that metadata shows. */
+export interface ConstantDef {
+  readonly name: string;
+  readonly codec: Codec<unknown>;
+  bytes(features: Features): Uint8Array;
+}
+export interface Constant<T> extends ConstantDef {
+  get(ctx: Pick<Ctx, "features">): T;
+}
+
+/** @param value one for all builds, or a function of the build features. */
+export function constant<T>(name: string, codec: Codec<T>, value: ByFeatures<T>): Constant<T> {
+  const valueFor = (features: Features): T =>
+    typeof value === "function" ? (value as (features: Features) => T)(features) : value;
+  return {
+    name,
+    codec,
+    get: ({ features }) => valueFor(features),
+    bytes: (features) => encode(codec, valueFor(features)),
+  };
+}

@@ -1,0 +1,189 @@
+/** Why a call failed: sp_runtime's DispatchError, thrown. Never caught bare: see `transactional` and `swallow`. */
+
+import type { Infer } from "../scale/codec.ts";
+import { fixedBytes } from "../scale/collections.ts";
+import { u8 } from "../scale/integers.ts";
+import { enumeration, struct, unitEnum, variant } from "../scale/named.ts";
+import type { Ctx } from "./ctx.ts";
+import type { PostInfo } from "./weights.ts";
+
+const moduleErrorValue = struct({ path: "sp_runtime::ModuleError" }, { index: u8, error: fixedBytes(4) });
+const tokenError = unitEnum({ path: "sp_runtime::TokenError" }, [
+  "FundsUnavailable",
+  "OnlyProvider",
+  "BelowMinimum",
+  "CannotCreate",
+  "UnknownAsset",
+  "Frozen",
+  "Unsupported",
+  "CannotCreateHold",
+  "NotExpendable",
+  "Blocked",
+]);
+const arithmeticError = unitEnum({ path: "sp_arithmetic::ArithmeticError" }, [
+  "Underflow",
+  "Overflow",
+  "DivisionByZero",
+]);
+const transactionalError = unitEnum({ path: "sp_runtime::TransactionalError" }, ["LimitReached", "NoLayer"]);
+const trieError = unitEnum({ path: "sp_runtime::proving_trie::TrieError" }, [
+  "InvalidStateRoot",
+  "IncompleteDatabase",
+  "ValueAtIncompleteKey",
+  "DecoderError",
+  "InvalidHash",
+  "DuplicateKey",
+  "ExtraneousNode",
+  "ExtraneousValue",
+  "ExtraneousHashReference",
+  "InvalidChildReference",
+  "ValueMismatch",
+  "IncompleteProof",
+  "RootMismatch",
+  "DecodeError",
+]);
+
+export const dispatchError = enumeration(
+  { path: "sp_runtime::DispatchError" },
+  {
+    Other: variant(0),
+    CannotLookup: variant(1),
+    BadOrigin: variant(2),
+    Module: variant(3, [moduleErrorValue]),
+    ConsumerRemaining: variant(4),
+    NoProviders: variant(5),
+    TooManyConsumers: variant(6),
+    Token: variant(7, [tokenError]),
+    Arithmetic: variant(8, [arithmeticError]),
+    Transactional: variant(9, [transactionalError]),
+    Exhausted: variant(10),
+    Corruption: variant(11),
+    Unavailable: variant(12),
+    RootNotAllowed: variant(13),
+    Trie: variant(14, [trieError]),
+  },
+);
+export type DispatchErrorValue = Infer<typeof dispatchError>;
+
+/** A failing dispatch. Instances are made once and thrown often: making one costs a stack trace. */
+export abstract class DispatchFailure extends Error {
+  abstract readonly value: DispatchErrorValue;
+}
+
+class PlainFailure extends DispatchFailure {
+  readonly value: DispatchErrorValue;
+  constructor(value: DispatchErrorValue) {
+    super(value.value === undefined ? value.type : `${value.type}(${JSON.stringify(value.value)})`);
+    this.value = value;
+  }
+}
+export const failure = (value: DispatchErrorValue): DispatchFailure => new PlainFailure(value);
+
+const bare = (
+  type: Exclude<DispatchErrorValue["type"], "Module" | "Token" | "Arithmetic" | "Transactional" | "Trie">,
+) => failure({ type, value: undefined });
+export const Other = bare("Other");
+export const CannotLookup = bare("CannotLookup");
+export const BadOrigin = bare("BadOrigin");
+export const ConsumerRemaining = bare("ConsumerRemaining");
+export const NoProviders = bare("NoProviders");
+export const TooManyConsumers = bare("TooManyConsumers");
+export const Exhausted = bare("Exhausted");
+export const Corruption = bare("Corruption");
+export const Unavailable = bare("Unavailable");
+export const RootNotAllowed = bare("RootNotAllowed");
+
+const token = (value: Infer<typeof tokenError>) => failure({ type: "Token", value });
+export const Token = {
+  FundsUnavailable: token("FundsUnavailable"),
+  OnlyProvider: token("OnlyProvider"),
+  BelowMinimum: token("BelowMinimum"),
+  CannotCreate: token("CannotCreate"),
+  UnknownAsset: token("UnknownAsset"),
+  Frozen: token("Frozen"),
+  Unsupported: token("Unsupported"),
+  CannotCreateHold: token("CannotCreateHold"),
+  NotExpendable: token("NotExpendable"),
+  Blocked: token("Blocked"),
+} as const;
+const arithmetic = (value: Infer<typeof arithmeticError>) => failure({ type: "Arithmetic", value });
+export const Arithmetic = {
+  Underflow: arithmetic("Underflow"),
+  Overflow: arithmetic("Overflow"),
+  DivisionByZero: arithmetic("DivisionByZero"),
+} as const;
+const transactionalFailure = (value: Infer<typeof transactionalError>) => failure({ type: "Transactional", value });
+export const Transactional = {
+  LimitReached: transactionalFailure("LimitReached"),
+  NoLayer: transactionalFailure("NoLayer"),
+} as const;
+
+/** An error of a pallet, declared once with `error(index)`. `definePallet` gives it its pallet and its name. */
+export class ModuleError extends DispatchFailure {
+  readonly index: number;
+  #value: DispatchErrorValue | undefined;
+
+  constructor(index: number) {
+    super(`module error ${index}`);
+    this.index = index;
+  }
+
+  get value(): DispatchErrorValue {
+    if (this.#value === undefined) throw new Error(`error ${this.index} belongs to no pallet yet: see definePallet`);
+    return this.#value;
+  }
+
+  bind(palletIndex: number, name: string): void {
+    this.message = name;
+    this.name = name;
+    this.#value = { type: "Module", value: { index: palletIndex, error: Uint8Array.of(this.index, 0, 0, 0) } };
+  }
+}
+export const error = (index: number): ModuleError => new ModuleError(index);
+
+/** A failure that also says what the call weighed or whether it pays: `DispatchErrorWithPostInfo`. */
+export class FailureWithPostInfo extends DispatchFailure {
+  readonly failure: DispatchFailure;
+  readonly postInfo: PostInfo;
+  constructor(cause: DispatchFailure, postInfo: PostInfo) {
+    super(cause.message);
+    this.failure = cause;
+    this.postInfo = postInfo;
+  }
+  get value(): DispatchErrorValue {
+    return this.failure.value;
+  }
+}
+
+export function ensure(condition: boolean, otherwise: DispatchFailure): asserts condition {
+  if (!condition) throw otherwise;
+}
+
+/** What ended well or with a DispatchError. Bugs of ours are not caught. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: DispatchFailure };
+
+/** Runs `body` in a storage layer of its own: undone if it fails. `with_transaction`, `#[transactional]`, `with_storage_layer`. */
+export function transactional<T>(ctx: Ctx, body: () => T): T {
+  const mark = ctx.state.mark();
+  try {
+    return body();
+  } catch (cause) {
+    ctx.state.rollback(mark);
+    throw cause;
+  }
+}
+
+/** The reference's swallowed `Err`: the failure becomes a value and everything written before it STAYS. */
+export function swallow<T>(body: () => T): Outcome<T> {
+  try {
+    return { ok: true, value: body() };
+  } catch (cause) {
+    if (cause instanceof DispatchFailure) return { ok: false, failure: cause };
+    throw cause;
+  }
+}
+
+/** As `swallow`, but what a failing body wrote is undone. */
+export const tryTransactional = <T>(ctx: Ctx, body: () => T): Outcome<T> => swallow(() => transactional(ctx, body));

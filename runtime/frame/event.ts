@@ -1,0 +1,52 @@
+import { type Codec, type Infer, Writer } from "../scale/codec.ts";
+import { type Fields, fieldDefs, type Values } from "../scale/named.ts";
+import type { FieldDef } from "../scale/types.ts";
+
+/** An event of a pallet, declared once with `event`. `definePallet` gives it its pallet and its name. */
+export interface EventDef {
+  readonly index: number;
+  readonly fields: readonly FieldDef[];
+  readonly bound: { pallet: number; name: string };
+  /** What `deposit` writes behind the phase: pallet index, event index, fields. */
+  encode(data: readonly unknown[]): Uint8Array;
+}
+/** An event that happened: what calling its declaration gives. */
+export interface EventData {
+  readonly def: EventDef;
+  readonly data: readonly unknown[];
+}
+export interface EventOf<A extends readonly unknown[]> extends EventDef {
+  (...data: A): EventData;
+}
+type Positional<F extends readonly Codec<unknown>[]> = { readonly [K in keyof F]: Infer<F[K]> };
+
+/** `event(5, [netUid, u16])` is called with values in order, `event(6, { who: accountId })` with an object. */
+export function event<const F extends readonly Codec<unknown>[]>(index: number, fields: F): EventOf<Positional<F>>;
+export function event<const F extends Fields>(index: number, fields: F): EventOf<[Values<F>]>;
+export function event(index: number, fields: readonly Codec<unknown>[] | Fields): EventOf<never> {
+  const named = Array.isArray(fields) ? undefined : (fields as Fields);
+  const codecs: readonly (readonly [string | number, Codec<unknown>])[] =
+    named === undefined ? (fields as readonly Codec<unknown>[]).map((codec, i) => [i, codec]) : Object.entries(named);
+  const bound = { pallet: -1, name: "" };
+  const encode = (data: readonly unknown[]): Uint8Array => {
+    const out = new Writer();
+    out.byte(bound.pallet);
+    out.byte(index);
+    const values = (named === undefined ? data : data[0]) as Record<string | number, unknown>;
+    for (const [name, codec] of codecs) codec.enc(values[name], out);
+    return out.finish();
+  };
+  const make = (...data: readonly unknown[]): EventData => ({ def: def as unknown as EventDef, data });
+  const def = Object.assign(make, {
+    index,
+    bound,
+    encode,
+    fields:
+      named === undefined
+        ? (fields as readonly Codec<unknown>[]).map(
+            (codec): FieldDef => ({ type: codec.type, typeName: codec.typeName }),
+          )
+        : fieldDefs(named),
+  });
+  return def as unknown as EventOf<never>;
+}

@@ -1,0 +1,83 @@
+/** The enums that `construct_runtime!` builds over all pallets, as types. They follow from the declarations alone. */
+import { fieldDefs } from "../../scale/named.ts";
+import type { TypeDef, TypeParam, VariantDef } from "../../scale/types.ts";
+import type { Features } from "../features.ts";
+import type { Pallet } from "../pallet.ts";
+
+/** The three enums of one pallet; undefined where it has none. */
+export interface PalletTypes {
+  readonly call: TypeDef | undefined;
+  readonly event: TypeDef | undefined;
+  readonly error: TypeDef | undefined;
+}
+export interface OuterTypes {
+  readonly call: TypeDef;
+  readonly event: TypeDef;
+  readonly error: TypeDef;
+  readonly of: ReadonlyMap<Pallet, PalletTypes>;
+}
+
+function palletTypes(pallet: Pallet, features: Features): PalletTypes {
+  const enumOf = (
+    last: string,
+    params: readonly TypeParam[] | undefined,
+    variants: readonly VariantDef[],
+  ): TypeDef | undefined =>
+    variants.length === 0
+      ? undefined
+      : {
+          kind: "variant",
+          path: [...pallet.path.split("::"), last],
+          params: params ?? [{ name: "T" }],
+          variants: variants.toSorted((a, b) => a.index - b.index),
+        };
+  const calls = Object.entries(pallet.calls).filter(([, def]) => def.enabled(features));
+  const events = Object.entries(pallet.events);
+  const errors = Object.entries(pallet.errors);
+  return {
+    call: enumOf(
+      "Call",
+      pallet.params?.call,
+      calls.map(([name, def]) => ({ name, index: def.index, fields: fieldDefs(def.args) })),
+    ),
+    event: enumOf(
+      "Event",
+      pallet.params?.event,
+      events.map(([name, { index, fields }]) => ({ name, index, fields })),
+    ),
+    error: enumOf(
+      "Error",
+      pallet.params?.error,
+      errors.map(([name, { index }]) => ({ name, index, fields: [] })),
+    ),
+  };
+}
+
+/** How the macro spells the type of one pallet's calls, line break included; RFC 78 hashes cover it. */
+const CALLABLE = "self::sp_api_hidden_includes_construct_runtime::hidden_include::dispatch\n::CallableCallFor";
+
+/** @param crate the runtime's crate name, first part of the outer enums' paths. */
+export function outerTypes(pallets: readonly Pallet[], features: Features, crate: string): OuterTypes {
+  const of = new Map(pallets.map((pallet) => [pallet, palletTypes(pallet, features)]));
+  const outer = (
+    kind: keyof PalletTypes,
+    last: string,
+    spelling: (pallet: Pallet, type: TypeDef) => string,
+  ): TypeDef => ({
+    kind: "variant",
+    path: [crate, last],
+    variants: pallets.flatMap((pallet): VariantDef[] => {
+      const type = of.get(pallet)?.[kind];
+      if (type === undefined) return [];
+      return [{ name: pallet.name, index: pallet.index, fields: [{ type, typeName: spelling(pallet, type) }] }];
+    }),
+  });
+  const crateOf = (pallet: Pallet): string => pallet.crate ?? (pallet.path.split("::")[0] as string);
+  const generic = (type: TypeDef): string => (type.params?.length ? "<Runtime>" : "");
+  return {
+    call: outer("call", "RuntimeCall", (p) => `${CALLABLE}<${p.name}, Runtime>`),
+    event: outer("event", "RuntimeEvent", (p, type) => `${crateOf(p)}::Event${generic(type)}`),
+    error: outer("error", "RuntimeError", (p, type) => `${crateOf(p)}::Error${generic(type)}`),
+    of,
+  };
+}

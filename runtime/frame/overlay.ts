@@ -1,0 +1,246 @@
+/**
+ * The changes that a block has made so far, over a state that does not change.
+ *
+ * Values stay decoded until somebody asks for bytes: a typed read of a key that was written or read before costs one map look-up. Nested
+ * transactions are an undo journal: opening one costs nothing, rolling back costs what was written since.
+ */
+import { concatBytes } from "../primitives/hex.ts";
+import { type CallDecoder, type Codec, DecodeError, encode, Reader, Writer } from "../scale/codec.ts";
+import { readLength, writeCompact } from "../scale/integers.ts";
+import type { StateReader, StorageKey } from "./state.ts";
+
+/** `0x` and the 64 hex digits of twox128(pallet) ++ twox128(item). */
+const ITEM_PREFIX = 66;
+const UNDECODED: unique symbol = Symbol("undecoded");
+
+type Slot = {
+  /** False where the key is known to hold nothing. */
+  readonly present: boolean;
+  raw: Uint8Array | undefined;
+  value: unknown;
+  /** The codec that `value` belongs to; undefined while only `raw` is known. */
+  codec: Codec<unknown> | undefined;
+  /** Elements appended one by one to an encoded sequence, in place of `raw`. */
+  readonly appended?: { count: number; readonly chunks: Uint8Array[] };
+};
+const ABSENT: Slot = { present: false, raw: undefined, value: undefined, codec: undefined };
+type JournalEntry = { readonly key: StorageKey; readonly before: Slot | undefined; readonly append: boolean };
+
+/** Outcome of clearing a prefix, as `clear_prefix` of the reference reports it. */
+export type Cleared = {
+  /** The first key under the prefix that is left; undefined when all are gone. */
+  readonly next: StorageKey | undefined;
+  /** Keys removed from the state below; those that only this block had written are not counted. */
+  readonly backend: number;
+  /** Keys removed altogether. */
+  readonly unique: number;
+};
+
+export class Overlay {
+  readonly base: StateReader;
+  readonly #reads: Map<StorageKey, Slot>;
+  readonly #writes = new Map<StorageKey, Slot>();
+  /** Keys ever written, by item; a superset of those in #writes, since a rollback leaves them here. */
+  readonly #touched = new Map<string, Set<StorageKey>>();
+  readonly #journal: JournalEntry[] = [];
+
+  /** `reads` may carry the decoded values of the same state from an earlier overlay over it. */
+  constructor(base: StateReader, reads: Map<StorageKey, Slot> = new Map()) {
+    this.base = base;
+    this.#reads = reads;
+  }
+
+  #slot(key: StorageKey): Slot {
+    const known = this.#writes.get(key) ?? this.#reads.get(key);
+    if (known !== undefined) return known;
+    const raw = this.base.get(key);
+    const slot: Slot = raw === undefined ? ABSENT : { present: true, raw, value: UNDECODED, codec: undefined };
+    this.#reads.set(key, slot);
+    return slot;
+  }
+
+  #write(key: StorageKey, slot: Slot): void {
+    const before = this.#writes.get(key);
+    this.#journal.push({ key, before, append: false });
+    this.#writes.set(key, slot);
+    if (before === undefined) this.#touch(key);
+  }
+
+  #touch(key: StorageKey): void {
+    const item = key.slice(0, ITEM_PREFIX);
+    const keys = this.#touched.get(item);
+    if (keys === undefined) this.#touched.set(item, new Set([key]));
+    else keys.add(key);
+  }
+
+  /** The decoded value, or undefined if the key is absent or holds bytes that do not decode (the reference reads those as absent, too). */
+  get<T>(key: StorageKey, codec: Codec<T>, calls?: CallDecoder): T | undefined {
+    const slot = this.#slot(key);
+    if (!slot.present) return undefined;
+    if (slot.codec === codec) return slot.value as T;
+    const raw = rawOf(slot);
+    try {
+      const value = codec.dec(new Reader(raw, calls));
+      slot.raw = raw;
+      slot.value = value;
+      slot.codec = codec;
+      return value;
+    } catch (cause) {
+      if (cause instanceof DecodeError) return undefined;
+      throw cause;
+    }
+  }
+
+  set<T>(key: StorageKey, codec: Codec<T>, value: T): void {
+    this.#write(key, { present: true, raw: undefined, value, codec });
+  }
+
+  remove(key: StorageKey): void {
+    this.#write(key, ABSENT);
+  }
+
+  has(key: StorageKey): boolean {
+    return this.#slot(key).present;
+  }
+
+  getRaw(key: StorageKey): Uint8Array | undefined {
+    const slot = this.#slot(key);
+    return slot.present ? rawOf(slot) : undefined;
+  }
+
+  setRaw(key: StorageKey, raw: Uint8Array): void {
+    this.#write(key, { present: true, raw, value: UNDECODED, codec: undefined });
+  }
+
+  /** Adds one encoded element to a SCALE sequence without decoding it: what keeps many events per block cheap. */
+  append(key: StorageKey, element: Uint8Array): void {
+    const written = this.#writes.get(key);
+    if (written?.appended !== undefined) {
+      written.appended.chunks.push(element);
+      written.appended.count += 1;
+      written.raw = undefined;
+      written.codec = undefined;
+      this.#journal.push({ key, before: undefined, append: true });
+      return;
+    }
+    const raw = this.getRaw(key);
+    const chunks: Uint8Array[] = [];
+    let count = 0;
+    if (raw !== undefined) {
+      const input = new Reader(raw);
+      count = readLength(input);
+      chunks.push(raw.subarray(input.at));
+    }
+    chunks.push(element);
+    this.#write(key, {
+      present: true,
+      raw: undefined,
+      value: UNDECODED,
+      codec: undefined,
+      appended: { count: count + 1, chunks },
+    });
+  }
+
+  /** Keys under a prefix, in order, as they stand when the iteration starts; those removed meanwhile are left out. */
+  *keys(prefix: StorageKey, after?: StorageKey): Generator<StorageKey> {
+    const own = this.#ownKeys(prefix, after);
+    let next = 0;
+    for (const key of this.base.keys(prefix, after)) {
+      for (let mine = own[next]; mine !== undefined && mine <= key; mine = own[++next]) {
+        if (mine < key && this.has(mine)) yield mine;
+      }
+      if (this.#writes.get(key)?.present ?? true) yield key;
+    }
+    for (let mine = own[next]; mine !== undefined; mine = own[++next]) if (this.has(mine)) yield mine;
+  }
+
+  #ownKeys(prefix: StorageKey, after: StorageKey | undefined): StorageKey[] {
+    const sets =
+      prefix.length >= ITEM_PREFIX
+        ? [this.#touched.get(prefix.slice(0, ITEM_PREFIX))]
+        : [...this.#touched]
+            .filter(([item]) => item.startsWith(prefix) || prefix.startsWith(item))
+            .map(([, keys]) => keys);
+    const own: StorageKey[] = [];
+    for (const keys of sets) {
+      for (const key of keys ?? []) {
+        if (key.startsWith(prefix) && (after === undefined || key > after) && this.#writes.get(key)?.present)
+          own.push(key);
+      }
+    }
+    return own.sort();
+  }
+
+  /**
+   * Removes the keys under a prefix. `limit` bounds only those that the state below holds; keys that this block wrote go anyway.
+   * Reference: sp-state-machine `limit_remove_from_backend`, `clear_prefix`.
+   */
+  clearPrefix(prefix: StorageKey, limit = Number.POSITIVE_INFINITY): Cleared {
+    let unique = 0;
+    for (const key of this.#ownKeys(prefix, undefined)) {
+      this.remove(key);
+      if (this.base.get(key) === undefined) unique += 1;
+    }
+    let backend = 0;
+    let next: StorageKey | undefined;
+    for (const key of this.base.keys(prefix)) {
+      if (backend === limit) {
+        next = key;
+        break;
+      }
+      if (this.has(key)) this.remove(key);
+      backend += 1;
+    }
+    return { next, backend, unique: unique + backend };
+  }
+
+  /** Opens a nested transaction: hand the mark to `rollback`, or forget it to keep the changes. */
+  mark(): number {
+    return this.#journal.length;
+  }
+
+  /** Undoes every write since the mark. */
+  rollback(mark: number): void {
+    for (let i = this.#journal.length - 1; i >= mark; i--) {
+      const { key, before, append } = this.#journal[i] as JournalEntry;
+      if (append) {
+        const slot = this.#writes.get(key) as Slot;
+        const appended = slot.appended as NonNullable<Slot["appended"]>;
+        appended.chunks.pop();
+        appended.count -= 1;
+        slot.raw = undefined;
+        slot.codec = undefined;
+      } else if (before === undefined) this.#writes.delete(key);
+      else this.#writes.set(key, before);
+    }
+    this.#journal.length = mark;
+  }
+
+  /** Everything written, encoded; undefined for removed keys. Keys written back to their old value are included. */
+  changes(): Map<StorageKey, Uint8Array | undefined> {
+    const out = new Map<StorageKey, Uint8Array | undefined>();
+    for (const [key, slot] of this.#writes) out.set(key, slot.present ? rawOf(slot) : undefined);
+    return out;
+  }
+
+  /** The decoded values as they stand now, for an overlay over the state that results from these changes. This one must not be used any more. */
+  takeCache(): Map<StorageKey, Slot> {
+    for (const [key, slot] of this.#writes)
+      this.#reads.set(
+        key,
+        slot.appended === undefined ? slot : { ...ABSENT, present: slot.present, raw: rawOf(slot), value: UNDECODED },
+      );
+    return this.#reads;
+  }
+}
+export type OverlayCache = ReturnType<Overlay["takeCache"]>;
+
+function rawOf(slot: Slot): Uint8Array {
+  if (slot.raw !== undefined) return slot.raw;
+  if (slot.appended !== undefined) {
+    const out = new Writer();
+    writeCompact(slot.appended.count, out);
+    slot.raw = concatBytes(out.finish(), ...slot.appended.chunks);
+  } else slot.raw = encode(slot.codec as Codec<unknown>, slot.value);
+  return slot.raw;
+}

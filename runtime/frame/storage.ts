@@ -1,0 +1,174 @@
+/** Storage items, declared once: typed access, raw keys and metadata come from the declaration. */
+import { twox128Name } from "../primitives/hashing.ts";
+import { type Codec, encode } from "../scale/codec.ts";
+import type { Ctx } from "./ctx.ts";
+import type { Features } from "./features.ts";
+import type { Cleared } from "./overlay.ts";
+import type { StorageKey } from "./state.ts";
+import { decodeKeys, type Key } from "./storage_key.ts";
+
+/** A value, or one that the build features choose. */
+export type ByFeatures<V> = V | ((features: Features) => V);
+const pick = <V>(value: ByFeatures<V>, features: Features): V =>
+  typeof value === "function" ? (value as (features: Features) => V)(features) : value;
+
+/** What metadata and tools need to know of an item, its types erased. */
+export interface StorageDef {
+  readonly pallet: string;
+  readonly name: string;
+  /** `0x` and 64 digits. */
+  readonly prefix: StorageKey;
+  readonly keys: readonly Key<unknown>[];
+  readonly value: Codec<unknown>;
+  /** False for `OptionQuery`. */
+  readonly hasDefault: boolean;
+  /** SCALE of the default as metadata shows it. */
+  defaultBytes(features: Features): Uint8Array;
+}
+
+/** A storage map of any number of keys; a plain value is one of none. Names follow FRAME, `set` for `insert` and `put`. */
+export interface StorageItem<K extends readonly unknown[], V> extends StorageDef {
+  key(...key: K): StorageKey;
+  get(ctx: Ctx, ...key: K): V;
+  /** Writes; an item with `OptionQuery` is removed by `set(undefined)`. */
+  set(ctx: Ctx, ...keyAndValue: [...K, V]): void;
+  has(ctx: Ctx, ...key: K): boolean;
+  remove(ctx: Ctx, ...key: K): void;
+  /** Reads and removes. */
+  take(ctx: Ctx, ...key: K): V;
+  /** Reads, applies and writes back (also a value equal to the default, as FRAME does); returns what it wrote. */
+  mutate(ctx: Ctx, ...keyAndChange: [...K, (value: V) => V]): V;
+  /** Hex prefix of all entries whose first keys are these. */
+  prefixOf(...first: readonly unknown[]): StorageKey;
+  /** Entries under the first keys given, in the order of their raw keys. Removing while iterating is allowed. */
+  entries(ctx: Ctx, ...first: Partial<K>): Generator<readonly [key: K, value: V]>;
+  keysUnder(ctx: Ctx, ...first: Partial<K>): Generator<K>;
+  /** `clear_prefix` / `remove_all`; all of them, whatever their number. */
+  clear(ctx: Ctx, ...first: Partial<K>): Cleared;
+  /** The key tuple that a raw key of this item stands for. */
+  decodeKey(raw: StorageKey): K;
+}
+/** An item whose value is a sequence. */
+export interface StorageList<K extends readonly unknown[], E> extends StorageItem<K, readonly E[]> {
+  /** Adds one element to the stored sequence without decoding it. */
+  append(ctx: Ctx, ...keyAndElement: [...K, E]): void;
+}
+
+type KeyTypes<K extends readonly Key<never>[]> = { readonly [I in keyof K]: K[I] extends Key<infer T> ? T : never };
+type MapSpec<K, V> = { readonly keys: K; readonly value: Codec<V>; readonly fallback: ByFeatures<V> };
+
+type Spec = {
+  readonly pallet: string;
+  readonly name: string;
+  readonly keys: readonly Key<unknown>[];
+  readonly value: Codec<unknown>;
+  readonly fallback: ByFeatures<unknown>;
+  readonly hasDefault: boolean;
+};
+
+function item<K extends readonly unknown[], V>(spec: Spec): StorageItem<K, V> {
+  const { pallet, name, keys } = spec;
+  const value = spec.value as Codec<V>;
+  const prefix: StorageKey = `0x${twox128Name(pallet)}${twox128Name(name)}`;
+  const key = (path: readonly unknown[], length: number): StorageKey => {
+    if (length === 0) return prefix;
+    let digits = "";
+    for (let i = 0; i < length; i++) digits += (keys[i] as Key<unknown>).hashed(path[i]);
+    return `${prefix}${digits}`;
+  };
+  const read = (ctx: Ctx, raw: StorageKey): V =>
+    ctx.state.get(raw, value, ctx.runtime) ?? (pick(spec.fallback, ctx.features) as V);
+  const write = (ctx: Ctx, raw: StorageKey, next: V): void => {
+    if (next === undefined && !spec.hasDefault) ctx.state.remove(raw);
+    else ctx.state.set(raw, value, next);
+  };
+  const prefixOf = (...first: readonly unknown[]): StorageKey => key(first, first.length);
+  const decodeKey = (raw: StorageKey): K => decodeKeys(keys, raw, prefix.length) as unknown as K;
+  return {
+    pallet,
+    name,
+    prefix,
+    keys,
+    value: spec.value,
+    hasDefault: spec.hasDefault,
+    defaultBytes: (features) =>
+      spec.hasDefault ? encode(spec.value, pick(spec.fallback, features)) : Uint8Array.of(0),
+    key: (...path) => key(path, keys.length),
+    prefixOf,
+    decodeKey,
+    get: (ctx, ...path) => read(ctx, key(path, keys.length)),
+    set: (ctx, ...args) => write(ctx, key(args, keys.length), args[keys.length] as V),
+    has: (ctx, ...path) => ctx.state.has(key(path, keys.length)),
+    remove: (ctx, ...path) => ctx.state.remove(key(path, keys.length)),
+    take: (ctx, ...path) => {
+      const raw = key(path, keys.length);
+      const taken = read(ctx, raw);
+      ctx.state.remove(raw);
+      return taken;
+    },
+    mutate: (ctx, ...args) => {
+      const raw = key(args, keys.length);
+      const next = (args[keys.length] as (value: V) => V)(read(ctx, raw));
+      write(ctx, raw, next);
+      return next;
+    },
+    *entries(ctx, ...first) {
+      for (const raw of ctx.state.keys(prefixOf(...first))) yield [decodeKey(raw), read(ctx, raw)] as const;
+    },
+    *keysUnder(ctx, ...first) {
+      for (const raw of ctx.state.keys(prefixOf(...first))) yield decodeKey(raw);
+    },
+    clear: (ctx, ...first) => ctx.state.clearPrefix(prefixOf(...first)),
+  };
+}
+
+function list<K extends readonly unknown[], E>(spec: Spec, element: Codec<E>): StorageList<K, E> {
+  const base = item<K, readonly E[]>(spec);
+  return {
+    ...base,
+    append: (ctx, ...args) =>
+      ctx.state.append(base.prefixOf(...args.slice(0, spec.keys.length)), encode(element, args[spec.keys.length] as E)),
+  };
+}
+
+/** Declares the storage items of a pallet under the prefix that `construct_runtime!` gives it. */
+export const storageOf = (pallet: string) => ({
+  /** `StorageValue<_, V, ValueQuery, Fallback>` */
+  value: <V>(name: string, spec: { value: Codec<V>; fallback: ByFeatures<V> }): StorageItem<[], V> =>
+    item({ pallet, name, keys: [], ...spec, hasDefault: true }),
+  /** `StorageValue<_, V>`: absent is undefined. */
+  optionValue: <V>(name: string, spec: { value: Codec<V> }): StorageItem<[], V | undefined> =>
+    item({ pallet, name, keys: [], ...spec, fallback: undefined, hasDefault: false }),
+  /** `StorageMap`, `StorageDoubleMap`, `StorageNMap` with `ValueQuery`. */
+  map: <const K extends readonly Key<never>[], V>(name: string, spec: MapSpec<K, V>): StorageItem<KeyTypes<K>, V> =>
+    item({ pallet, name, ...spec, keys: spec.keys as unknown as readonly Key<unknown>[], hasDefault: true }),
+  /** The same with `OptionQuery`: absent is undefined. */
+  optionMap: <const K extends readonly Key<never>[], V>(
+    name: string,
+    spec: { keys: K; value: Codec<V> },
+  ): StorageItem<KeyTypes<K>, V | undefined> =>
+    item({
+      pallet,
+      name,
+      keys: spec.keys as unknown as readonly Key<unknown>[],
+      value: spec.value,
+      fallback: undefined,
+      hasDefault: false,
+    }),
+  /** A value or map whose value is `value`, a sequence of `element`, that can be appended to. */
+  list: <const K extends readonly Key<never>[], E>(
+    name: string,
+    spec: { keys: K; value: Codec<readonly E[]>; element: Codec<E> },
+  ): StorageList<KeyTypes<K>, E> =>
+    list(
+      {
+        pallet,
+        name,
+        keys: spec.keys as unknown as readonly Key<unknown>[],
+        value: spec.value,
+        fallback: [],
+        hasDefault: true,
+      },
+      spec.element,
+    ),
+});

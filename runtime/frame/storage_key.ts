@@ -1,0 +1,95 @@
+/** Storage keys: twox128(pallet) ++ twox128(item) ++ the hashed keys. */
+
+import { blake2b128, blake2b256, twox64, twox128, twox256 } from "../primitives/hashing.ts";
+import { fromHex, toBareHex } from "../primitives/hex.ts";
+import { type Codec, encode, Reader } from "../scale/codec.ts";
+
+export type HasherName =
+  | "Blake2_128"
+  | "Blake2_256"
+  | "Blake2_128Concat"
+  | "Twox128"
+  | "Twox256"
+  | "Twox64Concat"
+  | "Identity";
+
+/** One key of a map: its codec and how it is hashed. */
+export interface Key<T> {
+  readonly hasher: HasherName;
+  readonly codec: Codec<T>;
+  /** Hex digits of the hashed key. */
+  hashed(value: T): string;
+}
+
+const DIGITS: Record<
+  HasherName,
+  { readonly hash: (data: Uint8Array) => Uint8Array; readonly length: number; readonly concat: boolean }
+> = {
+  Blake2_128: { hash: blake2b128, length: 16, concat: false },
+  Blake2_256: { hash: blake2b256, length: 32, concat: false },
+  Blake2_128Concat: { hash: blake2b128, length: 16, concat: true },
+  Twox128: { hash: twox128, length: 16, concat: false },
+  Twox256: { hash: twox256, length: 32, concat: false },
+  Twox64Concat: { hash: twox64, length: 8, concat: true },
+  Identity: { hash: () => new Uint8Array(0), length: 0, concat: true },
+};
+
+/** Hashing an account costs more than everything else in a read, so the digits of simple keys are kept; this many per hasher and codec. */
+const MEMO_LIMIT = 200_000;
+
+const made = new Map<HasherName, WeakMap<object, Key<never>>>();
+const keyOf =
+  (hasher: HasherName) =>
+  <T>(codec: Codec<T>): Key<T> => {
+    let byCodec = made.get(hasher);
+    if (byCodec === undefined) {
+      byCodec = new WeakMap();
+      made.set(hasher, byCodec);
+    }
+    let key = byCodec.get(codec) as Key<T> | undefined;
+    if (key === undefined) {
+      key = newKey(hasher, codec);
+      byCodec.set(codec, key as unknown as Key<never>);
+    }
+    return key;
+  };
+
+function newKey<T>(hasher: HasherName, codec: Codec<T>): Key<T> {
+  const { hash, concat } = DIGITS[hasher];
+  const memo = new Map<T, string>();
+  const compute = (value: T): string => {
+    const encoded = encode(codec, value);
+    return concat ? toBareHex(hash(encoded)) + toBareHex(encoded) : toBareHex(hash(encoded));
+  };
+  return {
+    hasher,
+    codec,
+    hashed: (value) => {
+      if (typeof value === "object") return compute(value);
+      let digits = memo.get(value);
+      if (digits === undefined) {
+        if (memo.size >= MEMO_LIMIT) memo.clear();
+        digits = compute(value);
+        memo.set(value, digits);
+      }
+      return digits;
+    },
+  };
+}
+
+export const identity = keyOf("Identity");
+export const twox64Concat = keyOf("Twox64Concat");
+export const blake2_128Concat = keyOf("Blake2_128Concat");
+export const blake2_128 = keyOf("Blake2_128");
+export const blake2_256 = keyOf("Blake2_256");
+export const twox128Key = keyOf("Twox128");
+export const twox256Key = keyOf("Twox256");
+
+/** The keys that stand in the raw key after a prefix of `digits` hex digits. Only for hashers that keep the key (…Concat, Identity). */
+export function decodeKeys(keys: readonly Key<unknown>[], raw: string, digits: number): unknown[] {
+  const input = new Reader(fromHex(raw.slice(digits)));
+  return keys.map((key) => {
+    input.skip(DIGITS[key.hasher].length);
+    return key.codec.dec(input);
+  });
+}
