@@ -1,0 +1,17 @@
+/** The codec of `RuntimeEvent` in storage declarations. The runtime only ever appends events, already encoded, and never reads them. */
+import { type Codec, DecodeError } from "../scale/codec.ts";
+import type { TypeDef } from "../scale/types.ts";
+import type { EventData } from "./event.ts";
+import { late } from "./late.ts";
+
+/** The metadata type of the outer event enum, bound by runtime.ts. */
+export const runtimeEventType = late<() => TypeDef>("frame/event_codec.runtimeEventType");
+
+export const runtimeEvent: Codec<EventData> = {
+  type: () => runtimeEventType.get()(),
+  typeName: "T::RuntimeEvent",
+  enc: ({ def, data }, out) => out.raw(def.encode(data)),
+  dec: () => {
+    throw new DecodeError("events are written, not read, by the runtime");
+  },
+};

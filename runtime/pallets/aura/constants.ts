@@ -1,0 +1,4 @@
+import { constant } from "#runtime/frame/constant.ts";
+import { u64 } from "#runtime/scale/integers.ts";
+
+export const SlotDuration = constant("SlotDuration", u64, ({ fast }) => (fast ? 250n : 12000n));

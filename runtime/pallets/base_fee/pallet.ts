@@ -1,0 +1,6 @@
+import { BaseFeePerGas, Elasticity } from "./storage.ts";
+import { set_base_fee_per_gas, set_elasticity } from "./calls.ts";
+import { definePallet } from "#runtime/frame/pallet.ts";
+import * as events from "./events.ts";
+
+export const BaseFee = definePallet({ name: "BaseFee", index: 25, path: "pallet_base_fee::pallet", params: { event: [] },  storage: [BaseFeePerGas, Elasticity], calls: { set_base_fee_per_gas, set_elasticity }, events,      });

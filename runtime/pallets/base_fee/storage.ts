@@ -1,0 +1,7 @@
+import { storageOf } from "#runtime/frame/storage.ts";
+import { u256, permill } from "#runtime/frame/sp_types.ts";
+
+const storage = storageOf("BaseFee");
+
+export const BaseFeePerGas = storage.value("BaseFeePerGas", { value: u256, fallback: [20000000000n, 0n, 0n, 0n] });
+export const Elasticity = storage.value("Elasticity", { value: permill, fallback: 125000 });

@@ -1,0 +1,7 @@
+import { event } from "#runtime/frame/event.ts";
+import { netUid, accountId } from "#runtime/scale/ids.ts";
+import { u64 } from "#runtime/scale/integers.ts";
+
+export const Commitment = event(0, { netuid: netUid, who: accountId });
+export const TimelockCommitment = event(1, { netuid: netUid, who: accountId, reveal_round: u64 });
+export const CommitmentRevealed = event(2, { netuid: netUid, who: accountId });

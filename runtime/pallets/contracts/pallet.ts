@@ -1,0 +1,8 @@
+import { PristineCode, CodeInfoOf, Nonce, ContractInfoOf, DeletionQueue, DeletionQueueCounter, MigrationInProgress } from "./storage.ts";
+import { call_old_weight, instantiate_with_code_old_weight, instantiate_old_weight, upload_code, remove_code, set_code, call, instantiate_with_code, instantiate, migrate } from "./calls.ts";
+import { definePallet } from "#runtime/frame/pallet.ts";
+import * as events from "./events.ts";
+import * as errors from "./errors.ts";
+import * as constants from "./constants.ts";
+
+export const Contracts = definePallet({ name: "Contracts", index: 29, path: "pallet_contracts::pallet",   storage: [PristineCode, CodeInfoOf, Nonce, ContractInfoOf, DeletionQueue, DeletionQueueCounter, MigrationInProgress], calls: { call_old_weight, instantiate_with_code_old_weight, instantiate_old_weight, upload_code, remove_code, set_code, call, instantiate_with_code, instantiate, migrate }, events, errors, constants: Object.values(constants),   deprecations: { calls: { call_old_weight: { note: "1D weight is used in this extrinsic, please migrate to `call`" }, instantiate_with_code_old_weight: { note: "1D weight is used in this extrinsic, please migrate to `instantiate_with_code`" }, instantiate_old_weight: { note: "1D weight is used in this extrinsic, please migrate to `instantiate`" } } }, });

@@ -1,0 +1,28 @@
+import { error } from "#runtime/frame/errors.ts";
+
+export const DepositTooLow = error(0);
+export const CapTooLow = error(1);
+export const MinimumContributionTooLow = error(2);
+export const CannotEndInPast = error(3);
+export const BlockDurationTooShort = error(4);
+export const BlockDurationTooLong = error(5);
+export const InsufficientBalance = error(6);
+export const Overflow = error(7);
+export const InvalidCrowdloanId = error(8);
+export const CapRaised = error(9);
+export const ContributionPeriodEnded = error(10);
+export const ContributionTooLow = error(11);
+export const InvalidOrigin = error(12);
+export const AlreadyFinalized = error(13);
+export const ContributionPeriodNotEnded = error(14);
+export const NoContribution = error(15);
+export const CapNotRaised = error(16);
+export const Underflow = error(17);
+export const CallUnavailable = error(18);
+export const NotReadyToDissolve = error(19);
+export const DepositCannotBeWithdrawn = error(20);
+export const MaxContributorsReached = error(21);
+export const InvalidFinalizationConfig = error(22);
+export const MaxContributionReached = error(23);
+export const MaximumContributionTooLow = error(24);
+export const MinimumContributionTooHigh = error(25);

@@ -1,0 +1,4 @@
+import { ChainId } from "./storage.ts";
+import { definePallet } from "#runtime/frame/pallet.ts";
+
+export const EVMChainId = definePallet({ name: "EVMChainId", index: 23, path: "pallet_evm_chain_id::pallet",   storage: [ChainId],        });

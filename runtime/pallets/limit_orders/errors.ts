@@ -1,0 +1,21 @@
+import { error } from "#runtime/frame/errors.ts";
+
+export const InvalidSignature = error(0);
+export const OrderAlreadyProcessed = error(1);
+export const OrderCancelled = error(2);
+export const OrderExpired = error(3);
+export const PriceConditionNotMet = error(4);
+export const Unauthorized = error(5);
+export const SwapReturnedZero = error(6);
+export const RootNetUidNotAllowed = error(7);
+export const OrderNetUidMismatch = error(8);
+export const LimitOrdersDisabled = error(9);
+export const RelayerMissMatch = error(10);
+export const PartialFillsNotEnabled = error(11);
+export const IncorrectPartialFillAmount = error(12);
+export const RelayerRequiredForPartialFill = error(13);
+export const ChainIdMismatch = error(14);
+export const PalletHotkeyNotRegistered = error(15);
+export const ArithmeticOverflow = error(16);
+export const DuplicateOrderInBatch = error(17);
+export const ZeroShareInBatch = error(18);

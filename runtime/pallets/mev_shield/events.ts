@@ -1,0 +1,18 @@
+import { event } from "#runtime/frame/event.ts";
+import { h256, accountId } from "#runtime/scale/ids.ts";
+import { spelled } from "#runtime/scale/codec.ts";
+import { u32, u64 } from "#runtime/scale/integers.ts";
+import { dispatchError } from "#runtime/frame/errors.ts";
+
+export const EncryptedSubmitted = event(0, { id: spelled(h256, "T::Hash"), who: accountId });
+export const ExtrinsicStored = event(1, { index: u32, who: accountId });
+export const ExtrinsicDecodeFailed = event(2, { index: u32 });
+export const ExtrinsicDispatchFailed = event(3, { index: u32, error: dispatchError });
+export const ExtrinsicDispatched = event(4, { index: u32 });
+export const ExtrinsicExpired = event(5, { index: u32 });
+export const ExtrinsicPostponed = event(6, { index: u32 });
+export const MaxPendingExtrinsicsNumberSet = event(7, { value: u32 });
+export const OnInitializeWeightSet = event(8, { value: u64 });
+export const ExtrinsicLifetimeSet = event(9, { value: u32 });
+export const MaxExtrinsicWeightSet = event(10, { value: u64 });
+export const ExtrinsicWeightExceeded = event(11, { index: u32 });

@@ -1,0 +1,9 @@
+import { Multisigs } from "./storage.ts";
+import { as_multi_threshold_1, as_multi, approve_as_multi, cancel_as_multi, poke_deposit } from "./calls.ts";
+import { definePallet } from "#runtime/frame/pallet.ts";
+import { runtimeCall } from "#runtime/frame/call_codec.ts";
+import * as events from "./events.ts";
+import * as errors from "./errors.ts";
+import * as constants from "./constants.ts";
+
+export const Multisig = definePallet({ name: "Multisig", index: 13, path: "pallet_multisig::pallet",   storage: [Multisigs], calls: { as_multi_threshold_1, as_multi, approve_as_multi, cancel_as_multi, poke_deposit }, events, errors, constants: Object.values(constants), associatedTypes: [{ name: "RuntimeCall", type: runtimeCall.type }],   });

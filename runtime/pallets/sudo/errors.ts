@@ -1,0 +1,3 @@
+import { error } from "#runtime/frame/errors.ts";
+
+export const RequireSudo = error(0);

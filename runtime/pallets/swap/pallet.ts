@@ -1,0 +1,8 @@
+import { FeeRate, SwapBalancer, PalSwapInitialized, HasMigrationRun, ScrapReservoirAlpha } from "./storage.ts";
+import { set_fee_rate, toggle_user_liquidity, add_liquidity, remove_liquidity, modify_position, disable_lp } from "./calls.ts";
+import { definePallet } from "#runtime/frame/pallet.ts";
+import * as events from "./events.ts";
+import * as errors from "./errors.ts";
+import * as constants from "./constants.ts";
+
+export const Swap = definePallet({ name: "Swap", index: 28, path: "pallet_subtensor_swap::pallet::pallet",   storage: [FeeRate, SwapBalancer, PalSwapInitialized, HasMigrationRun, ScrapReservoirAlpha], calls: { set_fee_rate, toggle_user_liquidity, add_liquidity, remove_liquidity, modify_position, disable_lp }, events, errors, constants: Object.values(constants),   deprecations: { calls: { modify_position: { note: "Deprecated, user liquidity is permanently disabled" }, disable_lp: { note: "Deprecated, user liquidity is permanently disabled" } } }, });

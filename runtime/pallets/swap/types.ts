@@ -1,0 +1,7 @@
+import { perquintill } from "#runtime/frame/sp_types.ts";
+import { struct, newtype } from "#runtime/scale/named.ts";
+import { i32, u128 } from "#runtime/scale/integers.ts";
+
+export const balancer = struct({ path: "pallet_subtensor_swap::pallet::balancer::Balancer" }, { quote: perquintill });
+export const tickIndex = newtype({ path: "pallet_subtensor_swap::pallet::TickIndex" }, i32);
+export const positionId = newtype({ path: "pallet_subtensor_swap::pallet::PositionId" }, u128);

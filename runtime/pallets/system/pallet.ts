@@ -1,0 +1,13 @@
+import { Account, ExtrinsicCount, InherentsApplied, BlockWeight, AllExtrinsicsLen, BlockHash, ExtrinsicData, Number, ParentHash, Digest, Events, EventCount, EventTopics, LastRuntimeUpgrade, UpgradedToU32RefCount, UpgradedToTripleRefCount, ExecutionPhase, AuthorizedUpgrade, ExtrinsicWeightReclaimed } from "./storage.ts";
+import { remark, set_heap_pages, set_code, set_code_without_checks, set_storage, kill_storage, kill_prefix, remark_with_event, authorize_upgrade, authorize_upgrade_without_checks, apply_authorized_upgrade } from "./calls.ts";
+import { definePallet } from "#runtime/frame/pallet.ts";
+import { runtimeCall } from "#runtime/frame/call_codec.ts";
+import { u32 } from "#runtime/scale/integers.ts";
+import { h256, accountId } from "#runtime/scale/ids.ts";
+import { blakeTwo256, block } from "#runtime/frame/sp_types.ts";
+import { accountData } from "../balances/types.ts";
+import * as events from "./events.ts";
+import * as errors from "./errors.ts";
+import * as constants from "./constants.ts";
+
+export const System = definePallet({ name: "System", index: 0, path: "frame_system::pallet",   storage: [Account, ExtrinsicCount, InherentsApplied, BlockWeight, AllExtrinsicsLen, BlockHash, ExtrinsicData, Number, ParentHash, Digest, Events, EventCount, EventTopics, LastRuntimeUpgrade, UpgradedToU32RefCount, UpgradedToTripleRefCount, ExecutionPhase, AuthorizedUpgrade, ExtrinsicWeightReclaimed], calls: { remark, set_heap_pages, set_code, set_code_without_checks, set_storage, kill_storage, kill_prefix, remark_with_event, authorize_upgrade, authorize_upgrade_without_checks, apply_authorized_upgrade }, events, errors, constants: Object.values(constants), associatedTypes: [{ name: "RuntimeCall", type: runtimeCall.type }, { name: "Nonce", type: u32.type }, { name: "Hash", type: h256.type }, { name: "Hashing", type: blakeTwo256.type }, { name: "AccountId", type: accountId.type }, { name: "Block", type: block.type }, { name: "AccountData", type: accountData.type }],   });

@@ -1,0 +1,4 @@
+import { constant } from "#runtime/frame/constant.ts";
+import { u64 } from "#runtime/scale/integers.ts";
+
+export const MinimumPeriod = constant("MinimumPeriod", u64, ({ fast }) => (fast ? 125n : 6000n));

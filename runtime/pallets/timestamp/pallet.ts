@@ -1,0 +1,7 @@
+import { Now, DidUpdate } from "./storage.ts";
+import { set } from "./calls.ts";
+import { definePallet } from "#runtime/frame/pallet.ts";
+import { u64 } from "#runtime/scale/integers.ts";
+import * as constants from "./constants.ts";
+
+export const Timestamp = definePallet({ name: "Timestamp", index: 2, path: "pallet_timestamp::pallet",   storage: [Now, DidUpdate], calls: { set },   constants: Object.values(constants), associatedTypes: [{ name: "Moment", type: u64.type }],   });

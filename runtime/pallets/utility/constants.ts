@@ -1,0 +1,4 @@
+import { constant } from "#runtime/frame/constant.ts";
+import { u32 } from "#runtime/scale/integers.ts";
+
+export const batched_calls_limit = constant("batched_calls_limit", u32, 10922);
