@@ -4,5 +4,9 @@ import { accountId } from "../scale/ids.ts";
 import { u32 } from "../scale/integers.ts";
 
 export const AccountNonceApi = runtimeApi("AccountNonceApi", 1, {
-account_nonce: method({ inputs: { account: accountId }, output: u32, run: unavailableApi("AccountNonceApi_account_nonce") }),
+  account_nonce: method({
+    inputs: { account: accountId },
+    output: u32,
+    run: unavailableApi("AccountNonceApi_account_nonce"),
+  }),
 });

@@ -1,8 +1,12 @@
 import { method, runtimeApi } from "../frame/api.ts";
 import { unavailableApi } from "../frame/unavailable.ts";
-import { header } from "../scale/header.ts";
 import { unit } from "../scale/collections.ts";
+import { header } from "../scale/header.ts";
 
 export const OffchainWorkerApi = runtimeApi("OffchainWorkerApi", 2, {
-offchain_worker: method({ inputs: { header: header }, output: unit, run: unavailableApi("OffchainWorkerApi_offchain_worker") }),
+  offchain_worker: method({
+    inputs: { header: header },
+    output: unit,
+    run: unavailableApi("OffchainWorkerApi_offchain_worker"),
+  }),
 });

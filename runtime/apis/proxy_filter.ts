@@ -1,10 +1,18 @@
 import { method, runtimeApi } from "../frame/api.ts";
 import { unavailableApi } from "../frame/unavailable.ts";
-import { proxyTypeInfo, proxyFilterInfo } from "../pallets/proxy/types.ts";
-import { vec, option } from "../scale/collections.ts";
+import { proxyFilterInfo, proxyTypeInfo } from "../pallets/proxy/types.ts";
+import { option, vec } from "../scale/collections.ts";
 import { u8 } from "../scale/integers.ts";
 
 export const ProxyFilterRuntimeApi = runtimeApi("ProxyFilterRuntimeApi", 1, {
-get_proxy_types: method({ inputs: {  }, output: vec(proxyTypeInfo), run: unavailableApi("ProxyFilterRuntimeApi_get_proxy_types") }),
-get_proxy_filter: method({ inputs: { proxy_type: option(u8) }, output: vec(proxyFilterInfo), run: unavailableApi("ProxyFilterRuntimeApi_get_proxy_filter") }),
+  get_proxy_types: method({
+    inputs: {},
+    output: vec(proxyTypeInfo),
+    run: unavailableApi("ProxyFilterRuntimeApi_get_proxy_types"),
+  }),
+  get_proxy_filter: method({
+    inputs: { proxy_type: option(u8) },
+    output: vec(proxyFilterInfo),
+    run: unavailableApi("ProxyFilterRuntimeApi_get_proxy_filter"),
+  }),
 });

@@ -1,356 +1,194 @@
-import { param, struct, unitEnum, enumeration, variant, newtype } from "../scale/named.ts";
-import { u64, compact, u32, u8, u128, bool } from "../scale/integers.ts";
-import { spelled } from "../scale/codec.ts";
-import { weightsPerClass, checkNonZeroSender, checkSpecVersion, checkTxVersion, checkGenesis, checkWeight } from "../pallets/system/types.ts";
-import { str, cow, fixedBytes, tuple, vec, unit, bytes, UNKNOWN_BOUND, boundedBytes, array, btreeMap } from "../scale/collections.ts";
-import { header } from "../scale/header.ts";
+/** Types of sp-runtime, sp-weights, frame-support and their kin that storage, calls and runtime APIs mention, under their Rust paths. */
+import { type Codec, spelled } from "../scale/codec.ts";
+import {
+  array,
+  boundedBytes,
+  btreeMap,
+  bytes,
+  cow,
+  fixedBytes,
+  str,
+  tuple,
+  UNKNOWN_BOUND,
+  unit,
+  vec,
+} from "../scale/collections.ts";
 import { accountId, h256 } from "../scale/ids.ts";
-import { runtimeCall } from "./call_codec.ts";
-import { checkMortality, checkNonce, chargeTransactionPaymentWrapper, sudoTransactionExtension, runtimeHoldReason, runtimeFreezeReason } from "../pallets/outer_types.ts";
-import { checkShieldedTxValidity } from "../pallets/mev_shield/types.ts";
-import { subtensorTransactionExtension } from "../pallets/subtensor/types.ts";
-import { drandPriority } from "../pallets/drand/types.ts";
-import { checkMetadataHash, uncheckedExtrinsic } from "../X.ts";
+import { bool, compact, u8, u32, u64, u128 } from "../scale/integers.ts";
+import { enumeration, newtype, param, struct, unitEnum, variant } from "../scale/named.ts";
+import { compactType } from "../scale/types.ts";
 
-export const weight = struct({ path: "sp_weights::weight_v2::Weight" }, { ref_time: spelled(compact(u64), "u64"), proof_size: spelled(compact(u64), "u64") });
-export const perDispatchClass = struct({ path: "frame_support::dispatch::PerDispatchClass", params: [param("T", weight)] }, { normal: spelled(weight, "T"), operational: spelled(weight, "T"), mandatory: spelled(weight, "T") });
-export const dispatchClass = unitEnum({ path: "frame_support::dispatch::DispatchClass" }, ["Normal", "Operational", "Mandatory"]);
+import { runtimeCall } from "./call_codec.ts";
+
+export const weight = struct(
+  { path: "sp_weights::weight_v2::Weight" },
+  { ref_time: spelled(compact(u64), "u64"), proof_size: spelled(compact(u64), "u64") },
+);
+/** `PerDispatchClass<T>`. */
+export const perDispatchClassOf = <T>(each: Codec<T>) =>
+  struct(
+    { path: "frame_support::dispatch::PerDispatchClass", params: [param("T", each)] },
+    { normal: spelled(each, "T"), operational: spelled(each, "T"), mandatory: spelled(each, "T") },
+  );
+export const perDispatchClass = perDispatchClassOf(weight);
+/** `IdAmount<Id, Balance>` of holds and freezes, in rao. */
+export const idAmountOf = <T>(id: Codec<T>) =>
+  struct(
+    { path: "frame_support::traits::tokens::misc::IdAmount", params: [param("Id", id), param("Balance", u64)] },
+    { id: spelled(id, "Id"), amount: spelled(u64, "Balance") },
+  );
+/** `Compact<()>`: no bytes; the account index that this chain does not have. */
+const compactUnit: Codec<undefined> = { ...unit, type: compactType(unit.type), typeName: "AccountIndex" };
+export const dispatchClass = unitEnum({ path: "frame_support::dispatch::DispatchClass" }, [
+  "Normal",
+  "Operational",
+  "Mandatory",
+]);
 export const pays = unitEnum({ path: "frame_support::dispatch::Pays" }, ["Yes", "No"]);
-export const perDispatchClass_dispatch = struct({ path: "frame_support::dispatch::PerDispatchClass", params: [param("T", weightsPerClass)] }, { normal: spelled(weightsPerClass, "T"), operational: spelled(weightsPerClass, "T"), mandatory: spelled(weightsPerClass, "T") });
-export const perDispatchClass_dispatch16 = struct({ path: "frame_support::dispatch::PerDispatchClass", params: [param("T", u32)] }, { normal: spelled(u32, "T"), operational: spelled(u32, "T"), mandatory: spelled(u32, "T") });
 export const runtimeDbWeight = struct({ path: "sp_weights::RuntimeDbWeight" }, { read: u64, write: u64 });
-export const runtimeVersion = struct({ path: "sp_version::RuntimeVersion" }, { spec_name: spelled(cow(str), "Cow<'static, str>"), impl_name: spelled(cow(str), "Cow<'static, str>"), authoring_version: u32, spec_version: u32, impl_version: u32, apis: spelled(cow(vec(tuple(fixedBytes(8), u32))), "ApisVec"), transaction_version: u32, system_version: u8 });
+export const runtimeVersion = struct(
+  { path: "sp_version::RuntimeVersion" },
+  {
+    spec_name: spelled(cow(str), "Cow<'static, str>"),
+    impl_name: spelled(cow(str), "Cow<'static, str>"),
+    authoring_version: u32,
+    spec_version: u32,
+    impl_version: u32,
+    apis: spelled(cow(vec(tuple(fixedBytes(8), u32))), "ApisVec"),
+    transaction_version: u32,
+    system_version: u8,
+  },
+);
 export const blakeTwo256 = struct({ path: "sp_runtime::traits::BlakeTwo256" }, {});
-export const multiAddress = enumeration({ path: "sp_runtime::multiaddress::MultiAddress", params: [param("AccountId", accountId), param("AccountIndex", unit)] }, {
-Id: variant(0, [spelled(accountId, "AccountId")]),
-Index: variant(1, [spelled(compact(unit, 32), "AccountIndex")]),
-Raw: variant(2, [bytes]),
-Address32: variant(3, [fixedBytes(32)]),
-Address20: variant(4, [fixedBytes(20)]),
-});
-export const multiSignature = enumeration({ path: "sp_runtime::MultiSignature" }, {
-Ed25519: variant(0, [spelled(fixedBytes(64), "ed25519::Signature")]),
-Sr25519: variant(1, [spelled(fixedBytes(64), "sr25519::Signature")]),
-Ecdsa: variant(2, [spelled(fixedBytes(65), "ecdsa::Signature")]),
-});
-export const era = enumeration({ path: "sp_runtime::generic::era::Era" }, {
-Immortal: variant(0),
-Mortal1: variant(1, [u8]),
-Mortal2: variant(2, [u8]),
-Mortal3: variant(3, [u8]),
-Mortal4: variant(4, [u8]),
-Mortal5: variant(5, [u8]),
-Mortal6: variant(6, [u8]),
-Mortal7: variant(7, [u8]),
-Mortal8: variant(8, [u8]),
-Mortal9: variant(9, [u8]),
-Mortal10: variant(10, [u8]),
-Mortal11: variant(11, [u8]),
-Mortal12: variant(12, [u8]),
-Mortal13: variant(13, [u8]),
-Mortal14: variant(14, [u8]),
-Mortal15: variant(15, [u8]),
-Mortal16: variant(16, [u8]),
-Mortal17: variant(17, [u8]),
-Mortal18: variant(18, [u8]),
-Mortal19: variant(19, [u8]),
-Mortal20: variant(20, [u8]),
-Mortal21: variant(21, [u8]),
-Mortal22: variant(22, [u8]),
-Mortal23: variant(23, [u8]),
-Mortal24: variant(24, [u8]),
-Mortal25: variant(25, [u8]),
-Mortal26: variant(26, [u8]),
-Mortal27: variant(27, [u8]),
-Mortal28: variant(28, [u8]),
-Mortal29: variant(29, [u8]),
-Mortal30: variant(30, [u8]),
-Mortal31: variant(31, [u8]),
-Mortal32: variant(32, [u8]),
-Mortal33: variant(33, [u8]),
-Mortal34: variant(34, [u8]),
-Mortal35: variant(35, [u8]),
-Mortal36: variant(36, [u8]),
-Mortal37: variant(37, [u8]),
-Mortal38: variant(38, [u8]),
-Mortal39: variant(39, [u8]),
-Mortal40: variant(40, [u8]),
-Mortal41: variant(41, [u8]),
-Mortal42: variant(42, [u8]),
-Mortal43: variant(43, [u8]),
-Mortal44: variant(44, [u8]),
-Mortal45: variant(45, [u8]),
-Mortal46: variant(46, [u8]),
-Mortal47: variant(47, [u8]),
-Mortal48: variant(48, [u8]),
-Mortal49: variant(49, [u8]),
-Mortal50: variant(50, [u8]),
-Mortal51: variant(51, [u8]),
-Mortal52: variant(52, [u8]),
-Mortal53: variant(53, [u8]),
-Mortal54: variant(54, [u8]),
-Mortal55: variant(55, [u8]),
-Mortal56: variant(56, [u8]),
-Mortal57: variant(57, [u8]),
-Mortal58: variant(58, [u8]),
-Mortal59: variant(59, [u8]),
-Mortal60: variant(60, [u8]),
-Mortal61: variant(61, [u8]),
-Mortal62: variant(62, [u8]),
-Mortal63: variant(63, [u8]),
-Mortal64: variant(64, [u8]),
-Mortal65: variant(65, [u8]),
-Mortal66: variant(66, [u8]),
-Mortal67: variant(67, [u8]),
-Mortal68: variant(68, [u8]),
-Mortal69: variant(69, [u8]),
-Mortal70: variant(70, [u8]),
-Mortal71: variant(71, [u8]),
-Mortal72: variant(72, [u8]),
-Mortal73: variant(73, [u8]),
-Mortal74: variant(74, [u8]),
-Mortal75: variant(75, [u8]),
-Mortal76: variant(76, [u8]),
-Mortal77: variant(77, [u8]),
-Mortal78: variant(78, [u8]),
-Mortal79: variant(79, [u8]),
-Mortal80: variant(80, [u8]),
-Mortal81: variant(81, [u8]),
-Mortal82: variant(82, [u8]),
-Mortal83: variant(83, [u8]),
-Mortal84: variant(84, [u8]),
-Mortal85: variant(85, [u8]),
-Mortal86: variant(86, [u8]),
-Mortal87: variant(87, [u8]),
-Mortal88: variant(88, [u8]),
-Mortal89: variant(89, [u8]),
-Mortal90: variant(90, [u8]),
-Mortal91: variant(91, [u8]),
-Mortal92: variant(92, [u8]),
-Mortal93: variant(93, [u8]),
-Mortal94: variant(94, [u8]),
-Mortal95: variant(95, [u8]),
-Mortal96: variant(96, [u8]),
-Mortal97: variant(97, [u8]),
-Mortal98: variant(98, [u8]),
-Mortal99: variant(99, [u8]),
-Mortal100: variant(100, [u8]),
-Mortal101: variant(101, [u8]),
-Mortal102: variant(102, [u8]),
-Mortal103: variant(103, [u8]),
-Mortal104: variant(104, [u8]),
-Mortal105: variant(105, [u8]),
-Mortal106: variant(106, [u8]),
-Mortal107: variant(107, [u8]),
-Mortal108: variant(108, [u8]),
-Mortal109: variant(109, [u8]),
-Mortal110: variant(110, [u8]),
-Mortal111: variant(111, [u8]),
-Mortal112: variant(112, [u8]),
-Mortal113: variant(113, [u8]),
-Mortal114: variant(114, [u8]),
-Mortal115: variant(115, [u8]),
-Mortal116: variant(116, [u8]),
-Mortal117: variant(117, [u8]),
-Mortal118: variant(118, [u8]),
-Mortal119: variant(119, [u8]),
-Mortal120: variant(120, [u8]),
-Mortal121: variant(121, [u8]),
-Mortal122: variant(122, [u8]),
-Mortal123: variant(123, [u8]),
-Mortal124: variant(124, [u8]),
-Mortal125: variant(125, [u8]),
-Mortal126: variant(126, [u8]),
-Mortal127: variant(127, [u8]),
-Mortal128: variant(128, [u8]),
-Mortal129: variant(129, [u8]),
-Mortal130: variant(130, [u8]),
-Mortal131: variant(131, [u8]),
-Mortal132: variant(132, [u8]),
-Mortal133: variant(133, [u8]),
-Mortal134: variant(134, [u8]),
-Mortal135: variant(135, [u8]),
-Mortal136: variant(136, [u8]),
-Mortal137: variant(137, [u8]),
-Mortal138: variant(138, [u8]),
-Mortal139: variant(139, [u8]),
-Mortal140: variant(140, [u8]),
-Mortal141: variant(141, [u8]),
-Mortal142: variant(142, [u8]),
-Mortal143: variant(143, [u8]),
-Mortal144: variant(144, [u8]),
-Mortal145: variant(145, [u8]),
-Mortal146: variant(146, [u8]),
-Mortal147: variant(147, [u8]),
-Mortal148: variant(148, [u8]),
-Mortal149: variant(149, [u8]),
-Mortal150: variant(150, [u8]),
-Mortal151: variant(151, [u8]),
-Mortal152: variant(152, [u8]),
-Mortal153: variant(153, [u8]),
-Mortal154: variant(154, [u8]),
-Mortal155: variant(155, [u8]),
-Mortal156: variant(156, [u8]),
-Mortal157: variant(157, [u8]),
-Mortal158: variant(158, [u8]),
-Mortal159: variant(159, [u8]),
-Mortal160: variant(160, [u8]),
-Mortal161: variant(161, [u8]),
-Mortal162: variant(162, [u8]),
-Mortal163: variant(163, [u8]),
-Mortal164: variant(164, [u8]),
-Mortal165: variant(165, [u8]),
-Mortal166: variant(166, [u8]),
-Mortal167: variant(167, [u8]),
-Mortal168: variant(168, [u8]),
-Mortal169: variant(169, [u8]),
-Mortal170: variant(170, [u8]),
-Mortal171: variant(171, [u8]),
-Mortal172: variant(172, [u8]),
-Mortal173: variant(173, [u8]),
-Mortal174: variant(174, [u8]),
-Mortal175: variant(175, [u8]),
-Mortal176: variant(176, [u8]),
-Mortal177: variant(177, [u8]),
-Mortal178: variant(178, [u8]),
-Mortal179: variant(179, [u8]),
-Mortal180: variant(180, [u8]),
-Mortal181: variant(181, [u8]),
-Mortal182: variant(182, [u8]),
-Mortal183: variant(183, [u8]),
-Mortal184: variant(184, [u8]),
-Mortal185: variant(185, [u8]),
-Mortal186: variant(186, [u8]),
-Mortal187: variant(187, [u8]),
-Mortal188: variant(188, [u8]),
-Mortal189: variant(189, [u8]),
-Mortal190: variant(190, [u8]),
-Mortal191: variant(191, [u8]),
-Mortal192: variant(192, [u8]),
-Mortal193: variant(193, [u8]),
-Mortal194: variant(194, [u8]),
-Mortal195: variant(195, [u8]),
-Mortal196: variant(196, [u8]),
-Mortal197: variant(197, [u8]),
-Mortal198: variant(198, [u8]),
-Mortal199: variant(199, [u8]),
-Mortal200: variant(200, [u8]),
-Mortal201: variant(201, [u8]),
-Mortal202: variant(202, [u8]),
-Mortal203: variant(203, [u8]),
-Mortal204: variant(204, [u8]),
-Mortal205: variant(205, [u8]),
-Mortal206: variant(206, [u8]),
-Mortal207: variant(207, [u8]),
-Mortal208: variant(208, [u8]),
-Mortal209: variant(209, [u8]),
-Mortal210: variant(210, [u8]),
-Mortal211: variant(211, [u8]),
-Mortal212: variant(212, [u8]),
-Mortal213: variant(213, [u8]),
-Mortal214: variant(214, [u8]),
-Mortal215: variant(215, [u8]),
-Mortal216: variant(216, [u8]),
-Mortal217: variant(217, [u8]),
-Mortal218: variant(218, [u8]),
-Mortal219: variant(219, [u8]),
-Mortal220: variant(220, [u8]),
-Mortal221: variant(221, [u8]),
-Mortal222: variant(222, [u8]),
-Mortal223: variant(223, [u8]),
-Mortal224: variant(224, [u8]),
-Mortal225: variant(225, [u8]),
-Mortal226: variant(226, [u8]),
-Mortal227: variant(227, [u8]),
-Mortal228: variant(228, [u8]),
-Mortal229: variant(229, [u8]),
-Mortal230: variant(230, [u8]),
-Mortal231: variant(231, [u8]),
-Mortal232: variant(232, [u8]),
-Mortal233: variant(233, [u8]),
-Mortal234: variant(234, [u8]),
-Mortal235: variant(235, [u8]),
-Mortal236: variant(236, [u8]),
-Mortal237: variant(237, [u8]),
-Mortal238: variant(238, [u8]),
-Mortal239: variant(239, [u8]),
-Mortal240: variant(240, [u8]),
-Mortal241: variant(241, [u8]),
-Mortal242: variant(242, [u8]),
-Mortal243: variant(243, [u8]),
-Mortal244: variant(244, [u8]),
-Mortal245: variant(245, [u8]),
-Mortal246: variant(246, [u8]),
-Mortal247: variant(247, [u8]),
-Mortal248: variant(248, [u8]),
-Mortal249: variant(249, [u8]),
-Mortal250: variant(250, [u8]),
-Mortal251: variant(251, [u8]),
-Mortal252: variant(252, [u8]),
-Mortal253: variant(253, [u8]),
-Mortal254: variant(254, [u8]),
-Mortal255: variant(255, [u8]),
-});
-export const uncheckedExtrinsic = newtype({ path: "sp_runtime::generic::unchecked_extrinsic::UncheckedExtrinsic", params: [param("Address", multiAddress), param("Call", runtimeCall), param("Signature", multiSignature), param("Extra", tuple(tuple(checkNonZeroSender, checkSpecVersion, checkTxVersion, checkGenesis, checkMortality, checkNonce, checkWeight), tuple(chargeTransactionPaymentWrapper, sudoTransactionExtension, checkShieldedTxValidity, subtensorTransactionExtension, drandPriority), checkMetadataHash))] }, bytes);
-export const block = struct({ path: "sp_runtime::generic::block::Block", params: [param("Header", header), param("Extrinsic", uncheckedExtrinsic)] }, { header: header, extrinsics: spelled(vec(uncheckedExtrinsic), "Vec<Extrinsic>") });
-export const void = enumeration({ path: "sp_core::Void" }, {});
-export const idAmount = struct({ path: "frame_support::traits::tokens::misc::IdAmount", params: [param("Id", runtimeHoldReason), param("Balance", u64)] }, { id: spelled(runtimeHoldReason, "Id"), amount: spelled(u64, "Balance") });
-export const idAmount_misc = struct({ path: "frame_support::traits::tokens::misc::IdAmount", params: [param("Id", runtimeFreezeReason), param("Balance", u64)] }, { id: spelled(runtimeFreezeReason, "Id"), amount: spelled(u64, "Balance") });
-export const balanceStatus = unitEnum({ path: "frame_support::traits::tokens::misc::BalanceStatus" }, ["Free", "Reserved"]);
+export const multiAddress = enumeration(
+  {
+    path: "sp_runtime::multiaddress::MultiAddress",
+    params: [param("AccountId", accountId), param("AccountIndex", unit)],
+  },
+  {
+    Id: variant(0, [spelled(accountId, "AccountId")]),
+    Index: variant(1, [compactUnit]),
+    Raw: variant(2, [bytes]),
+    Address32: variant(3, [fixedBytes(32)]),
+    Address20: variant(4, [fixedBytes(20)]),
+  },
+);
+export const multiSignature = enumeration(
+  { path: "sp_runtime::MultiSignature" },
+  {
+    Ed25519: variant(0, [spelled(fixedBytes(64), "ed25519::Signature")]),
+    Sr25519: variant(1, [spelled(fixedBytes(64), "sr25519::Signature")]),
+    Ecdsa: variant(2, [spelled(fixedBytes(65), "ecdsa::Signature")]),
+  },
+);
+export const voidType = enumeration({ path: "sp_core::Void" }, {});
+export const balanceStatus = unitEnum({ path: "frame_support::traits::tokens::misc::BalanceStatus" }, [
+  "Free",
+  "Reserved",
+]);
 export const fixedU128 = newtype({ path: "sp_arithmetic::fixed_point::FixedU128" }, u128);
 export const percent = newtype({ path: "sp_arithmetic::per_things::Percent" }, u8);
 export const palletId = newtype({ path: "frame_support::PalletId" }, fixedBytes(8));
-export const rawOrigin = enumeration({ path: "frame_support::dispatch::RawOrigin", params: [param("AccountId", accountId)] }, {
-Root: variant(0),
-Signed: variant(1, [spelled(accountId, "AccountId")]),
-None: variant(2),
-Authorized: variant(3),
-});
-export const holdConsideration = newtype({ path: "frame_support::traits::tokens::fungible::HoldConsideration", params: [param("A"), param("F"), param("R"), param("D"), param("Fp")] }, spelled(u64, "F::Balance"));
-export const bounded = enumeration({ path: "frame_support::traits::preimages::Bounded", params: [param("T", runtimeCall), param("H", blakeTwo256)] }, {
-Legacy: variant(0, { hash: spelled(h256, "H::Output") }),
-Inline: variant(1, [spelled(boundedBytes(UNKNOWN_BOUND), "BoundedInline")]),
-Lookup: variant(2, { hash: spelled(h256, "H::Output"), len: u32 }),
-});
+export const rawOrigin = enumeration(
+  { path: "frame_support::dispatch::RawOrigin", params: [param("AccountId", accountId)] },
+  {
+    Root: variant(0),
+    Signed: variant(1, [spelled(accountId, "AccountId")]),
+    None: variant(2),
+    Authorized: variant(3),
+  },
+);
+export const holdConsideration = newtype(
+  {
+    path: "frame_support::traits::tokens::fungible::HoldConsideration",
+    params: [param("A"), param("F"), param("R"), param("D"), param("Fp")],
+  },
+  spelled(u64, "F::Balance"),
+);
+export const bounded = enumeration(
+  { path: "frame_support::traits::preimages::Bounded", params: [param("T", runtimeCall), param("H", blakeTwo256)] },
+  {
+    Legacy: variant(0, { hash: spelled(h256, "H::Output") }),
+    Inline: variant(1, [spelled(boundedBytes(UNKNOWN_BOUND), "BoundedInline")]),
+    Lookup: variant(2, { hash: spelled(h256, "H::Output"), len: u32 }),
+  },
+);
 export const u256 = newtype({ path: "primitive_types::U256" }, array(u64, 4));
 export const permill = newtype({ path: "sp_arithmetic::per_things::Permill" }, u32);
-export const multiSigner = enumeration({ path: "sp_runtime::MultiSigner" }, {
-Ed25519: variant(0, [spelled(fixedBytes(32), "ed25519::Public")]),
-Sr25519: variant(1, [spelled(fixedBytes(32), "sr25519::Public")]),
-Ecdsa: variant(2, [spelled(fixedBytes(33), "ecdsa::Public")]),
-});
+export const multiSigner = enumeration(
+  { path: "sp_runtime::MultiSigner" },
+  {
+    Ed25519: variant(0, [spelled(fixedBytes(32), "ed25519::Public")]),
+    Sr25519: variant(1, [spelled(fixedBytes(32), "sr25519::Public")]),
+    Ecdsa: variant(2, [spelled(fixedBytes(33), "ecdsa::Public")]),
+  },
+);
 export const perquintill = newtype({ path: "sp_arithmetic::per_things::Perquintill" }, u64);
 export const nonZeroU64 = newtype({ path: "NonZeroU64" }, u64);
 export const perbill = newtype({ path: "sp_arithmetic::per_things::Perbill" }, u32);
-export const extrinsicInclusionMode = unitEnum({ path: "sp_runtime::ExtrinsicInclusionMode" }, ["AllExtrinsics", "OnlyInherents"]);
+export const extrinsicInclusionMode = unitEnum({ path: "sp_runtime::ExtrinsicInclusionMode" }, [
+  "AllExtrinsics",
+  "OnlyInherents",
+]);
 export const opaqueMetadata = newtype({ path: "sp_core::OpaqueMetadata" }, bytes);
-export const invalidTransaction = enumeration({ path: "sp_runtime::transaction_validity::InvalidTransaction" }, {
-Call: variant(0),
-Payment: variant(1),
-Future: variant(2),
-Stale: variant(3),
-BadProof: variant(4),
-AncientBirthBlock: variant(5),
-ExhaustsResources: variant(6),
-Custom: variant(7, [u8]),
-BadMandatory: variant(8),
-MandatoryValidation: variant(9),
-BadSigner: variant(10),
-IndeterminateImplicit: variant(11),
-UnknownOrigin: variant(12),
-});
-export const unknownTransaction = enumeration({ path: "sp_runtime::transaction_validity::UnknownTransaction" }, {
-CannotLookup: variant(0),
-NoUnsignedValidator: variant(1),
-Custom: variant(2, [u8]),
-});
-export const transactionValidityError = enumeration({ path: "sp_runtime::transaction_validity::TransactionValidityError" }, {
-Invalid: variant(0, [invalidTransaction]),
-Unknown: variant(1, [unknownTransaction]),
-});
-export const inherentData = struct({ path: "sp_inherents::InherentData" }, { data: spelled(btreeMap(fixedBytes(8), bytes), "BTreeMap<InherentIdentifier, Vec<u8>>") });
-export const checkInherentsResult = struct({ path: "sp_inherents::CheckInherentsResult" }, { okay: bool, fatal_error: bool, errors: inherentData });
-export const transactionSource = unitEnum({ path: "sp_runtime::transaction_validity::TransactionSource" }, ["InBlock", "Local", "External"]);
-export const validTransaction = struct({ path: "sp_runtime::transaction_validity::ValidTransaction" }, { priority: spelled(u64, "TransactionPriority"), requires: spelled(vec(bytes), "Vec<TransactionTag>"), provides: spelled(vec(bytes), "Vec<TransactionTag>"), longevity: spelled(u64, "TransactionLongevity"), propagate: bool });
+export const invalidTransaction = enumeration(
+  { path: "sp_runtime::transaction_validity::InvalidTransaction" },
+  {
+    Call: variant(0),
+    Payment: variant(1),
+    Future: variant(2),
+    Stale: variant(3),
+    BadProof: variant(4),
+    AncientBirthBlock: variant(5),
+    ExhaustsResources: variant(6),
+    Custom: variant(7, [u8]),
+    BadMandatory: variant(8),
+    MandatoryValidation: variant(9),
+    BadSigner: variant(10),
+    IndeterminateImplicit: variant(11),
+    UnknownOrigin: variant(12),
+  },
+);
+export const unknownTransaction = enumeration(
+  { path: "sp_runtime::transaction_validity::UnknownTransaction" },
+  {
+    CannotLookup: variant(0),
+    NoUnsignedValidator: variant(1),
+    Custom: variant(2, [u8]),
+  },
+);
+export const transactionValidityError = enumeration(
+  { path: "sp_runtime::transaction_validity::TransactionValidityError" },
+  {
+    Invalid: variant(0, [invalidTransaction]),
+    Unknown: variant(1, [unknownTransaction]),
+  },
+);
+export const inherentData = struct(
+  { path: "sp_inherents::InherentData" },
+  { data: spelled(btreeMap(fixedBytes(8), bytes), "BTreeMap<InherentIdentifier, Vec<u8>>") },
+);
+export const checkInherentsResult = struct(
+  { path: "sp_inherents::CheckInherentsResult" },
+  { okay: bool, fatal_error: bool, errors: inherentData },
+);
+export const transactionSource = unitEnum({ path: "sp_runtime::transaction_validity::TransactionSource" }, [
+  "InBlock",
+  "Local",
+  "External",
+]);
+export const validTransaction = struct(
+  { path: "sp_runtime::transaction_validity::ValidTransaction" },
+  {
+    priority: spelled(u64, "TransactionPriority"),
+    requires: spelled(vec(bytes), "Vec<TransactionTag>"),
+    provides: spelled(vec(bytes), "Vec<TransactionTag>"),
+    longevity: spelled(u64, "TransactionLongevity"),
+    propagate: bool,
+  },
+);
 export const keyTypeId = newtype({ path: "sp_core::crypto::KeyTypeId" }, fixedBytes(4));
 export const opaqueValue = newtype({ path: "sp_runtime::OpaqueValue" }, bytes);
+
+/** The runtime's own type, as generic parameters show it. */
+export const runtimeMarker = struct({ path: "node_subtensor_runtime::Runtime" }, {});

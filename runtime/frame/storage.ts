@@ -54,7 +54,7 @@ export interface StorageList<K extends readonly unknown[], E> extends StorageIte
   append(ctx: Ctx, ...keyAndElement: [...K, E]): void;
 }
 
-type KeyTypes<K extends readonly Key<never>[]> = { readonly [I in keyof K]: K[I] extends Key<infer T> ? T : never };
+type KeyTypes<K extends readonly Key<unknown>[]> = { readonly [I in keyof K]: K[I] extends Key<infer T> ? T : never };
 type MapSpec<K, V> = { readonly keys: K; readonly value: Codec<V>; readonly fallback: ByFeatures<V> };
 
 type Spec = {
@@ -140,23 +140,23 @@ export const storageOf = (pallet: string) => ({
   optionValue: <V>(name: string, spec: { value: Codec<V> }): StorageItem<[], V | undefined> =>
     item({ pallet, name, keys: [], ...spec, fallback: undefined, hasDefault: false }),
   /** `StorageMap`, `StorageDoubleMap`, `StorageNMap` with `ValueQuery`. */
-  map: <const K extends readonly Key<never>[], V>(name: string, spec: MapSpec<K, V>): StorageItem<KeyTypes<K>, V> =>
-    item({ pallet, name, ...spec, keys: spec.keys as unknown as readonly Key<unknown>[], hasDefault: true }),
+  map: <const K extends readonly Key<unknown>[], V>(name: string, spec: MapSpec<K, V>): StorageItem<KeyTypes<K>, V> =>
+    item({ pallet, name, ...spec, keys: spec.keys, hasDefault: true }),
   /** The same with `OptionQuery`: absent is undefined. */
-  optionMap: <const K extends readonly Key<never>[], V>(
+  optionMap: <const K extends readonly Key<unknown>[], V>(
     name: string,
     spec: { keys: K; value: Codec<V> },
   ): StorageItem<KeyTypes<K>, V | undefined> =>
     item({
       pallet,
       name,
-      keys: spec.keys as unknown as readonly Key<unknown>[],
+      keys: spec.keys,
       value: spec.value,
       fallback: undefined,
       hasDefault: false,
     }),
   /** A value or map whose value is `value`, a sequence of `element`, that can be appended to. */
-  list: <const K extends readonly Key<never>[], E>(
+  list: <const K extends readonly Key<unknown>[], E>(
     name: string,
     spec: { keys: K; value: Codec<readonly E[]>; element: Codec<E> },
   ): StorageList<KeyTypes<K>, E> =>
@@ -164,7 +164,7 @@ export const storageOf = (pallet: string) => ({
       {
         pallet,
         name,
-        keys: spec.keys as unknown as readonly Key<unknown>[],
+        keys: spec.keys,
         value: spec.value,
         fallback: [],
         hasDefault: true,

@@ -15,8 +15,6 @@ export class ApiUnavailable extends Error {
   override readonly name = "ApiUnavailable";
 }
 /** @param name `Api_method` */
-export const unavailableApi =
-  (name: string) =>
-  (): never => {
-    throw new ApiUnavailable(`${name} is not implemented yet`);
-  };
+export const unavailableApi = (name: string) => (): never => {
+  throw new ApiUnavailable(`${name} is not implemented yet`);
+};

@@ -23,7 +23,7 @@ export type Uid = Brand<number, "Uid">;
 /** 1e-9 TAO. Has no common unit with alpha. */
 export type Rao = Brand<bigint, "Rao">;
 /** 1e-9 of a subnet's alpha token. */
-export type Alpha = Brand<bigint, "Alpha">;
+export type AlphaBalance = Brand<bigint, "AlphaBalance">;
 
 export const ROOT = 0 as NetUid;
 export const MAIN_MECHANISM = 0 as MechId;

@@ -224,3 +224,40 @@ export const btreeMap = <K, V>(key: Codec<K>, value: Codec<V>): Codec<readonly (
     dec: (input) => decodeMany(entry, input),
   };
 };
+
+/** `BoundedBTreeMap<K, V, S>`, as `btreeMap`. */
+export const boundedBtreeMap = <K, V>(
+  key: Codec<K>,
+  value: Codec<V>,
+  max: number,
+): Codec<readonly (readonly [K, V])[]> => {
+  const map = btreeMap(key, value);
+  return {
+    type: genericType(
+      ["bounded_collections", "bounded_btree_map", "BoundedBTreeMap"],
+      [{ name: "K", type: key.type }, { name: "V", type: value.type }, { name: "S" }],
+      () => ({ kind: "composite", fields: [{ type: map.type, typeName: "BTreeMap<K, V>" }] }),
+    ),
+    typeName: `BoundedBTreeMap<${key.typeName}, ${value.typeName}, S>`,
+    enc: (entries, out) => map.enc(entries, out),
+    dec: (input) => {
+      const entries = map.dec(input);
+      if (entries.length > max) throw new DecodeError(`${entries.length} entries where ${max} are allowed`);
+      return entries;
+    },
+  };
+};
+
+/** `Cow<'static, T>`: the bytes of `T`. */
+export const cow = <T>(inner: Codec<T>): Codec<T> => ({
+  type: genericType(["Cow"], [{ name: "T", type: inner.type }], () => ({
+    kind: "composite",
+    fields: [{ type: inner.type }],
+  })),
+  typeName: `Cow<'static, ${inner.typeName}>`,
+  enc: (value, out) => inner.enc(value, out),
+  dec: (input) => inner.dec(input),
+});
+
+/** A bound that the declaration still has to state. */
+export const UNKNOWN_BOUND = 2 ** 32 - 1;

@@ -1,5 +1,15 @@
 /** Codecs of the identifiers and amounts in primitives/ids.ts, under the Rust paths that clients see. */
-import type { AccountId, Alpha, H160, H256, MechId, NetUid, NetUidStorageIndex, Rao, Uid } from "../primitives/ids.ts";
+import type {
+  AccountId,
+  AlphaBalance,
+  H160,
+  H256,
+  MechId,
+  NetUid,
+  NetUidStorageIndex,
+  Rao,
+  Uid,
+} from "../primitives/ids.ts";
 import { hexBytes } from "./collections.ts";
 import { u8, u16, u64 } from "./integers.ts";
 import { branded } from "./named.ts";
@@ -27,4 +37,4 @@ export const netUidStorageIndex = branded<NetUidStorageIndex>(u16, "NetUidStorag
 export const mechId = branded<MechId>(u8, "MechId");
 export const uid = branded<Uid>(u16, "u16");
 export const rao = branded<Rao>(u64, "TaoBalance");
-export const alpha = branded<Alpha>(u64, "AlphaBalance");
+export const alpha = branded<AlphaBalance>(u64, "AlphaBalance");

@@ -1,8 +1,8 @@
 import { event } from "#runtime/frame/event.ts";
-import { precompileEnum } from "./types.ts";
-import { bool, u16 } from "#runtime/scale/integers.ts";
-import { netUid } from "#runtime/scale/ids.ts";
 import { u64F64 } from "#runtime/scale/fixed_codec.ts";
+import { netUid } from "#runtime/scale/ids.ts";
+import { bool, u16 } from "#runtime/scale/integers.ts";
+import { precompileEnum } from "./types.ts";
 
 export const PrecompileUpdated = event(0, { precompile_id: precompileEnum, enabled: bool });
 export const Yuma3EnableToggled = event(1, { netuid: netUid, enabled: bool });

@@ -1,10 +1,22 @@
 import { storageOf } from "#runtime/frame/storage.ts";
-import { netUid, alpha } from "#runtime/scale/ids.ts";
 import { twox64Concat } from "#runtime/frame/storage_key.ts";
-import type { Alpha } from "#runtime/primitives/ids.ts";
+import type { AlphaBalance } from "#runtime/primitives/ids.ts";
+import { alpha, netUid } from "#runtime/scale/ids.ts";
 
 const storage = storageOf("AlphaAssets");
 
-export const TotalAlphaIssuance = storage.map("TotalAlphaIssuance", { keys: [twox64Concat(netUid)], value: alpha, fallback: 0n as Alpha });
-export const AlphaBurned = storage.map("AlphaBurned", { keys: [twox64Concat(netUid)], value: alpha, fallback: 0n as Alpha });
-export const AlphaRecycled = storage.map("AlphaRecycled", { keys: [twox64Concat(netUid)], value: alpha, fallback: 0n as Alpha });
+export const TotalAlphaIssuance = storage.map("TotalAlphaIssuance", {
+  keys: [twox64Concat(netUid)],
+  value: alpha,
+  fallback: 0n as AlphaBalance,
+});
+export const AlphaBurned = storage.map("AlphaBurned", {
+  keys: [twox64Concat(netUid)],
+  value: alpha,
+  fallback: 0n as AlphaBalance,
+});
+export const AlphaRecycled = storage.map("AlphaRecycled", {
+  keys: [twox64Concat(netUid)],
+  value: alpha,
+  fallback: 0n as AlphaBalance,
+});

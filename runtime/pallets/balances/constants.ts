@@ -1,5 +1,5 @@
 import { constant } from "#runtime/frame/constant.ts";
-import { u64, u32 } from "#runtime/scale/integers.ts";
+import { u32, u64 } from "#runtime/scale/integers.ts";
 
 export const ExistentialDeposit = constant("ExistentialDeposit", u64, 500n);
 export const MaxLocks = constant("MaxLocks", u32, 50);

@@ -1,8 +1,8 @@
 import { event } from "#runtime/frame/event.ts";
+import { balanceStatus } from "#runtime/frame/sp_types.ts";
+import { spelled } from "#runtime/scale/codec.ts";
 import { accountId } from "#runtime/scale/ids.ts";
 import { u64 } from "#runtime/scale/integers.ts";
-import { spelled } from "#runtime/scale/codec.ts";
-import { balanceStatus } from "#runtime/frame/sp_types.ts";
 
 export const Endowed = event(0, { account: accountId, free_balance: spelled(u64, "T::Balance") });
 export const DustLost = event(1, { account: accountId, amount: spelled(u64, "T::Balance") });
@@ -10,7 +10,12 @@ export const Transfer = event(2, { from: accountId, to: accountId, amount: spell
 export const BalanceSet = event(3, { who: accountId, free: spelled(u64, "T::Balance") });
 export const Reserved = event(4, { who: accountId, amount: spelled(u64, "T::Balance") });
 export const Unreserved = event(5, { who: accountId, amount: spelled(u64, "T::Balance") });
-export const ReserveRepatriated = event(6, { from: accountId, to: accountId, amount: spelled(u64, "T::Balance"), destination_status: spelled(balanceStatus, "Status") });
+export const ReserveRepatriated = event(6, {
+  from: accountId,
+  to: accountId,
+  amount: spelled(u64, "T::Balance"),
+  destination_status: spelled(balanceStatus, "Status"),
+});
 export const Deposit = event(7, { who: accountId, amount: spelled(u64, "T::Balance") });
 export const Withdraw = event(8, { who: accountId, amount: spelled(u64, "T::Balance") });
 export const Slashed = event(9, { who: accountId, amount: spelled(u64, "T::Balance") });

@@ -1,11 +1,51 @@
-import { TotalIssuance, InactiveIssuance, Account, Locks, Reserves, Holds, Freezes } from "./storage.ts";
-import { transfer_allow_death, force_transfer, transfer_keep_alive, transfer_all, force_unreserve, upgrade_accounts, force_set_balance, force_adjust_total_issuance, burn } from "./calls.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
-import { runtimeHoldReason, runtimeFreezeReason } from "../outer_types.ts";
-import { u64 } from "#runtime/scale/integers.ts";
 import { fixedBytes } from "#runtime/scale/collections.ts";
-import * as events from "./events.ts";
-import * as errors from "./errors.ts";
+import { u64 } from "#runtime/scale/integers.ts";
+import { runtimeFreezeReason, runtimeHoldReason } from "../outer_types.ts";
+import {
+  burn,
+  force_adjust_total_issuance,
+  force_set_balance,
+  force_transfer,
+  force_unreserve,
+  transfer_all,
+  transfer_allow_death,
+  transfer_keep_alive,
+  upgrade_accounts,
+} from "./calls.ts";
 import * as constants from "./constants.ts";
+import * as errors from "./errors.ts";
+import * as events from "./events.ts";
+import { Account, Freezes, Holds, InactiveIssuance, Locks, Reserves, TotalIssuance } from "./storage.ts";
 
-export const Balances = definePallet({ name: "Balances", index: 5, path: "pallet_balances::pallet", params: { call: [{ name: "T" }, { name: "I" }], event: [{ name: "T" }, { name: "I" }], error: [{ name: "T" }, { name: "I" }] },  storage: [TotalIssuance, InactiveIssuance, Account, Locks, Reserves, Holds, Freezes], calls: { transfer_allow_death, force_transfer, transfer_keep_alive, transfer_all, force_unreserve, upgrade_accounts, force_set_balance, force_adjust_total_issuance, burn }, events, errors, constants: Object.values(constants), associatedTypes: [{ name: "RuntimeHoldReason", type: runtimeHoldReason.type }, { name: "Balance", type: u64.type }, { name: "ReserveIdentifier", type: fixedBytes(8).type }, { name: "FreezeIdentifier", type: runtimeFreezeReason.type }],   });
+export const Balances = definePallet({
+  name: "Balances",
+  index: 5,
+  path: "pallet_balances::pallet",
+  params: {
+    call: [{ name: "T" }, { name: "I" }],
+    event: [{ name: "T" }, { name: "I" }],
+    error: [{ name: "T" }, { name: "I" }],
+  },
+  storage: [TotalIssuance, InactiveIssuance, Account, Locks, Reserves, Holds, Freezes],
+  calls: {
+    transfer_allow_death,
+    force_transfer,
+    transfer_keep_alive,
+    transfer_all,
+    force_unreserve,
+    upgrade_accounts,
+    force_set_balance,
+    force_adjust_total_issuance,
+    burn,
+  },
+  events,
+  errors,
+  constants: Object.values(constants),
+  associatedTypes: [
+    { name: "RuntimeHoldReason", type: runtimeHoldReason.type },
+    { name: "Balance", type: u64.type },
+    { name: "ReserveIdentifier", type: fixedBytes(8).type },
+    { name: "FreezeIdentifier", type: runtimeFreezeReason.type },
+  ],
+});

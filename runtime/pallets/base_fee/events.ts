@@ -1,5 +1,5 @@
 import { event } from "#runtime/frame/event.ts";
-import { u256, permill } from "#runtime/frame/sp_types.ts";
+import { permill, u256 } from "#runtime/frame/sp_types.ts";
 
 export const NewBaseFeePerGas = event(0, { fee: u256 });
 export const BaseFeeOverflow = event(1, []);

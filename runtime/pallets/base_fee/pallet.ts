@@ -1,6 +1,14 @@
-import { BaseFeePerGas, Elasticity } from "./storage.ts";
-import { set_base_fee_per_gas, set_elasticity } from "./calls.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
+import { set_base_fee_per_gas, set_elasticity } from "./calls.ts";
 import * as events from "./events.ts";
+import { BaseFeePerGas, Elasticity } from "./storage.ts";
 
-export const BaseFee = definePallet({ name: "BaseFee", index: 25, path: "pallet_base_fee::pallet", params: { event: [] },  storage: [BaseFeePerGas, Elasticity], calls: { set_base_fee_per_gas, set_elasticity }, events,      });
+export const BaseFee = definePallet({
+  name: "BaseFee",
+  index: 25,
+  path: "pallet_base_fee::pallet",
+  params: { event: [] },
+  storage: [BaseFeePerGas, Elasticity],
+  calls: { set_base_fee_per_gas, set_elasticity },
+  events,
+});

@@ -1,5 +1,5 @@
+import { permill, u256 } from "#runtime/frame/sp_types.ts";
 import { storageOf } from "#runtime/frame/storage.ts";
-import { u256, permill } from "#runtime/frame/sp_types.ts";
 
 const storage = storageOf("BaseFee");
 

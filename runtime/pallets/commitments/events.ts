@@ -1,5 +1,5 @@
 import { event } from "#runtime/frame/event.ts";
-import { netUid, accountId } from "#runtime/scale/ids.ts";
+import { accountId, netUid } from "#runtime/scale/ids.ts";
 import { u64 } from "#runtime/scale/integers.ts";
 
 export const Commitment = event(0, { netuid: netUid, who: accountId });

@@ -1,8 +1,25 @@
-import { TimelockedIndex, CommitmentOf, LastCommitment, LastBondsReset, RevealedCommitments, UsedSpaceOf, MaxSpace } from "./storage.ts";
-import { set_commitment, set_max_space } from "./calls.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
-import * as events from "./events.ts";
-import * as errors from "./errors.ts";
+import { set_commitment, set_max_space } from "./calls.ts";
 import * as constants from "./constants.ts";
+import * as errors from "./errors.ts";
+import * as events from "./events.ts";
+import {
+  CommitmentOf,
+  LastBondsReset,
+  LastCommitment,
+  MaxSpace,
+  RevealedCommitments,
+  TimelockedIndex,
+  UsedSpaceOf,
+} from "./storage.ts";
 
-export const Commitments = definePallet({ name: "Commitments", index: 18, path: "pallet_commitments::pallet",   storage: [TimelockedIndex, CommitmentOf, LastCommitment, LastBondsReset, RevealedCommitments, UsedSpaceOf, MaxSpace], calls: { set_commitment, set_max_space }, events, errors, constants: Object.values(constants),    });
+export const Commitments = definePallet({
+  name: "Commitments",
+  index: 18,
+  path: "pallet_commitments::pallet",
+  storage: [TimelockedIndex, CommitmentOf, LastCommitment, LastBondsReset, RevealedCommitments, UsedSpaceOf, MaxSpace],
+  calls: { set_commitment, set_max_space },
+  events,
+  errors,
+  constants: Object.values(constants),
+});

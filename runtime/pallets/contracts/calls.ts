@@ -1,20 +1,114 @@
-import { call } from "#runtime/frame/call.ts";
+import { call as declareCall } from "#runtime/frame/call.ts";
+import { multiAddress, weight } from "#runtime/frame/sp_types.ts";
 import { unavailable } from "#runtime/frame/unavailable.ts";
 import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
-import { multiAddress, weight } from "#runtime/frame/sp_types.ts";
 import { spelled } from "#runtime/scale/codec.ts";
-import { u64, compact } from "#runtime/scale/integers.ts";
-import { option, bytes } from "#runtime/scale/collections.ts";
+import { bytes, option } from "#runtime/scale/collections.ts";
 import { h256 } from "#runtime/scale/ids.ts";
+import { compact, u64 } from "#runtime/scale/integers.ts";
 import { determinism } from "./types.ts";
 
-export const call_old_weight = call({ index: 0, args: { dest: spelled(multiAddress, "AccountIdLookupOf<T>"), value: spelled(compact(u64), "BalanceOf<T>"), gas_limit: spelled(compact(u64), "OldWeight"), storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"), data: bytes }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("Contracts.call_old_weight") });
-export const instantiate_with_code_old_weight = call({ index: 1, args: { value: spelled(compact(u64), "BalanceOf<T>"), gas_limit: spelled(compact(u64), "OldWeight"), storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"), code: bytes, data: bytes, salt: bytes }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("Contracts.instantiate_with_code_old_weight") });
-export const instantiate_old_weight = call({ index: 2, args: { value: spelled(compact(u64), "BalanceOf<T>"), gas_limit: spelled(compact(u64), "OldWeight"), storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"), code_hash: spelled(h256, "CodeHash<T>"), data: bytes, salt: bytes }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("Contracts.instantiate_old_weight") });
-export const upload_code = call({ index: 3, args: { code: bytes, storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"), determinism: determinism }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("Contracts.upload_code") });
-export const remove_code = call({ index: 4, args: { code_hash: spelled(h256, "CodeHash<T>") }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("Contracts.remove_code") });
-export const set_code = call({ index: 5, args: { dest: spelled(multiAddress, "AccountIdLookupOf<T>"), code_hash: spelled(h256, "CodeHash<T>") }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("Contracts.set_code") });
-export const call = call({ index: 6, args: { dest: spelled(multiAddress, "AccountIdLookupOf<T>"), value: spelled(compact(u64), "BalanceOf<T>"), gas_limit: weight, storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"), data: bytes }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("Contracts.call") });
-export const instantiate_with_code = call({ index: 7, args: { value: spelled(compact(u64), "BalanceOf<T>"), gas_limit: weight, storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"), code: bytes, data: bytes, salt: bytes }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("Contracts.instantiate_with_code") });
-export const instantiate = call({ index: 8, args: { value: spelled(compact(u64), "BalanceOf<T>"), gas_limit: weight, storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"), code_hash: spelled(h256, "CodeHash<T>"), data: bytes, salt: bytes }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("Contracts.instantiate") });
-export const migrate = call({ index: 9, args: { weight_limit: weight }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("Contracts.migrate") });
+export const call_old_weight = declareCall({
+  index: 0,
+  args: {
+    dest: spelled(multiAddress, "AccountIdLookupOf<T>"),
+    value: spelled(compact(u64), "BalanceOf<T>"),
+    gas_limit: spelled(compact(u64), "OldWeight"),
+    storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"),
+    data: bytes,
+  },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("Contracts.call_old_weight"),
+});
+export const instantiate_with_code_old_weight = declareCall({
+  index: 1,
+  args: {
+    value: spelled(compact(u64), "BalanceOf<T>"),
+    gas_limit: spelled(compact(u64), "OldWeight"),
+    storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"),
+    code: bytes,
+    data: bytes,
+    salt: bytes,
+  },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("Contracts.instantiate_with_code_old_weight"),
+});
+export const instantiate_old_weight = declareCall({
+  index: 2,
+  args: {
+    value: spelled(compact(u64), "BalanceOf<T>"),
+    gas_limit: spelled(compact(u64), "OldWeight"),
+    storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"),
+    code_hash: spelled(h256, "CodeHash<T>"),
+    data: bytes,
+    salt: bytes,
+  },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("Contracts.instantiate_old_weight"),
+});
+export const upload_code = declareCall({
+  index: 3,
+  args: {
+    code: bytes,
+    storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"),
+    determinism: determinism,
+  },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("Contracts.upload_code"),
+});
+export const remove_code = declareCall({
+  index: 4,
+  args: { code_hash: spelled(h256, "CodeHash<T>") },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("Contracts.remove_code"),
+});
+export const set_code = declareCall({
+  index: 5,
+  args: { dest: spelled(multiAddress, "AccountIdLookupOf<T>"), code_hash: spelled(h256, "CodeHash<T>") },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("Contracts.set_code"),
+});
+export const call = declareCall({
+  index: 6,
+  args: {
+    dest: spelled(multiAddress, "AccountIdLookupOf<T>"),
+    value: spelled(compact(u64), "BalanceOf<T>"),
+    gas_limit: weight,
+    storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"),
+    data: bytes,
+  },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("Contracts.call"),
+});
+export const instantiate_with_code = declareCall({
+  index: 7,
+  args: {
+    value: spelled(compact(u64), "BalanceOf<T>"),
+    gas_limit: weight,
+    storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"),
+    code: bytes,
+    data: bytes,
+    salt: bytes,
+  },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("Contracts.instantiate_with_code"),
+});
+export const instantiate = declareCall({
+  index: 8,
+  args: {
+    value: spelled(compact(u64), "BalanceOf<T>"),
+    gas_limit: weight,
+    storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"),
+    code_hash: spelled(h256, "CodeHash<T>"),
+    data: bytes,
+    salt: bytes,
+  },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("Contracts.instantiate"),
+});
+export const migrate = declareCall({
+  index: 9,
+  args: { weight_limit: weight },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("Contracts.migrate"),
+});

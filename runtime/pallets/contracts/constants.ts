@@ -1,9 +1,20 @@
 import { constant } from "#runtime/frame/constant.ts";
-import { schedule, environment, apiVersion } from "./types.ts";
-import { u64, u32, bool } from "#runtime/scale/integers.ts";
 import { perbill } from "#runtime/frame/sp_types.ts";
+import { bool, u32, u64 } from "#runtime/scale/integers.ts";
+import { apiVersion, environment, schedule } from "./types.ts";
 
-export const Schedule = constant("Schedule", schedule, { limits: { event_topics: 4, memory_pages: 16, subject_len: 32, payload_len: 16384, runtime_memory: 1073741824, validator_runtime_memory: 2147483648, event_ref_time: 60000n }, instruction_weights: { base: 1259 } });
+export const Schedule = constant("Schedule", schedule, {
+  limits: {
+    event_topics: 4,
+    memory_pages: 16,
+    subject_len: 32,
+    payload_len: 16384,
+    runtime_memory: 1073741824,
+    validator_runtime_memory: 2147483648,
+    event_ref_time: 60000n,
+  },
+  instruction_weights: { base: 1259 },
+});
 export const DepositPerByte = constant("DepositPerByte", u64, 30n);
 export const DefaultDepositLimit = constant("DefaultDepositLimit", u64, 31534080n);
 export const DepositPerItem = constant("DepositPerItem", u64, 75n);
@@ -14,5 +25,12 @@ export const MaxTransientStorageSize = constant("MaxTransientStorageSize", u32, 
 export const MaxDelegateDependencies = constant("MaxDelegateDependencies", u32, 32);
 export const UnsafeUnstableInterface = constant("UnsafeUnstableInterface", bool, false);
 export const MaxDebugBufferLen = constant("MaxDebugBufferLen", u32, 2097152);
-export const Environment = constant("Environment", environment, { account_id: {}, balance: {}, hash: {}, hasher: {}, timestamp: {}, block_number: {} });
+export const Environment = constant("Environment", environment, {
+  account_id: {},
+  balance: {},
+  hash: {},
+  hasher: {},
+  timestamp: {},
+  block_number: {},
+});
 export const ApiVersion = constant("ApiVersion", apiVersion, 4);

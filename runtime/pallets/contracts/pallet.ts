@@ -1,8 +1,56 @@
-import { PristineCode, CodeInfoOf, Nonce, ContractInfoOf, DeletionQueue, DeletionQueueCounter, MigrationInProgress } from "./storage.ts";
-import { call_old_weight, instantiate_with_code_old_weight, instantiate_old_weight, upload_code, remove_code, set_code, call, instantiate_with_code, instantiate, migrate } from "./calls.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
-import * as events from "./events.ts";
-import * as errors from "./errors.ts";
+import {
+  call,
+  call_old_weight,
+  instantiate,
+  instantiate_old_weight,
+  instantiate_with_code,
+  instantiate_with_code_old_weight,
+  migrate,
+  remove_code,
+  set_code,
+  upload_code,
+} from "./calls.ts";
 import * as constants from "./constants.ts";
+import * as errors from "./errors.ts";
+import * as events from "./events.ts";
+import {
+  CodeInfoOf,
+  ContractInfoOf,
+  DeletionQueue,
+  DeletionQueueCounter,
+  MigrationInProgress,
+  Nonce,
+  PristineCode,
+} from "./storage.ts";
 
-export const Contracts = definePallet({ name: "Contracts", index: 29, path: "pallet_contracts::pallet",   storage: [PristineCode, CodeInfoOf, Nonce, ContractInfoOf, DeletionQueue, DeletionQueueCounter, MigrationInProgress], calls: { call_old_weight, instantiate_with_code_old_weight, instantiate_old_weight, upload_code, remove_code, set_code, call, instantiate_with_code, instantiate, migrate }, events, errors, constants: Object.values(constants),   deprecations: { calls: { call_old_weight: { note: "1D weight is used in this extrinsic, please migrate to `call`" }, instantiate_with_code_old_weight: { note: "1D weight is used in this extrinsic, please migrate to `instantiate_with_code`" }, instantiate_old_weight: { note: "1D weight is used in this extrinsic, please migrate to `instantiate`" } } }, });
+export const Contracts = definePallet({
+  name: "Contracts",
+  index: 29,
+  path: "pallet_contracts::pallet",
+  storage: [PristineCode, CodeInfoOf, Nonce, ContractInfoOf, DeletionQueue, DeletionQueueCounter, MigrationInProgress],
+  calls: {
+    call_old_weight,
+    instantiate_with_code_old_weight,
+    instantiate_old_weight,
+    upload_code,
+    remove_code,
+    set_code,
+    call,
+    instantiate_with_code,
+    instantiate,
+    migrate,
+  },
+  events,
+  errors,
+  constants: Object.values(constants),
+  deprecations: {
+    calls: {
+      call_old_weight: { note: "1D weight is used in this extrinsic, please migrate to `call`" },
+      instantiate_with_code_old_weight: {
+        note: "1D weight is used in this extrinsic, please migrate to `instantiate_with_code`",
+      },
+      instantiate_old_weight: { note: "1D weight is used in this extrinsic, please migrate to `instantiate`" },
+    },
+  },
+});

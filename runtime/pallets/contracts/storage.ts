@@ -1,16 +1,28 @@
 import { storageOf } from "#runtime/frame/storage.ts";
-import { h256, accountId } from "#runtime/scale/ids.ts";
 import { identity, twox64Concat } from "#runtime/frame/storage_key.ts";
-import { UNKNOWN_BOUND, boundedBytes } from "#runtime/scale/collections.ts";
+import { boundedBytes, UNKNOWN_BOUND } from "#runtime/scale/collections.ts";
+import { accountId, h256 } from "#runtime/scale/ids.ts";
+import { u32, u64 } from "#runtime/scale/integers.ts";
 import { codeInfo, contractInfo, deletionQueueManager } from "./types.ts";
-import { u64, u32 } from "#runtime/scale/integers.ts";
 
 const storage = storageOf("Contracts");
 
-export const PristineCode = storage.optionMap("PristineCode", { keys: [identity(h256)], value: boundedBytes(UNKNOWN_BOUND) });
+export const PristineCode = storage.optionMap("PristineCode", {
+  keys: [identity(h256)],
+  value: boundedBytes(UNKNOWN_BOUND),
+});
 export const CodeInfoOf = storage.optionMap("CodeInfoOf", { keys: [identity(h256)], value: codeInfo });
 export const Nonce = storage.value("Nonce", { value: u64, fallback: 0n });
-export const ContractInfoOf = storage.optionMap("ContractInfoOf", { keys: [twox64Concat(accountId)], value: contractInfo });
-export const DeletionQueue = storage.optionMap("DeletionQueue", { keys: [twox64Concat(u32)], value: boundedBytes(UNKNOWN_BOUND) });
-export const DeletionQueueCounter = storage.value("DeletionQueueCounter", { value: deletionQueueManager, fallback: { insert_counter: 0, delete_counter: 0 } });
+export const ContractInfoOf = storage.optionMap("ContractInfoOf", {
+  keys: [twox64Concat(accountId)],
+  value: contractInfo,
+});
+export const DeletionQueue = storage.optionMap("DeletionQueue", {
+  keys: [twox64Concat(u32)],
+  value: boundedBytes(UNKNOWN_BOUND),
+});
+export const DeletionQueueCounter = storage.value("DeletionQueueCounter", {
+  value: deletionQueueManager,
+  fallback: { insert_counter: 0, delete_counter: 0 },
+});
 export const MigrationInProgress = storage.optionValue("MigrationInProgress", { value: boundedBytes(UNKNOWN_BOUND) });

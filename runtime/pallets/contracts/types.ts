@@ -1,44 +1,186 @@
-import { unitEnum, param, struct, enumeration, variant, newtype } from "#runtime/scale/named.ts";
-import { accountId, h256 } from "#runtime/scale/ids.ts";
-import { spelled } from "#runtime/scale/codec.ts";
-import { u64, compact, u32, u16 } from "#runtime/scale/integers.ts";
-import { UNKNOWN_BOUND, boundedBytes, boundedBtreeMap, bytes, result, vec, option } from "#runtime/scale/collections.ts";
-import { runtimeMarker, blakeTwo256, weight } from "#runtime/frame/sp_types.ts";
 import { dispatchError } from "#runtime/frame/errors.ts";
+import { blakeTwo256, runtimeMarker, weight } from "#runtime/frame/sp_types.ts";
+import { spelled } from "#runtime/scale/codec.ts";
+import {
+  boundedBtreeMap,
+  boundedBytes,
+  bytes,
+  option,
+  result,
+  UNKNOWN_BOUND,
+  vec,
+} from "#runtime/scale/collections.ts";
+import { accountId, h256 } from "#runtime/scale/ids.ts";
+import { compact, u16, u32, u64 } from "#runtime/scale/integers.ts";
+import { enumeration, newtype, param, struct, unitEnum, variant } from "#runtime/scale/named.ts";
 import { eventRecord } from "../system/types.ts";
 
-export const holdReason = unitEnum({ path: "pallet_contracts::pallet::HoldReason" }, ["CodeUploadDepositReserve", "StorageDepositReserve"]);
+export const contractsHoldReason = unitEnum({ path: "pallet_contracts::pallet::HoldReason" }, [
+  "CodeUploadDepositReserve",
+  "StorageDepositReserve",
+]);
 export const determinism = unitEnum({ path: "pallet_contracts::wasm::Determinism" }, ["Enforced", "Relaxed"]);
-export const codeInfo = struct({ path: "pallet_contracts::wasm::CodeInfo", params: [param("T")] }, { owner: spelled(accountId, "AccountIdOf<T>"), deposit: spelled(compact(u64), "BalanceOf<T>"), refcount: spelled(compact(u64), "u64"), determinism: determinism, code_len: u32 });
-export const contractInfo = struct({ path: "pallet_contracts::storage::ContractInfo", params: [param("T")] }, { trie_id: spelled(boundedBytes(UNKNOWN_BOUND), "TrieId"), code_hash: spelled(h256, "CodeHash<T>"), storage_bytes: u32, storage_items: u32, storage_byte_deposit: spelled(u64, "BalanceOf<T>"), storage_item_deposit: spelled(u64, "BalanceOf<T>"), storage_base_deposit: spelled(u64, "BalanceOf<T>"), delegate_dependencies: spelled(boundedBtreeMap(h256, u64), "BoundedBTreeMap<CodeHash<T>, BalanceOf<T>, T::\nMaxDelegateDependencies>") });
-export const deletionQueueManager = struct({ path: "pallet_contracts::storage::DeletionQueueManager", params: [param("T")] }, { insert_counter: u32, delete_counter: u32 });
-export const origin = enumeration({ path: "pallet_contracts::Origin", params: [param("T", runtimeMarker)] }, {
-Root: variant(0),
-Signed: variant(1, [accountId]),
-});
-export const limits = struct({ path: "pallet_contracts::schedule::Limits" }, { event_topics: u32, memory_pages: u32, subject_len: u32, payload_len: u32, runtime_memory: u32, validator_runtime_memory: u32, event_ref_time: u64 });
-export const instructionWeights = struct({ path: "pallet_contracts::schedule::InstructionWeights", params: [param("T")] }, { base: u32 });
-export const schedule = struct({ path: "pallet_contracts::schedule::Schedule", params: [param("T")] }, { limits: limits, instruction_weights: spelled(instructionWeights, "InstructionWeights<T>") });
-export const environmentType = struct({ path: "pallet_contracts::EnvironmentType", params: [param("T", accountId)] }, {});
-export const environmentType_pallet_contracts = struct({ path: "pallet_contracts::EnvironmentType", params: [param("T", u64)] }, {});
-export const environmentType_pallet_contracts156 = struct({ path: "pallet_contracts::EnvironmentType", params: [param("T", h256)] }, {});
-export const environmentType_pallet_contracts157 = struct({ path: "pallet_contracts::EnvironmentType", params: [param("T", blakeTwo256)] }, {});
-export const environmentType_pallet_contracts158 = struct({ path: "pallet_contracts::EnvironmentType", params: [param("T", u64)] }, {});
-export const environmentType_pallet_contracts159 = struct({ path: "pallet_contracts::EnvironmentType", params: [param("T", u32)] }, {});
-export const environment = struct({ path: "pallet_contracts::Environment", params: [param("T")] }, { account_id: spelled(environmentType, "EnvironmentType<AccountIdOf<T>>"), balance: spelled(environmentType_pallet_contracts, "EnvironmentType<BalanceOf<T>>"), hash: spelled(environmentType_pallet_contracts156, "EnvironmentType<<T as frame_system::Config>::Hash>"), hasher: spelled(environmentType_pallet_contracts157, "EnvironmentType<<T as frame_system::Config>::Hashing>"), timestamp: spelled(environmentType_pallet_contracts158, "EnvironmentType<MomentOf<T>>"), block_number: spelled(environmentType_pallet_contracts159, "EnvironmentType<BlockNumberFor<T>>") });
+export const codeInfo = struct(
+  { path: "pallet_contracts::wasm::CodeInfo", params: [param("T")] },
+  {
+    owner: spelled(accountId, "AccountIdOf<T>"),
+    deposit: spelled(compact(u64), "BalanceOf<T>"),
+    refcount: spelled(compact(u64), "u64"),
+    determinism: determinism,
+    code_len: u32,
+  },
+);
+export const contractInfo = struct(
+  { path: "pallet_contracts::storage::ContractInfo", params: [param("T")] },
+  {
+    trie_id: spelled(boundedBytes(UNKNOWN_BOUND), "TrieId"),
+    code_hash: spelled(h256, "CodeHash<T>"),
+    storage_bytes: u32,
+    storage_items: u32,
+    storage_byte_deposit: spelled(u64, "BalanceOf<T>"),
+    storage_item_deposit: spelled(u64, "BalanceOf<T>"),
+    storage_base_deposit: spelled(u64, "BalanceOf<T>"),
+    delegate_dependencies: spelled(
+      boundedBtreeMap(h256, u64, UNKNOWN_BOUND),
+      "BoundedBTreeMap<CodeHash<T>, BalanceOf<T>, T::\nMaxDelegateDependencies>",
+    ),
+  },
+);
+export const deletionQueueManager = struct(
+  { path: "pallet_contracts::storage::DeletionQueueManager", params: [param("T")] },
+  { insert_counter: u32, delete_counter: u32 },
+);
+export const origin = enumeration(
+  { path: "pallet_contracts::Origin", params: [param("T", runtimeMarker)] },
+  {
+    Root: variant(0),
+    Signed: variant(1, [accountId]),
+  },
+);
+export const limits = struct(
+  { path: "pallet_contracts::schedule::Limits" },
+  {
+    event_topics: u32,
+    memory_pages: u32,
+    subject_len: u32,
+    payload_len: u32,
+    runtime_memory: u32,
+    validator_runtime_memory: u32,
+    event_ref_time: u64,
+  },
+);
+export const instructionWeights = struct(
+  { path: "pallet_contracts::schedule::InstructionWeights", params: [param("T")] },
+  { base: u32 },
+);
+export const schedule = struct(
+  { path: "pallet_contracts::schedule::Schedule", params: [param("T")] },
+  { limits: limits, instruction_weights: spelled(instructionWeights, "InstructionWeights<T>") },
+);
+export const environmentType = struct(
+  { path: "pallet_contracts::EnvironmentType", params: [param("T", accountId)] },
+  {},
+);
+export const environmentType_pallet_contracts = struct(
+  { path: "pallet_contracts::EnvironmentType", params: [param("T", u64)] },
+  {},
+);
+export const environmentType_pallet_contracts156 = struct(
+  { path: "pallet_contracts::EnvironmentType", params: [param("T", h256)] },
+  {},
+);
+export const environmentType_pallet_contracts157 = struct(
+  { path: "pallet_contracts::EnvironmentType", params: [param("T", blakeTwo256)] },
+  {},
+);
+export const environmentType_pallet_contracts158 = struct(
+  { path: "pallet_contracts::EnvironmentType", params: [param("T", u64)] },
+  {},
+);
+export const environmentType_pallet_contracts159 = struct(
+  { path: "pallet_contracts::EnvironmentType", params: [param("T", u32)] },
+  {},
+);
+export const environment = struct(
+  { path: "pallet_contracts::Environment", params: [param("T")] },
+  {
+    account_id: spelled(environmentType, "EnvironmentType<AccountIdOf<T>>"),
+    balance: spelled(environmentType_pallet_contracts, "EnvironmentType<BalanceOf<T>>"),
+    hash: spelled(environmentType_pallet_contracts156, "EnvironmentType<<T as frame_system::Config>::Hash>"),
+    hasher: spelled(environmentType_pallet_contracts157, "EnvironmentType<<T as frame_system::Config>::Hashing>"),
+    timestamp: spelled(environmentType_pallet_contracts158, "EnvironmentType<MomentOf<T>>"),
+    block_number: spelled(environmentType_pallet_contracts159, "EnvironmentType<BlockNumberFor<T>>"),
+  },
+);
 export const apiVersion = newtype({ path: "pallet_contracts::ApiVersion" }, u16);
 export const returnFlags = struct({ path: "pallet_contracts_uapi::flags::ReturnFlags" }, { bits: u32 });
-export const execReturnValue = struct({ path: "pallet_contracts::primitives::ExecReturnValue" }, { flags: returnFlags, data: bytes });
-export const storageDeposit = enumeration({ path: "pallet_contracts::primitives::StorageDeposit", params: [param("Balance", u64)] }, {
-Refund: variant(0, [spelled(u64, "Balance")]),
-Charge: variant(1, [spelled(u64, "Balance")]),
-});
-export const contractResult = struct({ path: "pallet_contracts::primitives::ContractResult", params: [param("R", result(execReturnValue, dispatchError)), param("Balance", u64), param("EventRecord", eventRecord)] }, { gas_consumed: weight, gas_required: weight, storage_deposit: spelled(storageDeposit, "StorageDeposit<Balance>"), debug_message: bytes, result: spelled(result(execReturnValue, dispatchError), "R"), events: option(vec(eventRecord)) });
-export const code = enumeration({ path: "pallet_contracts::primitives::Code", params: [param("Hash", h256)] }, {
-Upload: variant(0, [bytes]),
-Existing: variant(1, [spelled(h256, "Hash")]),
-});
-export const instantiateReturnValue = struct({ path: "pallet_contracts::primitives::InstantiateReturnValue", params: [param("AccountId", accountId)] }, { result: execReturnValue, account_id: spelled(accountId, "AccountId") });
-export const contractResult_primitives = struct({ path: "pallet_contracts::primitives::ContractResult", params: [param("R", result(instantiateReturnValue, dispatchError)), param("Balance", u64), param("EventRecord", eventRecord)] }, { gas_consumed: weight, gas_required: weight, storage_deposit: spelled(storageDeposit, "StorageDeposit<Balance>"), debug_message: bytes, result: spelled(result(instantiateReturnValue, dispatchError), "R"), events: option(vec(eventRecord)) });
-export const codeUploadReturnValue = struct({ path: "pallet_contracts::primitives::CodeUploadReturnValue", params: [param("CodeHash", h256), param("Balance", u64)] }, { code_hash: spelled(h256, "CodeHash"), deposit: spelled(u64, "Balance") });
-export const contractAccessError = unitEnum({ path: "pallet_contracts::primitives::ContractAccessError" }, ["DoesntExist", "KeyDecodingFailed", "MigrationInProgress"]);
+export const execReturnValue = struct(
+  { path: "pallet_contracts::primitives::ExecReturnValue" },
+  { flags: returnFlags, data: bytes },
+);
+export const storageDeposit = enumeration(
+  { path: "pallet_contracts::primitives::StorageDeposit", params: [param("Balance", u64)] },
+  {
+    Refund: variant(0, [spelled(u64, "Balance")]),
+    Charge: variant(1, [spelled(u64, "Balance")]),
+  },
+);
+export const contractResult = struct(
+  {
+    path: "pallet_contracts::primitives::ContractResult",
+    params: [
+      param("R", result(execReturnValue, dispatchError)),
+      param("Balance", u64),
+      param("EventRecord", eventRecord),
+    ],
+  },
+  {
+    gas_consumed: weight,
+    gas_required: weight,
+    storage_deposit: spelled(storageDeposit, "StorageDeposit<Balance>"),
+    debug_message: bytes,
+    result: spelled(result(execReturnValue, dispatchError), "R"),
+    events: option(vec(eventRecord)),
+  },
+);
+export const code = enumeration(
+  { path: "pallet_contracts::primitives::Code", params: [param("Hash", h256)] },
+  {
+    Upload: variant(0, [bytes]),
+    Existing: variant(1, [spelled(h256, "Hash")]),
+  },
+);
+export const instantiateReturnValue = struct(
+  { path: "pallet_contracts::primitives::InstantiateReturnValue", params: [param("AccountId", accountId)] },
+  { result: execReturnValue, account_id: spelled(accountId, "AccountId") },
+);
+export const contractResult_primitives = struct(
+  {
+    path: "pallet_contracts::primitives::ContractResult",
+    params: [
+      param("R", result(instantiateReturnValue, dispatchError)),
+      param("Balance", u64),
+      param("EventRecord", eventRecord),
+    ],
+  },
+  {
+    gas_consumed: weight,
+    gas_required: weight,
+    storage_deposit: spelled(storageDeposit, "StorageDeposit<Balance>"),
+    debug_message: bytes,
+    result: spelled(result(instantiateReturnValue, dispatchError), "R"),
+    events: option(vec(eventRecord)),
+  },
+);
+export const codeUploadReturnValue = struct(
+  {
+    path: "pallet_contracts::primitives::CodeUploadReturnValue",
+    params: [param("CodeHash", h256), param("Balance", u64)],
+  },
+  { code_hash: spelled(h256, "CodeHash"), deposit: spelled(u64, "Balance") },
+);
+export const contractAccessError = unitEnum({ path: "pallet_contracts::primitives::ContractAccessError" }, [
+  "DoesntExist",
+  "KeyDecodingFailed",
+  "MigrationInProgress",
+]);

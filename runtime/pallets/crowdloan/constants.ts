@@ -1,6 +1,6 @@
 import { constant } from "#runtime/frame/constant.ts";
 import { palletId } from "#runtime/frame/sp_types.ts";
-import { u64, u32 } from "#runtime/scale/integers.ts";
+import { u32, u64 } from "#runtime/scale/integers.ts";
 
 export const PalletId = constant("PalletId", palletId, Uint8Array.from([98, 116, 47, 99, 108, 111, 97, 110]));
 export const MinimumDeposit = constant("MinimumDeposit", u64, 10000000000n);

@@ -1,7 +1,12 @@
 import { call } from "#runtime/frame/call.ts";
 import { unavailable } from "#runtime/frame/unavailable.ts";
 import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
-import { transactionV3 } from "./types.ts";
 import { spelled } from "#runtime/scale/codec.ts";
+import { transactionV3 } from "./types.ts";
 
-export const transact = call({ index: 0, args: { transaction: spelled(transactionV3, "Transaction") }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("Ethereum.transact") });
+export const transact = call({
+  index: 0,
+  args: { transaction: spelled(transactionV3, "Transaction") },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("Ethereum.transact"),
+});

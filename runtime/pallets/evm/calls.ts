@@ -1,16 +1,78 @@
-import { call } from "#runtime/frame/call.ts";
+import { call as declareCall } from "#runtime/frame/call.ts";
+import { u256 } from "#runtime/frame/sp_types.ts";
 import { unavailable } from "#runtime/frame/unavailable.ts";
 import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
-import { h160, h256 } from "#runtime/scale/ids.ts";
-import { u64, bool } from "#runtime/scale/integers.ts";
 import { spelled } from "#runtime/scale/codec.ts";
-import { bytes, option, vec, tuple } from "#runtime/scale/collections.ts";
-import { u256 } from "#runtime/frame/sp_types.ts";
+import { bytes, option, tuple, vec } from "#runtime/scale/collections.ts";
+import { h160, h256 } from "#runtime/scale/ids.ts";
+import { bool, u64 } from "#runtime/scale/integers.ts";
 import { authorizationListItem } from "../ethereum/types.ts";
 
-export const withdraw = call({ index: 0, args: { address: h160, value: spelled(u64, "BalanceOf<T>") }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("EVM.withdraw") });
-export const call = call({ index: 1, args: { source: h160, target: h160, input: bytes, value: u256, gas_limit: u64, max_fee_per_gas: u256, max_priority_fee_per_gas: option(u256), nonce: option(u256), access_list: vec(tuple(h160, vec(h256))), authorization_list: spelled(vec(authorizationListItem), "AuthorizationList") }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("EVM.call") });
-export const create = call({ index: 2, args: { source: h160, init: bytes, value: u256, gas_limit: u64, max_fee_per_gas: u256, max_priority_fee_per_gas: option(u256), nonce: option(u256), access_list: vec(tuple(h160, vec(h256))), authorization_list: spelled(vec(authorizationListItem), "AuthorizationList") }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("EVM.create") });
-export const create2 = call({ index: 3, args: { source: h160, init: bytes, salt: h256, value: u256, gas_limit: u64, max_fee_per_gas: u256, max_priority_fee_per_gas: option(u256), nonce: option(u256), access_list: vec(tuple(h160, vec(h256))), authorization_list: spelled(vec(authorizationListItem), "AuthorizationList") }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("EVM.create2") });
-export const set_whitelist = call({ index: 4, args: { new: vec(h160) }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("EVM.set_whitelist") });
-export const disable_whitelist = call({ index: 5, args: { disabled: bool }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("EVM.disable_whitelist") });
+export const withdraw = declareCall({
+  index: 0,
+  args: { address: h160, value: spelled(u64, "BalanceOf<T>") },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("EVM.withdraw"),
+});
+export const call = declareCall({
+  index: 1,
+  args: {
+    source: h160,
+    target: h160,
+    input: bytes,
+    value: u256,
+    gas_limit: u64,
+    max_fee_per_gas: u256,
+    max_priority_fee_per_gas: option(u256),
+    nonce: option(u256),
+    access_list: vec(tuple(h160, vec(h256))),
+    authorization_list: spelled(vec(authorizationListItem), "AuthorizationList"),
+  },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("EVM.call"),
+});
+export const create = declareCall({
+  index: 2,
+  args: {
+    source: h160,
+    init: bytes,
+    value: u256,
+    gas_limit: u64,
+    max_fee_per_gas: u256,
+    max_priority_fee_per_gas: option(u256),
+    nonce: option(u256),
+    access_list: vec(tuple(h160, vec(h256))),
+    authorization_list: spelled(vec(authorizationListItem), "AuthorizationList"),
+  },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("EVM.create"),
+});
+export const create2 = declareCall({
+  index: 3,
+  args: {
+    source: h160,
+    init: bytes,
+    salt: h256,
+    value: u256,
+    gas_limit: u64,
+    max_fee_per_gas: u256,
+    max_priority_fee_per_gas: option(u256),
+    nonce: option(u256),
+    access_list: vec(tuple(h160, vec(h256))),
+    authorization_list: spelled(vec(authorizationListItem), "AuthorizationList"),
+  },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("EVM.create2"),
+});
+export const set_whitelist = declareCall({
+  index: 4,
+  args: { new: vec(h160) },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("EVM.set_whitelist"),
+});
+export const disable_whitelist = declareCall({
+  index: 5,
+  args: { disabled: bool },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("EVM.disable_whitelist"),
+});

@@ -1,6 +1,6 @@
 import { event } from "#runtime/frame/event.ts";
-import { log } from "../ethereum/types.ts";
 import { h160 } from "#runtime/scale/ids.ts";
+import { log } from "../ethereum/types.ts";
 
 export const Log = event(0, { log: log });
 export const Created = event(1, { address: h160 });

@@ -1,7 +1,21 @@
-import { AccountCodes, AccountCodesMetadata, AccountStorages, WhitelistedCreators, DisableWhitelistCheck } from "./storage.ts";
-import { withdraw, call, create, create2, set_whitelist, disable_whitelist } from "./calls.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
-import * as events from "./events.ts";
+import { call, create, create2, disable_whitelist, set_whitelist, withdraw } from "./calls.ts";
 import * as errors from "./errors.ts";
+import * as events from "./events.ts";
+import {
+  AccountCodes,
+  AccountCodesMetadata,
+  AccountStorages,
+  DisableWhitelistCheck,
+  WhitelistedCreators,
+} from "./storage.ts";
 
-export const EVM = definePallet({ name: "EVM", index: 22, path: "pallet_evm::pallet",   storage: [AccountCodes, AccountCodesMetadata, AccountStorages, WhitelistedCreators, DisableWhitelistCheck], calls: { withdraw, call, create, create2, set_whitelist, disable_whitelist }, events, errors,     });
+export const EVM = definePallet({
+  name: "EVM",
+  index: 22,
+  path: "pallet_evm::pallet",
+  storage: [AccountCodes, AccountCodesMetadata, AccountStorages, WhitelistedCreators, DisableWhitelistCheck],
+  calls: { withdraw, call, create, create2, set_whitelist, disable_whitelist },
+  events,
+  errors,
+});

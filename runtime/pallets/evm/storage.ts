@@ -1,14 +1,25 @@
 import { storageOf } from "#runtime/frame/storage.ts";
-import { h160, h256 } from "#runtime/scale/ids.ts";
 import { blake2_128Concat } from "#runtime/frame/storage_key.ts";
 import { bytes, vec } from "#runtime/scale/collections.ts";
-import { codeMetadata } from "./types.ts";
+import { h160, h256 } from "#runtime/scale/ids.ts";
 import { bool } from "#runtime/scale/integers.ts";
+import { codeMetadata } from "./types.ts";
 
 const storage = storageOf("EVM");
 
-export const AccountCodes = storage.map("AccountCodes", { keys: [blake2_128Concat(h160)], value: bytes, fallback: new Uint8Array(0) });
-export const AccountCodesMetadata = storage.optionMap("AccountCodesMetadata", { keys: [blake2_128Concat(h160)], value: codeMetadata });
-export const AccountStorages = storage.map("AccountStorages", { keys: [blake2_128Concat(h160), blake2_128Concat(h256)], value: h256, fallback: "0x0000000000000000000000000000000000000000000000000000000000000000" });
+export const AccountCodes = storage.map("AccountCodes", {
+  keys: [blake2_128Concat(h160)],
+  value: bytes,
+  fallback: new Uint8Array(0),
+});
+export const AccountCodesMetadata = storage.optionMap("AccountCodesMetadata", {
+  keys: [blake2_128Concat(h160)],
+  value: codeMetadata,
+});
+export const AccountStorages = storage.map("AccountStorages", {
+  keys: [blake2_128Concat(h160), blake2_128Concat(h256)],
+  value: h256,
+  fallback: "0x0000000000000000000000000000000000000000000000000000000000000000",
+});
 export const WhitelistedCreators = storage.value("WhitelistedCreators", { value: vec(h160), fallback: [] });
 export const DisableWhitelistCheck = storage.value("DisableWhitelistCheck", { value: bool, fallback: false });

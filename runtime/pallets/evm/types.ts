@@ -1,7 +1,7 @@
-import { u64 } from "#runtime/scale/integers.ts";
-import { h256 } from "#runtime/scale/ids.ts";
-import { struct } from "#runtime/scale/named.ts";
 import { u256 } from "#runtime/frame/sp_types.ts";
+import { h256 } from "#runtime/scale/ids.ts";
+import { u64 } from "#runtime/scale/integers.ts";
+import { struct } from "#runtime/scale/named.ts";
 
 export const codeMetadata = struct({ path: "pallet_evm::CodeMetadata" }, { size: u64, hash: h256 });
 export const basic = struct({ path: "evm::backend::Basic" }, { balance: u256, nonce: u256 });

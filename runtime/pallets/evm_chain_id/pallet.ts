@@ -1,4 +1,9 @@
-import { ChainId } from "./storage.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
+import { ChainId } from "./storage.ts";
 
-export const EVMChainId = definePallet({ name: "EVMChainId", index: 23, path: "pallet_evm_chain_id::pallet",   storage: [ChainId],        });
+export const EVMChainId = definePallet({
+  name: "EVMChainId",
+  index: 23,
+  path: "pallet_evm_chain_id::pallet",
+  storage: [ChainId],
+});

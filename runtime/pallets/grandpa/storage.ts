@@ -1,8 +1,8 @@
 import { storageOf } from "#runtime/frame/storage.ts";
-import { storedState, storedPendingChange, public } from "./types.ts";
-import { u32, u64 } from "#runtime/scale/integers.ts";
-import { tuple, weakBoundedVec } from "#runtime/scale/collections.ts";
 import { twox64Concat } from "#runtime/frame/storage_key.ts";
+import { tuple, weakBoundedVec } from "#runtime/scale/collections.ts";
+import { u32, u64 } from "#runtime/scale/integers.ts";
+import { grandpaPublicType, storedPendingChange, storedState } from "./types.ts";
 
 const storage = storageOf("Grandpa");
 
@@ -12,4 +12,7 @@ export const NextForced = storage.optionValue("NextForced", { value: u32 });
 export const Stalled = storage.optionValue("Stalled", { value: tuple(u32, u32) });
 export const CurrentSetId = storage.value("CurrentSetId", { value: u64, fallback: 0n });
 export const SetIdSession = storage.optionMap("SetIdSession", { keys: [twox64Concat(u64)], value: u32 });
-export const Authorities = storage.value("Authorities", { value: weakBoundedVec(tuple(public, u64)), fallback: [] });
+export const Authorities = storage.value("Authorities", {
+  value: weakBoundedVec(tuple(grandpaPublicType, u64)),
+  fallback: [],
+});

@@ -1,12 +1,25 @@
-import { event } from "#runtime/frame/event.ts";
-import { h256, accountId, netUid } from "#runtime/scale/ids.ts";
-import { orderType, orderSide } from "./types.ts";
-import { u64, u32, bool } from "#runtime/scale/integers.ts";
 import { dispatchError } from "#runtime/frame/errors.ts";
+import { event } from "#runtime/frame/event.ts";
 import { spelled } from "#runtime/scale/codec.ts";
+import { accountId, h256, netUid } from "#runtime/scale/ids.ts";
+import { bool, u32, u64 } from "#runtime/scale/integers.ts";
+import { orderSide, orderType } from "./types.ts";
 
-export const OrderExecuted = event(0, { order_id: h256, signer: accountId, netuid: netUid, order_type: orderType, amount_in: u64, amount_out: u64 });
+export const OrderExecuted = event(0, {
+  order_id: h256,
+  signer: accountId,
+  netuid: netUid,
+  order_type: orderType,
+  amount_in: u64,
+  amount_out: u64,
+});
 export const OrderSkipped = event(1, { order_id: h256, reason: spelled(dispatchError, "sp_runtime::DispatchError") });
 export const OrderCancelled = event(2, { order_id: h256, signer: accountId });
-export const GroupExecutionSummary = event(3, { netuid: netUid, net_side: orderSide, net_amount: u64, actual_out: u64, executed_count: u32 });
+export const GroupExecutionSummary = event(3, {
+  netuid: netUid,
+  net_side: orderSide,
+  net_amount: u64,
+  actual_out: u64,
+  executed_count: u32,
+});
 export const LimitOrdersPalletStatusChanged = event(4, { enabled: bool });

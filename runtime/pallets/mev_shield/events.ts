@@ -1,8 +1,8 @@
-import { event } from "#runtime/frame/event.ts";
-import { h256, accountId } from "#runtime/scale/ids.ts";
-import { spelled } from "#runtime/scale/codec.ts";
-import { u32, u64 } from "#runtime/scale/integers.ts";
 import { dispatchError } from "#runtime/frame/errors.ts";
+import { event } from "#runtime/frame/event.ts";
+import { spelled } from "#runtime/scale/codec.ts";
+import { accountId, h256 } from "#runtime/scale/ids.ts";
+import { u32, u64 } from "#runtime/scale/integers.ts";
 
 export const EncryptedSubmitted = event(0, { id: spelled(h256, "T::Hash"), who: accountId });
 export const ExtrinsicStored = event(1, { index: u32, who: accountId });

@@ -1,9 +1,19 @@
-import { Multisigs } from "./storage.ts";
-import { as_multi_threshold_1, as_multi, approve_as_multi, cancel_as_multi, poke_deposit } from "./calls.ts";
-import { definePallet } from "#runtime/frame/pallet.ts";
 import { runtimeCall } from "#runtime/frame/call_codec.ts";
-import * as events from "./events.ts";
-import * as errors from "./errors.ts";
+import { definePallet } from "#runtime/frame/pallet.ts";
+import { approve_as_multi, as_multi, as_multi_threshold_1, cancel_as_multi, poke_deposit } from "./calls.ts";
 import * as constants from "./constants.ts";
+import * as errors from "./errors.ts";
+import * as events from "./events.ts";
+import { Multisigs } from "./storage.ts";
 
-export const Multisig = definePallet({ name: "Multisig", index: 13, path: "pallet_multisig::pallet",   storage: [Multisigs], calls: { as_multi_threshold_1, as_multi, approve_as_multi, cancel_as_multi, poke_deposit }, events, errors, constants: Object.values(constants), associatedTypes: [{ name: "RuntimeCall", type: runtimeCall.type }],   });
+export const Multisig = definePallet({
+  name: "Multisig",
+  index: 13,
+  path: "pallet_multisig::pallet",
+  storage: [Multisigs],
+  calls: { as_multi_threshold_1, as_multi, approve_as_multi, cancel_as_multi, poke_deposit },
+  events,
+  errors,
+  constants: Object.values(constants),
+  associatedTypes: [{ name: "RuntimeCall", type: runtimeCall.type }],
+});

@@ -1,6 +1,6 @@
 import { event } from "#runtime/frame/event.ts";
-import { h256 } from "#runtime/scale/ids.ts";
 import { spelled } from "#runtime/scale/codec.ts";
+import { h256 } from "#runtime/scale/ids.ts";
 
 export const Noted = event(0, { hash: spelled(h256, "T::Hash") });
 export const Requested = event(1, { hash: spelled(h256, "T::Hash") });

@@ -1,5 +1,5 @@
 import { constant } from "#runtime/frame/constant.ts";
-import { u64, u32 } from "#runtime/scale/integers.ts";
+import { u32, u64 } from "#runtime/scale/integers.ts";
 
 export const ProxyDepositBase = constant("ProxyDepositBase", u64, 60000000n);
 export const ProxyDepositFactor = constant("ProxyDepositFactor", u64, 33000000n);

@@ -1,12 +1,72 @@
-import { Proxies, Announcements, LastCallResult, RealPaysFee } from "./storage.ts";
-import { proxy, add_proxy, remove_proxy, remove_proxies, create_pure, kill_pure, announce, remove_announcement, reject_announcement, proxy_announced, poke_deposit, set_real_pays_fee } from "./calls.ts";
-import { definePallet } from "#runtime/frame/pallet.ts";
 import { runtimeCall } from "#runtime/frame/call_codec.ts";
-import { proxyType } from "./types.ts";
+import { definePallet } from "#runtime/frame/pallet.ts";
 import { fromHex } from "#runtime/primitives/hex.ts";
 import { bool } from "#runtime/scale/integers.ts";
-import * as events from "./events.ts";
-import * as errors from "./errors.ts";
+import {
+  add_proxy,
+  announce,
+  create_pure,
+  kill_pure,
+  poke_deposit,
+  proxy,
+  proxy_announced,
+  reject_announcement,
+  remove_announcement,
+  remove_proxies,
+  remove_proxy,
+  set_real_pays_fee,
+} from "./calls.ts";
 import * as constants from "./constants.ts";
+import * as errors from "./errors.ts";
+import * as events from "./events.ts";
+import { Announcements, LastCallResult, Proxies, RealPaysFee } from "./storage.ts";
+import { proxyType } from "./types.ts";
 
-export const Proxy = definePallet({ name: "Proxy", index: 16, path: "pallet_subtensor_proxy::pallet",crate: "pallet_proxy",   storage: [Proxies, Announcements, LastCallResult, RealPaysFee], calls: { proxy, add_proxy, remove_proxy, remove_proxies, create_pure, kill_pure, announce, remove_announcement, reject_announcement, proxy_announced, poke_deposit, set_real_pays_fee }, events, errors, constants: Object.values(constants), associatedTypes: [{ name: "RuntimeCall", type: runtimeCall.type }, { name: "ProxyType", type: proxyType.type }], viewFunctions: [{ name: "check_permissions", id: fromHex("0x1809d78346727a0ef58c0fa03bafa323cbc51488d92a1aa7137b03bfb50efc17"), inputs: [{ name: "call", codec: runtimeCall }, { name: "proxy_type", codec: proxyType }], output: bool }, { name: "is_superset", id: fromHex("0x1809d78346727a0ef58c0fa03bafa3231714b0607d62af0a3b3b0ad2c5d55c58"), inputs: [{ name: "to_check", codec: proxyType }, { name: "against", codec: proxyType }], output: bool }],  });
+export const Proxy = definePallet({
+  name: "Proxy",
+  index: 16,
+  path: "pallet_subtensor_proxy::pallet",
+  crate: "pallet_proxy",
+  storage: [Proxies, Announcements, LastCallResult, RealPaysFee],
+  calls: {
+    proxy,
+    add_proxy,
+    remove_proxy,
+    remove_proxies,
+    create_pure,
+    kill_pure,
+    announce,
+    remove_announcement,
+    reject_announcement,
+    proxy_announced,
+    poke_deposit,
+    set_real_pays_fee,
+  },
+  events,
+  errors,
+  constants: Object.values(constants),
+  associatedTypes: [
+    { name: "RuntimeCall", type: runtimeCall.type },
+    { name: "ProxyType", type: proxyType.type },
+  ],
+  viewFunctions: [
+    {
+      name: "check_permissions",
+      id: fromHex("0x1809d78346727a0ef58c0fa03bafa323cbc51488d92a1aa7137b03bfb50efc17"),
+      inputs: [
+        { name: "call", codec: runtimeCall },
+        { name: "proxy_type", codec: proxyType },
+      ],
+      output: bool,
+    },
+    {
+      name: "is_superset",
+      id: fromHex("0x1809d78346727a0ef58c0fa03bafa3231714b0607d62af0a3b3b0ad2c5d55c58"),
+      inputs: [
+        { name: "to_check", codec: proxyType },
+        { name: "against", codec: proxyType },
+      ],
+      output: bool,
+    },
+  ],
+});

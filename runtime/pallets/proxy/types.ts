@@ -1,18 +1,79 @@
-import { param, unitEnum, struct, enumeration, variant } from "#runtime/scale/named.ts";
-import { accountId, h256 } from "#runtime/scale/ids.ts";
-import { u32, u8, bool, u128 } from "#runtime/scale/integers.ts";
 import { spelled } from "#runtime/scale/codec.ts";
 import { bytes, option, vec } from "#runtime/scale/collections.ts";
+import { accountId, h256 } from "#runtime/scale/ids.ts";
+import { bool, u8, u32, u128 } from "#runtime/scale/integers.ts";
+import { enumeration, param, struct, unitEnum, variant } from "#runtime/scale/named.ts";
 
-export const proxyType = unitEnum({ path: "subtensor_runtime_common::ProxyType" }, ["Any", "Owner", "NonCritical", "NonTransfer", "Senate", "NonFungible", "Triumvirate", "Governance", "Staking", "Registration", "Transfer", "SmallTransfer", "RootWeights", "ChildKeys", "SudoUncheckedSetCode", "SwapHotkey", "SubnetLeaseBeneficiary", "RootClaim"]);
-export const proxyDefinition = struct({ path: "pallet_subtensor_proxy::ProxyDefinition", params: [param("AccountId", accountId), param("ProxyType", proxyType), param("BlockNumber", u32)] }, { delegate: spelled(accountId, "AccountId"), proxy_type: proxyType, delay: spelled(u32, "BlockNumber") });
-export const announcement = struct({ path: "pallet_subtensor_proxy::Announcement", params: [param("AccountId", accountId), param("Hash", h256), param("BlockNumber", u32)] }, { real: spelled(accountId, "AccountId"), call_hash: spelled(h256, "Hash"), height: spelled(u32, "BlockNumber") });
+export const proxyType = unitEnum({ path: "subtensor_runtime_common::ProxyType" }, [
+  "Any",
+  "Owner",
+  "NonCritical",
+  "NonTransfer",
+  "Senate",
+  "NonFungible",
+  "Triumvirate",
+  "Governance",
+  "Staking",
+  "Registration",
+  "Transfer",
+  "SmallTransfer",
+  "RootWeights",
+  "ChildKeys",
+  "SudoUncheckedSetCode",
+  "SwapHotkey",
+  "SubnetLeaseBeneficiary",
+  "RootClaim",
+]);
+export const proxyDefinition = struct(
+  {
+    path: "pallet_subtensor_proxy::ProxyDefinition",
+    params: [param("AccountId", accountId), param("ProxyType", proxyType), param("BlockNumber", u32)],
+  },
+  { delegate: spelled(accountId, "AccountId"), proxy_type: proxyType, delay: spelled(u32, "BlockNumber") },
+);
+export const announcement = struct(
+  {
+    path: "pallet_subtensor_proxy::Announcement",
+    params: [param("AccountId", accountId), param("Hash", h256), param("BlockNumber", u32)],
+  },
+  { real: spelled(accountId, "AccountId"), call_hash: spelled(h256, "Hash"), height: spelled(u32, "BlockNumber") },
+);
 export const depositKind = unitEnum({ path: "pallet_subtensor_proxy::DepositKind" }, ["Proxies", "Announcements"]);
-export const proxyTypeInfo = struct({ path: "subtensor_runtime_common::ProxyTypeInfo" }, { name: bytes, index: u8, deprecated: bool });
-export const filterMode = unitEnum({ path: "subtensor_runtime_common::FilterMode" }, ["AllowAll", "DenyAll", "Allow", "Deny"]);
-export const callCondition = enumeration({ path: "subtensor_runtime_common::CallCondition" }, {
-ParamLessThan: variant(0, { param_name: bytes, limit: u128 }),
-NestedCallMustBe: variant(1, { pallet_name: bytes, call_name: bytes }),
-});
-export const callInfo = struct({ path: "subtensor_runtime_common::CallInfo" }, { pallet_name: bytes, pallet_index: u8, call_name: option(bytes), call_index: option(u8), condition: option(callCondition) });
-export const proxyFilterInfo = struct({ path: "subtensor_runtime_common::ProxyFilterInfo" }, { proxy_type: u8, name: bytes, deprecated: bool, filter_mode: filterMode, calls: vec(callInfo), exceptions: vec(callInfo) });
+export const proxyTypeInfo = struct(
+  { path: "subtensor_runtime_common::ProxyTypeInfo" },
+  { name: bytes, index: u8, deprecated: bool },
+);
+export const filterMode = unitEnum({ path: "subtensor_runtime_common::FilterMode" }, [
+  "AllowAll",
+  "DenyAll",
+  "Allow",
+  "Deny",
+]);
+export const callCondition = enumeration(
+  { path: "subtensor_runtime_common::CallCondition" },
+  {
+    ParamLessThan: variant(0, { param_name: bytes, limit: u128 }),
+    NestedCallMustBe: variant(1, { pallet_name: bytes, call_name: bytes }),
+  },
+);
+export const callInfo = struct(
+  { path: "subtensor_runtime_common::CallInfo" },
+  {
+    pallet_name: bytes,
+    pallet_index: u8,
+    call_name: option(bytes),
+    call_index: option(u8),
+    condition: option(callCondition),
+  },
+);
+export const proxyFilterInfo = struct(
+  { path: "subtensor_runtime_common::ProxyFilterInfo" },
+  {
+    proxy_type: u8,
+    name: bytes,
+    deprecated: bool,
+    filter_mode: filterMode,
+    calls: vec(callInfo),
+    exceptions: vec(callInfo),
+  },
+);

@@ -1,4 +1,9 @@
-import { RandomMaterial } from "./storage.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
+import { RandomMaterial } from "./storage.ts";
 
-export const RandomnessCollectiveFlip = definePallet({ name: "RandomnessCollectiveFlip", index: 1, path: "pallet_randomness_collective_flip::pallet",   storage: [RandomMaterial],        });
+export const RandomnessCollectiveFlip = definePallet({
+  name: "RandomnessCollectiveFlip",
+  index: 1,
+  path: "pallet_randomness_collective_flip::pallet",
+  storage: [RandomMaterial],
+});

@@ -1,5 +1,5 @@
 import { storageOf } from "#runtime/frame/storage.ts";
-import { UNKNOWN_BOUND, boundedVec } from "#runtime/scale/collections.ts";
+import { boundedVec, UNKNOWN_BOUND } from "#runtime/scale/collections.ts";
 import { h256 } from "#runtime/scale/ids.ts";
 
 const storage = storageOf("RandomnessCollectiveFlip");

@@ -1,6 +1,6 @@
 import { constant } from "#runtime/frame/constant.ts";
-import { u32, u64 } from "#runtime/scale/integers.ts";
 import { option } from "#runtime/scale/collections.ts";
+import { u32, u64 } from "#runtime/scale/integers.ts";
 
 export const EnterDuration = constant("EnterDuration", u32, 0);
 export const ExtendDuration = constant("ExtendDuration", u32, 0);

@@ -1,8 +1,8 @@
 import { event } from "#runtime/frame/event.ts";
-import { u32, u64 } from "#runtime/scale/integers.ts";
 import { spelled } from "#runtime/scale/codec.ts";
-import { exitReason } from "./types.ts";
 import { accountId } from "#runtime/scale/ids.ts";
+import { u32, u64 } from "#runtime/scale/integers.ts";
+import { exitReason } from "./types.ts";
 
 export const Entered = event(0, { until: spelled(u32, "BlockNumberFor<T>") });
 export const Extended = event(1, { until: spelled(u32, "BlockNumberFor<T>") });

@@ -1,9 +1,41 @@
-import { IncompleteSince, Agenda, Retries, Lookup } from "./storage.ts";
-import { schedule, cancel, schedule_named, cancel_named, schedule_after, schedule_named_after, set_retry, set_retry_named, cancel_retry, cancel_retry_named } from "./calls.ts";
-import { definePallet } from "#runtime/frame/pallet.ts";
 import { runtimeCall } from "#runtime/frame/call_codec.ts";
-import * as events from "./events.ts";
-import * as errors from "./errors.ts";
+import { definePallet } from "#runtime/frame/pallet.ts";
+import {
+  cancel,
+  cancel_named,
+  cancel_retry,
+  cancel_retry_named,
+  schedule,
+  schedule_after,
+  schedule_named,
+  schedule_named_after,
+  set_retry,
+  set_retry_named,
+} from "./calls.ts";
 import * as constants from "./constants.ts";
+import * as errors from "./errors.ts";
+import * as events from "./events.ts";
+import { Agenda, IncompleteSince, Lookup, Retries } from "./storage.ts";
 
-export const Scheduler = definePallet({ name: "Scheduler", index: 15, path: "pallet_scheduler::pallet",   storage: [IncompleteSince, Agenda, Retries, Lookup], calls: { schedule, cancel, schedule_named, cancel_named, schedule_after, schedule_named_after, set_retry, set_retry_named, cancel_retry, cancel_retry_named }, events, errors, constants: Object.values(constants), associatedTypes: [{ name: "RuntimeCall", type: runtimeCall.type }],   });
+export const Scheduler = definePallet({
+  name: "Scheduler",
+  index: 15,
+  path: "pallet_scheduler::pallet",
+  storage: [IncompleteSince, Agenda, Retries, Lookup],
+  calls: {
+    schedule,
+    cancel,
+    schedule_named,
+    cancel_named,
+    schedule_after,
+    schedule_named_after,
+    set_retry,
+    set_retry_named,
+    cancel_retry,
+    cancel_retry_named,
+  },
+  events,
+  errors,
+  constants: Object.values(constants),
+  associatedTypes: [{ name: "RuntimeCall", type: runtimeCall.type }],
+});

@@ -1,6 +1,6 @@
 import { constant } from "#runtime/frame/constant.ts";
-import { u64, u16, u32, bool, i16, u8 } from "#runtime/scale/integers.ts";
-import { percent, palletId } from "#runtime/frame/sp_types.ts";
+import { palletId, percent } from "#runtime/frame/sp_types.ts";
+import { bool, i16, u8, u16, u32, u64 } from "#runtime/scale/integers.ts";
 
 export const InitialIssuance = constant("InitialIssuance", u64, 0n);
 export const InitialMinAllowedWeights = constant("InitialMinAllowedWeights", u16, 1024);
@@ -46,7 +46,9 @@ export const InitialWeightsVersionKey = constant("InitialWeightsVersionKey", u64
 export const InitialServingRateLimit = constant("InitialServingRateLimit", u64, 50n);
 export const InitialTxRateLimit = constant("InitialTxRateLimit", u64, 1000n);
 export const InitialTxDelegateTakeRateLimit = constant("InitialTxDelegateTakeRateLimit", u64, 216000n);
-export const InitialTxChildKeyTakeRateLimit = constant("InitialTxChildKeyTakeRateLimit", u64, ({ fast }) => (fast ? 5n : 216000n));
+export const InitialTxChildKeyTakeRateLimit = constant("InitialTxChildKeyTakeRateLimit", u64, ({ fast }) =>
+  fast ? 5n : 216000n,
+);
 export const InitialAdjustmentAlpha = constant("InitialAdjustmentAlpha", u64, 0n);
 export const InitialNetworkImmunityPeriod = constant("InitialNetworkImmunityPeriod", u64, 1296000n);
 export const InitialNetworkMinLockCost = constant("InitialNetworkMinLockCost", u64, 1000000000000n);
@@ -58,16 +60,32 @@ export const AlphaHigh = constant("AlphaHigh", u16, 58982);
 export const AlphaLow = constant("AlphaLow", u16, 45875);
 export const LiquidAlphaOn = constant("LiquidAlphaOn", bool, false);
 export const Yuma3On = constant("Yuma3On", bool, false);
-export const InitialColdkeySwapAnnouncementDelay = constant("InitialColdkeySwapAnnouncementDelay", u32, ({ fast }) => (fast ? 50 : 36000));
-export const InitialColdkeySwapReannouncementDelay = constant("InitialColdkeySwapReannouncementDelay", u32, ({ fast }) => (fast ? 10 : 7200));
+export const InitialColdkeySwapAnnouncementDelay = constant("InitialColdkeySwapAnnouncementDelay", u32, ({ fast }) =>
+  fast ? 50 : 36000,
+);
+export const InitialColdkeySwapReannouncementDelay = constant(
+  "InitialColdkeySwapReannouncementDelay",
+  u32,
+  ({ fast }) => (fast ? 10 : 7200),
+);
 export const InitialDissolveNetworkScheduleDuration = constant("InitialDissolveNetworkScheduleDuration", u32, 36000);
 export const InitialTaoWeight = constant("InitialTaoWeight", u64, 971718665099567868n);
 export const InitialEmaPriceHalvingPeriod = constant("InitialEmaPriceHalvingPeriod", u64, 201600n);
 export const InitialStartCallDelay = constant("InitialStartCallDelay", u64, 0n);
 export const KeySwapOnSubnetCost = constant("KeySwapOnSubnetCost", u64, 1000000n);
-export const HotkeySwapOnSubnetInterval = constant("HotkeySwapOnSubnetInterval", u64, ({ fast }) => (fast ? 1n : 7200n));
+export const HotkeySwapOnSubnetInterval = constant("HotkeySwapOnSubnetInterval", u64, ({ fast }) =>
+  fast ? 1n : 7200n,
+);
 export const LeaseDividendsDistributionInterval = constant("LeaseDividendsDistributionInterval", u32, 100);
 export const MaxImmuneUidsPercentage = constant("MaxImmuneUidsPercentage", percent, 80);
-export const SubtensorPalletId = constant("SubtensorPalletId", palletId, Uint8Array.from([115, 117, 98, 116, 101, 110, 115, 114]));
-export const BurnAccountId = constant("BurnAccountId", palletId, Uint8Array.from([98, 117, 114, 110, 116, 110, 115, 114]));
+export const SubtensorPalletId = constant(
+  "SubtensorPalletId",
+  palletId,
+  Uint8Array.from([115, 117, 98, 116, 101, 110, 115, 114]),
+);
+export const BurnAccountId = constant(
+  "BurnAccountId",
+  palletId,
+  Uint8Array.from([98, 117, 114, 110, 116, 110, 115, 114]),
+);
 export const InitialMaxEpochsPerBlock = constant("InitialMaxEpochsPerBlock", u8, ({ fast }) => (fast ? 32 : 2));

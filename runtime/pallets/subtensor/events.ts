@@ -1,11 +1,11 @@
-import { event } from "#runtime/frame/event.ts";
-import { netUid, accountId, rao, alpha, netUidStorageIndex, h256, h160 } from "#runtime/scale/ids.ts";
-import { u16, u64, i16, bool, u8, u32, compact } from "#runtime/scale/integers.ts";
-import { unit, result, tuple, vec, option, bytes } from "#runtime/scale/collections.ts";
 import { dispatchError } from "#runtime/frame/errors.ts";
+import { event } from "#runtime/frame/event.ts";
 import { spelled } from "#runtime/scale/codec.ts";
-import { rootClaimTypeEnum } from "./types.ts";
+import { bytes, option, result, tuple, unit, vec } from "#runtime/scale/collections.ts";
 import { u64F64 } from "#runtime/scale/fixed_codec.ts";
+import { accountId, alpha, h160, h256, netUid, netUidStorageIndex, rao } from "#runtime/scale/ids.ts";
+import { bool, compact, i16, u8, u16, u32, u64 } from "#runtime/scale/integers.ts";
+import { rootClaimTypeEnum } from "./types.ts";
 
 export const NetworkAdded = event(0, [netUid, u16]);
 export const NetworkRemoved = event(1, [netUid]);
@@ -80,14 +80,25 @@ export const ColdkeySwapAnnounced = event(69, { who: accountId, new_coldkey_hash
 export const ColdkeySwapReset = event(70, { who: accountId });
 export const ColdkeySwapped = event(71, { old_coldkey: accountId, new_coldkey: accountId });
 export const ColdkeySwapDisputed = event(72, { coldkey: accountId });
-export const AllBalanceUnstakedAndTransferredToNewColdkey = event(73, { current_coldkey: accountId, new_coldkey: accountId, total_balance: spelled(u64, "<<T as Config>::Currency as fungible::Inspect<<T as frame_system::\nConfig>::AccountId,>>::Balance") });
+export const AllBalanceUnstakedAndTransferredToNewColdkey = event(73, {
+  current_coldkey: accountId,
+  new_coldkey: accountId,
+  total_balance: spelled(
+    u64,
+    "<<T as Config>::Currency as fungible::Inspect<<T as frame_system::\nConfig>::AccountId,>>::Balance",
+  ),
+});
 export const ArbitrationPeriodExtended = event(74, { coldkey: accountId });
 export const SetChildrenScheduled = event(75, [accountId, netUid, u64, vec(tuple(u64, accountId))]);
 export const SetChildren = event(76, [accountId, netUid, vec(tuple(u64, accountId))]);
 export const ChainIdentitySet = event(77, [accountId]);
 export const SubnetIdentitySet = event(78, [netUid]);
 export const SubnetIdentityRemoved = event(79, [netUid]);
-export const DissolveNetworkScheduled = event(80, { account: accountId, netuid: netUid, execution_block: spelled(u32, "BlockNumberFor<T>") });
+export const DissolveNetworkScheduled = event(80, {
+  account: accountId,
+  netuid: netUid,
+  execution_block: spelled(u32, "BlockNumberFor<T>"),
+});
 export const ColdkeySwapAnnouncementDelaySet = event(81, [spelled(u32, "BlockNumberFor<T>")]);
 export const ColdkeySwapReannouncementDelaySet = event(82, [spelled(u32, "BlockNumberFor<T>")]);
 export const DissolveNetworkScheduleDurationSet = event(83, [spelled(u32, "BlockNumberFor<T>")]);
@@ -109,14 +120,30 @@ export const EvmKeyAssociated = event(98, { netuid: netUid, hotkey: accountId, e
 export const CRV3WeightsRevealed = event(99, [netUid, accountId]);
 export const CommitRevealPeriodsSet = event(100, [netUid, u64]);
 export const CommitRevealEnabled = event(101, [netUid, bool]);
-export const HotkeySwappedOnSubnet = event(102, { coldkey: accountId, old_hotkey: accountId, new_hotkey: accountId, netuid: netUid });
-export const SubnetLeaseCreated = event(103, { beneficiary: accountId, lease_id: spelled(u32, "LeaseId"), netuid: netUid, end_block: spelled(option(u32), "Option<BlockNumberFor<T>>") });
+export const HotkeySwappedOnSubnet = event(102, {
+  coldkey: accountId,
+  old_hotkey: accountId,
+  new_hotkey: accountId,
+  netuid: netUid,
+});
+export const SubnetLeaseCreated = event(103, {
+  beneficiary: accountId,
+  lease_id: spelled(u32, "LeaseId"),
+  netuid: netUid,
+  end_block: spelled(option(u32), "Option<BlockNumberFor<T>>"),
+});
 export const SubnetLeaseTerminated = event(104, { beneficiary: accountId, netuid: netUid });
 export const SymbolUpdated = event(105, { netuid: netUid, symbol: bytes });
 export const CommitRevealVersionSet = event(106, [u16]);
 export const TimelockedWeightsCommitted = event(107, [accountId, netUidStorageIndex, h256, u64]);
 export const TimelockedWeightsRevealed = event(108, [netUidStorageIndex, accountId]);
-export const AutoStakeAdded = event(109, { netuid: netUid, destination: accountId, hotkey: accountId, owner: accountId, incentive: alpha });
+export const AutoStakeAdded = event(109, {
+  netuid: netUid,
+  destination: accountId,
+  hotkey: accountId,
+  owner: accountId,
+  incentive: alpha,
+});
 export const IncentiveAlphaEmittedToMiners = event(110, { netuid: netUidStorageIndex, emissions: vec(alpha) });
 export const MinAllowedUidsSet = event(111, [netUid, u16]);
 export const AutoStakeDestinationSet = event(112, { coldkey: accountId, netuid: netUid, hotkey: accountId });
@@ -127,16 +154,30 @@ export const VotingPowerTrackingEnabled = event(116, { netuid: netUid });
 export const VotingPowerTrackingDisableScheduled = event(117, { netuid: netUid, disable_at_block: u64 });
 export const VotingPowerTrackingDisabled = event(118, { netuid: netUid });
 export const VotingPowerEmaAlphaSet = event(119, { netuid: netUid, alpha: u64 });
-export const SubnetLeaseDividendsDistributed = event(120, { lease_id: spelled(u32, "LeaseId"), contributor: accountId, alpha: alpha });
+export const SubnetLeaseDividendsDistributed = event(120, {
+  lease_id: spelled(u32, "LeaseId"),
+  contributor: accountId,
+  alpha: alpha,
+});
 export const AddStakeBurn = event(121, { netuid: netUid, hotkey: accountId, amount: rao, alpha: alpha });
 export const ColdkeySwapCleared = event(122, { who: accountId });
-export const TransactionFeePaidWithAlpha = event(123, { who: accountId, netuid: netUid, alpha_fee: alpha, tao_amount: rao });
+export const TransactionFeePaidWithAlpha = event(123, {
+  who: accountId,
+  netuid: netUid,
+  alpha_fee: alpha,
+  tao_amount: rao,
+});
 export const BurnHalfLifeSet = event(124, { netuid: netUid, burn_half_life: u16 });
 export const BurnIncreaseMultSet = event(125, { netuid: netUid, burn_increase_mult: u64F64 });
 export const AutoParentDelegationEnabledSet = event(126, { hotkey: accountId, enabled: bool });
 export const StakeLocked = event(127, { coldkey: accountId, hotkey: accountId, netuid: netUid, amount: alpha });
 export const StakeUnlocked = event(128, { coldkey: accountId, hotkey: accountId, netuid: netUid, amount: alpha });
-export const LockMoved = event(129, { coldkey: accountId, origin_hotkey: accountId, destination_hotkey: accountId, netuid: netUid });
+export const LockMoved = event(129, {
+  coldkey: accountId,
+  origin_hotkey: accountId,
+  destination_hotkey: accountId,
+  netuid: netUid,
+});
 export const ActivityCutoffFactorMilliSet = event(130, { netuid: netUid, factor_milli: u32 });
 export const EpochTriggered = event(131, { netuid: netUid, by: accountId, fires_at: u64 });
 export const EpochDeferred = event(132, { netuid: netUid, from_block: u64, to_block: u64 });

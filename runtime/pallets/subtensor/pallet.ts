@@ -1,105 +1,662 @@
-import { MinActivityCutoff, ActivityCutoffFactorMilli, Rho, AlphaSigmoidSteepness, Kappa, ActivityCutoff, MaxAllowedValidators, BondsMovingAverage, BondsPenalty, BondsResetOn, ValidatorPruneLen, ScalingLawPower, LiquidAlphaOn, Yuma3On, AlphaValues, LoadedEmission, Consensus, Incentive, Dividends, Emission, ValidatorTrust, ValidatorPermit, Bonds } from "./epoch/storage.ts";
-import { AdminFreezeWindow, OwnerHyperparamRateLimit, LastRateLimitedBlock, TxRateLimit, TxDelegateTakeRateLimit, TxChildkeyTakeRateLimit, TransactionKeyLastBlock, LastTxBlock, LastTxBlockChildKeyTake, LastTxBlockDelegateTake } from "./rate_limits/storage.ts";
-import { DissolveNetworkScheduleDuration, SubnetLimit, TokenSymbol, TotalNetworks, NetworkImmunityPeriod, StartCallDelay, NetworkMinLockCost, NetworkLastLockCost, NetworkLockReductionInterval, NetworkRateLimit, SubnetLocked, LargestLocked, SubnetMechanism, NetworksAdded, NetworkRegisteredAt, RegisteredSubnetCounter, SubnetOwner, SubnetOwnerHotkey, SubtokenEnabled, NetworkRegistrationStartBlock, TaoInRefundDeploymentBlock, HasMigrationRun } from "./networks/storage.ts";
-import { LastHotkeySwapOnNetuid, ColdkeySwapAnnouncementDelay, ColdkeySwapReannouncementDelay, ColdkeySwapAnnouncements, ColdkeySwapDisputes } from "./swap_keys/storage.ts";
-import { NextStakeJobId, MaxDelegateTake, MinDelegateTake, Owner, AccountFlags, Delegates, StakingHotkeys, OwnedHotkeys, AutoStakeDestination, AutoStakeDestinationColdkeys, TotalHotkeyAlpha, TotalHotkeyShares, Alpha, TotalHotkeySharesV2, AlphaV2, AlphaMapLastKey, AlphaV2MapLastKey, NominatorMinRequiredStake, TransferToggle, LastColdkeyHotkeyStakeBlock } from "./staking/storage.ts";
-import { TaoWeight, CKBurn, AlphaDividendsPerSubnet, RootAlphaDividendsPerSubnet, BlockEmission, LastHotkeyEmissionOnNetuid, TotalIssuance, TotalStake, SubnetMovingAlpha, SubnetMovingPrice, RootProp, SubnetVolume, SubnetTAO, SubnetAlphaInEmission, SubnetEmissionEnabled, SubnetAlphaOutEmission, SubnetTaoInEmission, SubnetExcessTao, SubnetRootSellTao, SubnetAlphaIn, SubnetAlphaOut, SubnetProtocolAlpha, TotalHotkeyAlphaLastEpoch, SubnetTaoFlow, SubnetEmaTaoFlow, NetTaoFlowEnabled, SubnetProtocolFlow, SubnetEmaProtocolFlow, TaoFlowCutoff, FlowNormExponent, FlowEmaSmoothingFactor, SubnetOwnerCut, OwnerCutEnabled, FirstEmissionBlockNumber, PendingServerEmission, PendingValidatorEmission, PendingRootAlphaDivs, PendingOwnerCut, MinerBurned, RecycleOrBurn, EMAPriceHalvingBlocks } from "./coinbase/storage.ts";
-import { MaxChildkeyTake, MinChildkeyTake, MinChildkeyTakePerSubnet, ChildkeyTake, PendingChildKeys, ChildKeys, ParentKeys, AutoParentDelegationEnabled, PendingChildKeyCooldown } from "./children/storage.ts";
-import { Lock, LockingColdkeys, HotkeyLock, DecayingHotkeyLock, OwnerLock, DecayingOwnerLock, DecayingLock, OwnerCutAutoLockEnabled, MaturityRate, UnlockRate } from "./locks/storage.ts";
-import { UsedWork, MaxRegistrationsPerBlock, NetworkRegistrationAllowed, NetworkPowRegistrationAllowed, RegistrationsThisInterval, POWRegistrationsThisInterval, BurnRegistrationsThisInterval, AdjustmentInterval, TargetRegistrationsPerInterval, AdjustmentAlpha, Burn, Difficulty, MinBurn, MaxBurn, MinDifficulty, MaxDifficulty, LastAdjustmentBlock, RegistrationsThisBlock, RAORecycledForRegistration, BurnHalfLife, BurnIncreaseMult } from "./registration/storage.ts";
-import { WeightsVersionKeyRateLimit, MaxWeightsLimit, WeightsVersionKey, MinAllowedWeights, WeightsSetRateLimit, CommitRevealWeightsEnabled, Weights, StakeThreshold, WeightCommits, TimelockedWeightCommits, CRV3WeightCommits, CRV3WeightCommitsV2, RevealPeriodEpochs, CommitRevealWeightsVersion } from "./weights/storage.ts";
-import { Tempo, LastEpochBlock, PendingEpochAt, SubnetEpochIndex, BlocksSinceLastStep, LastMechansimStepBlock, MaxEpochsPerBlock } from "./tempo/storage.ts";
-import { SubnetworkN, IsNetworkMember, MinAllowedUids, MaxAllowedUids, ImmunityPeriod, ImmuneOwnerUidsLimit, StakeWeight, Uids, Keys, Active, LastUpdate, BlockAtRegistration, MinNonImmuneUids } from "./neurons/storage.ts";
-import { ServingRateLimit, Axons, NeuronCertificates, Prometheus } from "./serving/storage.ts";
-import { VotingPower, VotingPowerTrackingEnabled, VotingPowerDisableAtBlock, VotingPowerEmaAlpha } from "./voting_power/storage.ts";
-import { IdentitiesV2, SubnetIdentitiesV3 } from "./identity/storage.ts";
-import { RootClaimableThreshold, RootClaimable, RootClaimed, RootClaimType, StakingColdkeysByIndex, StakingColdkeys, NumStakingColdkeys, NumRootClaim } from "./root_claim/storage.ts";
-import { AssociatedEvmAddress } from "./evm/storage.ts";
-import { SubnetLeases, SubnetLeaseShares, SubnetUidToLeaseId, NextSubnetLeaseId, AccumulatedLeaseDividends } from "./leasing/storage.ts";
-import { MaxMechanismCount, MechanismCountCurrent, MechanismEmissionSplit } from "./mechanisms/storage.ts";
-import { set_weights } from "./weights/set_weights.ts";
-import { set_mechanism_weights } from "./weights/set_mechanism_weights.ts";
-import { batch_set_weights } from "./weights/batch_set_weights.ts";
-import { commit_weights } from "./weights/commit_weights.ts";
-import { commit_mechanism_weights } from "./weights/commit_mechanism_weights.ts";
-import { batch_commit_weights } from "./weights/batch_commit_weights.ts";
-import { reveal_weights } from "./weights/reveal_weights.ts";
-import { reveal_mechanism_weights } from "./weights/reveal_mechanism_weights.ts";
-import { commit_crv3_mechanism_weights } from "./weights/commit_crv3_mechanism_weights.ts";
-import { batch_reveal_weights } from "./weights/batch_reveal_weights.ts";
-import { decrease_take } from "./staking/decrease_take.ts";
-import { increase_take } from "./staking/increase_take.ts";
-import { add_stake } from "./staking/add_stake.ts";
-import { remove_stake } from "./staking/remove_stake.ts";
-import { serve_axon } from "./serving/serve_axon.ts";
-import { serve_axon_tls } from "./serving/serve_axon_tls.ts";
-import { serve_prometheus } from "./serving/serve_prometheus.ts";
-import { register } from "./registration/register.ts";
-import { root_register } from "./registration/root_register.ts";
-import { burned_register } from "./registration/burned_register.ts";
-import { swap_hotkey } from "./swap_keys/swap_hotkey.ts";
-import { swap_hotkey_v2 } from "./swap_keys/swap_hotkey_v2.ts";
-import { swap_coldkey } from "./swap_keys/swap_coldkey.ts";
+import { runtimeCall } from "#runtime/frame/call_codec.ts";
+import { definePallet } from "#runtime/frame/pallet.ts";
+import { set_auto_parent_delegation_enabled } from "./children/set_auto_parent_delegation_enabled.ts";
 import { set_childkey_take } from "./children/set_childkey_take.ts";
-import { sudo_set_tx_childkey_take_rate_limit } from "./children/sudo_set_tx_childkey_take_rate_limit.ts";
-import { sudo_set_min_childkey_take } from "./children/sudo_set_min_childkey_take.ts";
-import { sudo_set_max_childkey_take } from "./children/sudo_set_max_childkey_take.ts";
-import { register_network } from "./networks/register_network.ts";
-import { faucet } from "./registration/faucet.ts";
-import { dissolve_network } from "./networks/dissolve_network.ts";
 import { set_children } from "./children/set_children.ts";
-import { schedule_swap_coldkey } from "./swap_keys/schedule_swap_coldkey.ts";
+import { set_pending_childkey_cooldown } from "./children/set_pending_childkey_cooldown.ts";
+import {
+  AutoParentDelegationEnabled,
+  ChildKeys,
+  ChildkeyTake,
+  MaxChildkeyTake,
+  MinChildkeyTake,
+  MinChildkeyTakePerSubnet,
+  ParentKeys,
+  PendingChildKeyCooldown,
+  PendingChildKeys,
+} from "./children/storage.ts";
+import { sudo_set_max_childkey_take } from "./children/sudo_set_max_childkey_take.ts";
+import { sudo_set_min_childkey_take } from "./children/sudo_set_min_childkey_take.ts";
+import { sudo_set_tx_childkey_take_rate_limit } from "./children/sudo_set_tx_childkey_take_rate_limit.ts";
+import {
+  AlphaDividendsPerSubnet,
+  BlockEmission,
+  CKBurn,
+  EMAPriceHalvingBlocks,
+  FirstEmissionBlockNumber,
+  FlowEmaSmoothingFactor,
+  FlowNormExponent,
+  LastHotkeyEmissionOnNetuid,
+  MinerBurned,
+  NetTaoFlowEnabled,
+  OwnerCutEnabled,
+  PendingOwnerCut,
+  PendingRootAlphaDivs,
+  PendingServerEmission,
+  PendingValidatorEmission,
+  RecycleOrBurn,
+  RootAlphaDividendsPerSubnet,
+  RootProp,
+  SubnetAlphaIn,
+  SubnetAlphaInEmission,
+  SubnetAlphaOut,
+  SubnetAlphaOutEmission,
+  SubnetEmaProtocolFlow,
+  SubnetEmaTaoFlow,
+  SubnetEmissionEnabled,
+  SubnetExcessTao,
+  SubnetMovingAlpha,
+  SubnetMovingPrice,
+  SubnetOwnerCut,
+  SubnetProtocolAlpha,
+  SubnetProtocolFlow,
+  SubnetRootSellTao,
+  SubnetTAO,
+  SubnetTaoFlow,
+  SubnetTaoInEmission,
+  SubnetVolume,
+  TaoFlowCutoff,
+  TaoWeight,
+  TotalHotkeyAlphaLastEpoch,
+  TotalIssuance,
+  TotalStake,
+} from "./coinbase/storage.ts";
+import * as constants from "./constants.ts";
+import {
+  ActivityCutoff,
+  ActivityCutoffFactorMilli,
+  AlphaSigmoidSteepness,
+  AlphaValues,
+  Bonds,
+  BondsMovingAverage,
+  BondsPenalty,
+  BondsResetOn,
+  Consensus,
+  Dividends,
+  Emission,
+  Incentive,
+  Kappa,
+  LiquidAlphaOn,
+  LoadedEmission,
+  MaxAllowedValidators,
+  MinActivityCutoff,
+  Rho,
+  ScalingLawPower,
+  ValidatorPermit,
+  ValidatorPruneLen,
+  ValidatorTrust,
+  Yuma3On,
+} from "./epoch/storage.ts";
+import * as errors from "./errors.ts";
+import * as events from "./events.ts";
+import { associate_evm_key } from "./evm/associate_evm_key.ts";
+import { AssociatedEvmAddress } from "./evm/storage.ts";
 import { set_identity } from "./identity/set_identity.ts";
 import { set_subnet_identity } from "./identity/set_subnet_identity.ts";
-import { register_network_with_identity } from "./networks/register_network_with_identity.ts";
-import { unstake_all } from "./staking/unstake_all.ts";
-import { unstake_all_alpha } from "./staking/unstake_all_alpha.ts";
-import { move_stake } from "./staking/move_stake.ts";
-import { transfer_stake } from "./staking/transfer_stake.ts";
-import { swap_stake } from "./staking/swap_stake.ts";
-import { add_stake_limit } from "./staking/add_stake_limit.ts";
-import { remove_stake_limit } from "./staking/remove_stake_limit.ts";
-import { swap_stake_limit } from "./staking/swap_stake_limit.ts";
-import { try_associate_hotkey } from "./staking/try_associate_hotkey.ts";
-import { start_call } from "./networks/start_call.ts";
-import { associate_evm_key } from "./evm/associate_evm_key.ts";
-import { recycle_alpha } from "./staking/recycle_alpha.ts";
-import { burn_alpha } from "./staking/burn_alpha.ts";
-import { set_pending_childkey_cooldown } from "./children/set_pending_childkey_cooldown.ts";
-import { remove_stake_full_limit } from "./staking/remove_stake_full_limit.ts";
+import { IdentitiesV2, SubnetIdentitiesV3 } from "./identity/storage.ts";
 import { register_leased_network } from "./leasing/register_leased_network.ts";
+import {
+  AccumulatedLeaseDividends,
+  NextSubnetLeaseId,
+  SubnetLeaseShares,
+  SubnetLeases,
+  SubnetUidToLeaseId,
+} from "./leasing/storage.ts";
 import { terminate_lease } from "./leasing/terminate_lease.ts";
-import { update_symbol } from "./networks/update_symbol.ts";
-import { commit_timelocked_weights } from "./weights/commit_timelocked_weights.ts";
-import { set_coldkey_auto_stake_hotkey } from "./staking/set_coldkey_auto_stake_hotkey.ts";
-import { commit_timelocked_mechanism_weights } from "./weights/commit_timelocked_mechanism_weights.ts";
-import { root_dissolve_network } from "./networks/root_dissolve_network.ts";
-import { claim_root } from "./root_claim/claim_root.ts";
-import { set_root_claim_type } from "./root_claim/set_root_claim_type.ts";
-import { sudo_set_num_root_claims } from "./root_claim/sudo_set_num_root_claims.ts";
-import { sudo_set_root_claim_threshold } from "./root_claim/sudo_set_root_claim_threshold.ts";
-import { announce_coldkey_swap } from "./swap_keys/announce_coldkey_swap.ts";
-import { swap_coldkey_announced } from "./swap_keys/swap_coldkey_announced.ts";
-import { dispute_coldkey_swap } from "./swap_keys/dispute_coldkey_swap.ts";
-import { reset_coldkey_swap } from "./swap_keys/reset_coldkey_swap.ts";
-import { enable_voting_power_tracking } from "./voting_power/enable_voting_power_tracking.ts";
-import { disable_voting_power_tracking } from "./voting_power/disable_voting_power_tracking.ts";
-import { sudo_set_voting_power_ema_alpha } from "./voting_power/sudo_set_voting_power_ema_alpha.ts";
-import { add_stake_burn } from "./staking/add_stake_burn.ts";
-import { clear_coldkey_swap_announcement } from "./swap_keys/clear_coldkey_swap_announcement.ts";
-import { register_limit } from "./registration/register_limit.ts";
-import { set_auto_parent_delegation_enabled } from "./children/set_auto_parent_delegation_enabled.ts";
 import { lock_stake } from "./locks/lock_stake.ts";
 import { move_lock } from "./locks/move_lock.ts";
 import { set_perpetual_lock } from "./locks/set_perpetual_lock.ts";
-import { set_tempo } from "./tempo/set_tempo.ts";
-import { set_activity_cutoff_factor } from "./tempo/set_activity_cutoff_factor.ts";
-import { trigger_epoch } from "./tempo/trigger_epoch.ts";
 import { set_reject_locked_alpha } from "./locks/set_reject_locked_alpha.ts";
-import { definePallet } from "#runtime/frame/pallet.ts";
-import { runtimeCall } from "#runtime/frame/call_codec.ts";
-import * as events from "./events.ts";
-import * as errors from "./errors.ts";
-import * as constants from "./constants.ts";
+import {
+  DecayingHotkeyLock,
+  DecayingLock,
+  DecayingOwnerLock,
+  HotkeyLock,
+  Lock,
+  LockingColdkeys,
+  MaturityRate,
+  OwnerCutAutoLockEnabled,
+  OwnerLock,
+  UnlockRate,
+} from "./locks/storage.ts";
+import { MaxMechanismCount, MechanismCountCurrent, MechanismEmissionSplit } from "./mechanisms/storage.ts";
+import { dissolve_network } from "./networks/dissolve_network.ts";
+import { register_network } from "./networks/register_network.ts";
+import { register_network_with_identity } from "./networks/register_network_with_identity.ts";
+import { root_dissolve_network } from "./networks/root_dissolve_network.ts";
+import { start_call } from "./networks/start_call.ts";
+import {
+  DissolveNetworkScheduleDuration,
+  HasMigrationRun,
+  LargestLocked,
+  NetworkImmunityPeriod,
+  NetworkLastLockCost,
+  NetworkLockReductionInterval,
+  NetworkMinLockCost,
+  NetworkRateLimit,
+  NetworkRegisteredAt,
+  NetworkRegistrationStartBlock,
+  NetworksAdded,
+  RegisteredSubnetCounter,
+  StartCallDelay,
+  SubnetLimit,
+  SubnetLocked,
+  SubnetMechanism,
+  SubnetOwner,
+  SubnetOwnerHotkey,
+  SubtokenEnabled,
+  TaoInRefundDeploymentBlock,
+  TokenSymbol,
+  TotalNetworks,
+} from "./networks/storage.ts";
+import { update_symbol } from "./networks/update_symbol.ts";
+import {
+  Active,
+  BlockAtRegistration,
+  ImmuneOwnerUidsLimit,
+  ImmunityPeriod,
+  IsNetworkMember,
+  Keys,
+  LastUpdate,
+  MaxAllowedUids,
+  MinAllowedUids,
+  MinNonImmuneUids,
+  StakeWeight,
+  SubnetworkN,
+  Uids,
+} from "./neurons/storage.ts";
+import {
+  AdminFreezeWindow,
+  LastRateLimitedBlock,
+  LastTxBlock,
+  LastTxBlockChildKeyTake,
+  LastTxBlockDelegateTake,
+  OwnerHyperparamRateLimit,
+  TransactionKeyLastBlock,
+  TxChildkeyTakeRateLimit,
+  TxDelegateTakeRateLimit,
+  TxRateLimit,
+} from "./rate_limits/storage.ts";
+import { burned_register } from "./registration/burned_register.ts";
+import { faucet } from "./registration/faucet.ts";
+import { register } from "./registration/register.ts";
+import { register_limit } from "./registration/register_limit.ts";
+import { root_register } from "./registration/root_register.ts";
+import {
+  AdjustmentAlpha,
+  AdjustmentInterval,
+  Burn,
+  BurnHalfLife,
+  BurnIncreaseMult,
+  BurnRegistrationsThisInterval,
+  Difficulty,
+  LastAdjustmentBlock,
+  MaxBurn,
+  MaxDifficulty,
+  MaxRegistrationsPerBlock,
+  MinBurn,
+  MinDifficulty,
+  NetworkPowRegistrationAllowed,
+  NetworkRegistrationAllowed,
+  POWRegistrationsThisInterval,
+  RAORecycledForRegistration,
+  RegistrationsThisBlock,
+  RegistrationsThisInterval,
+  TargetRegistrationsPerInterval,
+  UsedWork,
+} from "./registration/storage.ts";
+import { claim_root } from "./root_claim/claim_root.ts";
+import { set_root_claim_type } from "./root_claim/set_root_claim_type.ts";
+import {
+  NumRootClaim,
+  NumStakingColdkeys,
+  RootClaimable,
+  RootClaimableThreshold,
+  RootClaimed,
+  RootClaimType,
+  StakingColdkeys,
+  StakingColdkeysByIndex,
+} from "./root_claim/storage.ts";
+import { sudo_set_num_root_claims } from "./root_claim/sudo_set_num_root_claims.ts";
+import { sudo_set_root_claim_threshold } from "./root_claim/sudo_set_root_claim_threshold.ts";
+import { serve_axon } from "./serving/serve_axon.ts";
+import { serve_axon_tls } from "./serving/serve_axon_tls.ts";
+import { serve_prometheus } from "./serving/serve_prometheus.ts";
+import { Axons, NeuronCertificates, Prometheus, ServingRateLimit } from "./serving/storage.ts";
+import { add_stake } from "./staking/add_stake.ts";
+import { add_stake_burn } from "./staking/add_stake_burn.ts";
+import { add_stake_limit } from "./staking/add_stake_limit.ts";
+import { burn_alpha } from "./staking/burn_alpha.ts";
+import { decrease_take } from "./staking/decrease_take.ts";
+import { increase_take } from "./staking/increase_take.ts";
+import { move_stake } from "./staking/move_stake.ts";
+import { recycle_alpha } from "./staking/recycle_alpha.ts";
+import { remove_stake } from "./staking/remove_stake.ts";
+import { remove_stake_full_limit } from "./staking/remove_stake_full_limit.ts";
+import { remove_stake_limit } from "./staking/remove_stake_limit.ts";
+import { set_coldkey_auto_stake_hotkey } from "./staking/set_coldkey_auto_stake_hotkey.ts";
+import {
+  AccountFlags,
+  Alpha,
+  AlphaMapLastKey,
+  AlphaV2,
+  AlphaV2MapLastKey,
+  AutoStakeDestination,
+  AutoStakeDestinationColdkeys,
+  Delegates,
+  LastColdkeyHotkeyStakeBlock,
+  MaxDelegateTake,
+  MinDelegateTake,
+  NextStakeJobId,
+  NominatorMinRequiredStake,
+  OwnedHotkeys,
+  Owner,
+  StakingHotkeys,
+  TotalHotkeyAlpha,
+  TotalHotkeyShares,
+  TotalHotkeySharesV2,
+  TransferToggle,
+} from "./staking/storage.ts";
+import { swap_stake } from "./staking/swap_stake.ts";
+import { swap_stake_limit } from "./staking/swap_stake_limit.ts";
+import { transfer_stake } from "./staking/transfer_stake.ts";
+import { try_associate_hotkey } from "./staking/try_associate_hotkey.ts";
+import { unstake_all } from "./staking/unstake_all.ts";
+import { unstake_all_alpha } from "./staking/unstake_all_alpha.ts";
+import { announce_coldkey_swap } from "./swap_keys/announce_coldkey_swap.ts";
+import { clear_coldkey_swap_announcement } from "./swap_keys/clear_coldkey_swap_announcement.ts";
+import { dispute_coldkey_swap } from "./swap_keys/dispute_coldkey_swap.ts";
+import { reset_coldkey_swap } from "./swap_keys/reset_coldkey_swap.ts";
+import { schedule_swap_coldkey } from "./swap_keys/schedule_swap_coldkey.ts";
+import {
+  ColdkeySwapAnnouncementDelay,
+  ColdkeySwapAnnouncements,
+  ColdkeySwapDisputes,
+  ColdkeySwapReannouncementDelay,
+  LastHotkeySwapOnNetuid,
+} from "./swap_keys/storage.ts";
+import { swap_coldkey } from "./swap_keys/swap_coldkey.ts";
+import { swap_coldkey_announced } from "./swap_keys/swap_coldkey_announced.ts";
+import { swap_hotkey } from "./swap_keys/swap_hotkey.ts";
+import { swap_hotkey_v2 } from "./swap_keys/swap_hotkey_v2.ts";
+import { set_activity_cutoff_factor } from "./tempo/set_activity_cutoff_factor.ts";
+import { set_tempo } from "./tempo/set_tempo.ts";
+import {
+  BlocksSinceLastStep,
+  LastEpochBlock,
+  LastMechansimStepBlock,
+  MaxEpochsPerBlock,
+  PendingEpochAt,
+  SubnetEpochIndex,
+  Tempo,
+} from "./tempo/storage.ts";
+import { trigger_epoch } from "./tempo/trigger_epoch.ts";
+import { disable_voting_power_tracking } from "./voting_power/disable_voting_power_tracking.ts";
+import { enable_voting_power_tracking } from "./voting_power/enable_voting_power_tracking.ts";
+import {
+  VotingPower,
+  VotingPowerDisableAtBlock,
+  VotingPowerEmaAlpha,
+  VotingPowerTrackingEnabled,
+} from "./voting_power/storage.ts";
+import { sudo_set_voting_power_ema_alpha } from "./voting_power/sudo_set_voting_power_ema_alpha.ts";
+import { batch_commit_weights } from "./weights/batch_commit_weights.ts";
+import { batch_reveal_weights } from "./weights/batch_reveal_weights.ts";
+import { batch_set_weights } from "./weights/batch_set_weights.ts";
+import { commit_crv3_mechanism_weights } from "./weights/commit_crv3_mechanism_weights.ts";
+import { commit_mechanism_weights } from "./weights/commit_mechanism_weights.ts";
+import { commit_timelocked_mechanism_weights } from "./weights/commit_timelocked_mechanism_weights.ts";
+import { commit_timelocked_weights } from "./weights/commit_timelocked_weights.ts";
+import { commit_weights } from "./weights/commit_weights.ts";
+import { reveal_mechanism_weights } from "./weights/reveal_mechanism_weights.ts";
+import { reveal_weights } from "./weights/reveal_weights.ts";
+import { set_mechanism_weights } from "./weights/set_mechanism_weights.ts";
+import { set_weights } from "./weights/set_weights.ts";
+import {
+  CommitRevealWeightsEnabled,
+  CommitRevealWeightsVersion,
+  CRV3WeightCommits,
+  CRV3WeightCommitsV2,
+  MaxWeightsLimit,
+  MinAllowedWeights,
+  RevealPeriodEpochs,
+  StakeThreshold,
+  TimelockedWeightCommits,
+  WeightCommits,
+  Weights,
+  WeightsSetRateLimit,
+  WeightsVersionKey,
+  WeightsVersionKeyRateLimit,
+} from "./weights/storage.ts";
 
-export const SubtensorModule = definePallet({ name: "SubtensorModule", index: 7, path: "pallet_subtensor::pallet",   storage: [MinActivityCutoff, AdminFreezeWindow, OwnerHyperparamRateLimit, DissolveNetworkScheduleDuration, LastHotkeySwapOnNetuid, NextStakeJobId, TaoWeight, CKBurn, MaxDelegateTake, MinDelegateTake, MaxChildkeyTake, MinChildkeyTake, MinChildkeyTakePerSubnet, Owner, AccountFlags, Delegates, ChildkeyTake, PendingChildKeys, ChildKeys, ParentKeys, AlphaDividendsPerSubnet, RootAlphaDividendsPerSubnet, BlockEmission, LastHotkeyEmissionOnNetuid, SubnetLimit, TotalIssuance, TotalStake, SubnetMovingAlpha, SubnetMovingPrice, RootProp, SubnetVolume, SubnetTAO, SubnetAlphaInEmission, SubnetEmissionEnabled, SubnetAlphaOutEmission, SubnetTaoInEmission, SubnetExcessTao, SubnetRootSellTao, SubnetAlphaIn, SubnetAlphaOut, SubnetProtocolAlpha, StakingHotkeys, OwnedHotkeys, AutoStakeDestination, AutoStakeDestinationColdkeys, ColdkeySwapAnnouncementDelay, ColdkeySwapReannouncementDelay, ColdkeySwapAnnouncements, ColdkeySwapDisputes, TotalHotkeyAlpha, TotalHotkeyAlphaLastEpoch, TotalHotkeyShares, Alpha, TotalHotkeySharesV2, AlphaV2, Lock, LockingColdkeys, HotkeyLock, DecayingHotkeyLock, OwnerLock, DecayingOwnerLock, DecayingLock, OwnerCutAutoLockEnabled, MaturityRate, UnlockRate, AlphaMapLastKey, AlphaV2MapLastKey, TokenSymbol, SubnetTaoFlow, SubnetEmaTaoFlow, NetTaoFlowEnabled, SubnetProtocolFlow, SubnetEmaProtocolFlow, TaoFlowCutoff, FlowNormExponent, FlowEmaSmoothingFactor, UsedWork, MaxRegistrationsPerBlock, TotalNetworks, NetworkImmunityPeriod, StartCallDelay, NetworkMinLockCost, NetworkLastLockCost, NetworkLockReductionInterval, SubnetOwnerCut, OwnerCutEnabled, NetworkRateLimit, NominatorMinRequiredStake, WeightsVersionKeyRateLimit, LastRateLimitedBlock, TransferToggle, SubnetLocked, LargestLocked, Tempo, LastEpochBlock, PendingEpochAt, SubnetEpochIndex, ActivityCutoffFactorMilli, FirstEmissionBlockNumber, SubnetMechanism, SubnetworkN, NetworksAdded, IsNetworkMember, NetworkRegistrationAllowed, NetworkPowRegistrationAllowed, NetworkRegisteredAt, RegisteredSubnetCounter, PendingServerEmission, PendingValidatorEmission, PendingRootAlphaDivs, PendingOwnerCut, MinerBurned, BlocksSinceLastStep, LastMechansimStepBlock, SubnetOwner, SubnetOwnerHotkey, RecycleOrBurn, ServingRateLimit, Rho, AlphaSigmoidSteepness, Kappa, RegistrationsThisInterval, POWRegistrationsThisInterval, BurnRegistrationsThisInterval, MinAllowedUids, MaxAllowedUids, ImmunityPeriod, ActivityCutoff, MaxWeightsLimit, WeightsVersionKey, MinAllowedWeights, MaxAllowedValidators, AdjustmentInterval, BondsMovingAverage, BondsPenalty, BondsResetOn, WeightsSetRateLimit, ValidatorPruneLen, ScalingLawPower, TargetRegistrationsPerInterval, AdjustmentAlpha, CommitRevealWeightsEnabled, Burn, Difficulty, MinBurn, MaxBurn, MinDifficulty, MaxDifficulty, LastAdjustmentBlock, RegistrationsThisBlock, EMAPriceHalvingBlocks, RAORecycledForRegistration, MaxEpochsPerBlock, TxRateLimit, TxDelegateTakeRateLimit, TxChildkeyTakeRateLimit, LiquidAlphaOn, Yuma3On, AlphaValues, SubtokenEnabled, VotingPower, VotingPowerTrackingEnabled, VotingPowerDisableAtBlock, VotingPowerEmaAlpha, ImmuneOwnerUidsLimit, StakeWeight, Uids, Keys, LoadedEmission, Active, Consensus, Incentive, Dividends, Emission, LastUpdate, ValidatorTrust, ValidatorPermit, Weights, Bonds, BlockAtRegistration, Axons, NeuronCertificates, Prometheus, IdentitiesV2, SubnetIdentitiesV3, TransactionKeyLastBlock, LastTxBlock, LastTxBlockChildKeyTake, LastTxBlockDelegateTake, StakeThreshold, WeightCommits, TimelockedWeightCommits, CRV3WeightCommits, CRV3WeightCommitsV2, RevealPeriodEpochs, LastColdkeyHotkeyStakeBlock, RootClaimableThreshold, RootClaimable, RootClaimed, RootClaimType, StakingColdkeysByIndex, StakingColdkeys, NumStakingColdkeys, NumRootClaim, AssociatedEvmAddress, SubnetLeases, SubnetLeaseShares, SubnetUidToLeaseId, NextSubnetLeaseId, AccumulatedLeaseDividends, CommitRevealWeightsVersion, NetworkRegistrationStartBlock, TaoInRefundDeploymentBlock, MinNonImmuneUids, MaxMechanismCount, MechanismCountCurrent, MechanismEmissionSplit, BurnHalfLife, BurnIncreaseMult, AutoParentDelegationEnabled, HasMigrationRun, PendingChildKeyCooldown], calls: { set_weights, set_mechanism_weights, batch_set_weights, commit_weights, commit_mechanism_weights, batch_commit_weights, reveal_weights, reveal_mechanism_weights, commit_crv3_mechanism_weights, batch_reveal_weights, decrease_take, increase_take, add_stake, remove_stake, serve_axon, serve_axon_tls, serve_prometheus, register, root_register, burned_register, swap_hotkey, swap_hotkey_v2, swap_coldkey, set_childkey_take, sudo_set_tx_childkey_take_rate_limit, sudo_set_min_childkey_take, sudo_set_max_childkey_take, register_network, faucet, dissolve_network, set_children, schedule_swap_coldkey, set_identity, set_subnet_identity, register_network_with_identity, unstake_all, unstake_all_alpha, move_stake, transfer_stake, swap_stake, add_stake_limit, remove_stake_limit, swap_stake_limit, try_associate_hotkey, start_call, associate_evm_key, recycle_alpha, burn_alpha, set_pending_childkey_cooldown, remove_stake_full_limit, register_leased_network, terminate_lease, update_symbol, commit_timelocked_weights, set_coldkey_auto_stake_hotkey, commit_timelocked_mechanism_weights, root_dissolve_network, claim_root, set_root_claim_type, sudo_set_num_root_claims, sudo_set_root_claim_threshold, announce_coldkey_swap, swap_coldkey_announced, dispute_coldkey_swap, reset_coldkey_swap, enable_voting_power_tracking, disable_voting_power_tracking, sudo_set_voting_power_ema_alpha, add_stake_burn, clear_coldkey_swap_announcement, register_limit, set_auto_parent_delegation_enabled, lock_stake, move_lock, set_perpetual_lock, set_tempo, set_activity_cutoff_factor, trigger_epoch, set_reject_locked_alpha }, events, errors, constants: Object.values(constants), associatedTypes: [{ name: "RuntimeCall", type: runtimeCall.type }, { name: "SudoRuntimeCall", type: runtimeCall.type }],  deprecations: { calls: { swap_hotkey: { note: "Please use swap_hotkey_v2 instead. This extrinsic will be removed some time after June 2026." }, schedule_swap_coldkey: { note: "Deprecated, please migrate to `announce_coldkey_swap`/`coldkey_swap`" } }, events: { MaxWeightLimitSet: { note: "Max weight limit is now a constant and this event is unused" } }, storage: { LastTxBlock: "withoutNote", LastTxBlockChildKeyTake: "withoutNote", LastTxBlockDelegateTake: "withoutNote" } }, });
+export const SubtensorModule = definePallet({
+  name: "SubtensorModule",
+  index: 7,
+  path: "pallet_subtensor::pallet",
+  storage: [
+    MinActivityCutoff,
+    AdminFreezeWindow,
+    OwnerHyperparamRateLimit,
+    DissolveNetworkScheduleDuration,
+    LastHotkeySwapOnNetuid,
+    NextStakeJobId,
+    TaoWeight,
+    CKBurn,
+    MaxDelegateTake,
+    MinDelegateTake,
+    MaxChildkeyTake,
+    MinChildkeyTake,
+    MinChildkeyTakePerSubnet,
+    Owner,
+    AccountFlags,
+    Delegates,
+    ChildkeyTake,
+    PendingChildKeys,
+    ChildKeys,
+    ParentKeys,
+    AlphaDividendsPerSubnet,
+    RootAlphaDividendsPerSubnet,
+    BlockEmission,
+    LastHotkeyEmissionOnNetuid,
+    SubnetLimit,
+    TotalIssuance,
+    TotalStake,
+    SubnetMovingAlpha,
+    SubnetMovingPrice,
+    RootProp,
+    SubnetVolume,
+    SubnetTAO,
+    SubnetAlphaInEmission,
+    SubnetEmissionEnabled,
+    SubnetAlphaOutEmission,
+    SubnetTaoInEmission,
+    SubnetExcessTao,
+    SubnetRootSellTao,
+    SubnetAlphaIn,
+    SubnetAlphaOut,
+    SubnetProtocolAlpha,
+    StakingHotkeys,
+    OwnedHotkeys,
+    AutoStakeDestination,
+    AutoStakeDestinationColdkeys,
+    ColdkeySwapAnnouncementDelay,
+    ColdkeySwapReannouncementDelay,
+    ColdkeySwapAnnouncements,
+    ColdkeySwapDisputes,
+    TotalHotkeyAlpha,
+    TotalHotkeyAlphaLastEpoch,
+    TotalHotkeyShares,
+    Alpha,
+    TotalHotkeySharesV2,
+    AlphaV2,
+    Lock,
+    LockingColdkeys,
+    HotkeyLock,
+    DecayingHotkeyLock,
+    OwnerLock,
+    DecayingOwnerLock,
+    DecayingLock,
+    OwnerCutAutoLockEnabled,
+    MaturityRate,
+    UnlockRate,
+    AlphaMapLastKey,
+    AlphaV2MapLastKey,
+    TokenSymbol,
+    SubnetTaoFlow,
+    SubnetEmaTaoFlow,
+    NetTaoFlowEnabled,
+    SubnetProtocolFlow,
+    SubnetEmaProtocolFlow,
+    TaoFlowCutoff,
+    FlowNormExponent,
+    FlowEmaSmoothingFactor,
+    UsedWork,
+    MaxRegistrationsPerBlock,
+    TotalNetworks,
+    NetworkImmunityPeriod,
+    StartCallDelay,
+    NetworkMinLockCost,
+    NetworkLastLockCost,
+    NetworkLockReductionInterval,
+    SubnetOwnerCut,
+    OwnerCutEnabled,
+    NetworkRateLimit,
+    NominatorMinRequiredStake,
+    WeightsVersionKeyRateLimit,
+    LastRateLimitedBlock,
+    TransferToggle,
+    SubnetLocked,
+    LargestLocked,
+    Tempo,
+    LastEpochBlock,
+    PendingEpochAt,
+    SubnetEpochIndex,
+    ActivityCutoffFactorMilli,
+    FirstEmissionBlockNumber,
+    SubnetMechanism,
+    SubnetworkN,
+    NetworksAdded,
+    IsNetworkMember,
+    NetworkRegistrationAllowed,
+    NetworkPowRegistrationAllowed,
+    NetworkRegisteredAt,
+    RegisteredSubnetCounter,
+    PendingServerEmission,
+    PendingValidatorEmission,
+    PendingRootAlphaDivs,
+    PendingOwnerCut,
+    MinerBurned,
+    BlocksSinceLastStep,
+    LastMechansimStepBlock,
+    SubnetOwner,
+    SubnetOwnerHotkey,
+    RecycleOrBurn,
+    ServingRateLimit,
+    Rho,
+    AlphaSigmoidSteepness,
+    Kappa,
+    RegistrationsThisInterval,
+    POWRegistrationsThisInterval,
+    BurnRegistrationsThisInterval,
+    MinAllowedUids,
+    MaxAllowedUids,
+    ImmunityPeriod,
+    ActivityCutoff,
+    MaxWeightsLimit,
+    WeightsVersionKey,
+    MinAllowedWeights,
+    MaxAllowedValidators,
+    AdjustmentInterval,
+    BondsMovingAverage,
+    BondsPenalty,
+    BondsResetOn,
+    WeightsSetRateLimit,
+    ValidatorPruneLen,
+    ScalingLawPower,
+    TargetRegistrationsPerInterval,
+    AdjustmentAlpha,
+    CommitRevealWeightsEnabled,
+    Burn,
+    Difficulty,
+    MinBurn,
+    MaxBurn,
+    MinDifficulty,
+    MaxDifficulty,
+    LastAdjustmentBlock,
+    RegistrationsThisBlock,
+    EMAPriceHalvingBlocks,
+    RAORecycledForRegistration,
+    MaxEpochsPerBlock,
+    TxRateLimit,
+    TxDelegateTakeRateLimit,
+    TxChildkeyTakeRateLimit,
+    LiquidAlphaOn,
+    Yuma3On,
+    AlphaValues,
+    SubtokenEnabled,
+    VotingPower,
+    VotingPowerTrackingEnabled,
+    VotingPowerDisableAtBlock,
+    VotingPowerEmaAlpha,
+    ImmuneOwnerUidsLimit,
+    StakeWeight,
+    Uids,
+    Keys,
+    LoadedEmission,
+    Active,
+    Consensus,
+    Incentive,
+    Dividends,
+    Emission,
+    LastUpdate,
+    ValidatorTrust,
+    ValidatorPermit,
+    Weights,
+    Bonds,
+    BlockAtRegistration,
+    Axons,
+    NeuronCertificates,
+    Prometheus,
+    IdentitiesV2,
+    SubnetIdentitiesV3,
+    TransactionKeyLastBlock,
+    LastTxBlock,
+    LastTxBlockChildKeyTake,
+    LastTxBlockDelegateTake,
+    StakeThreshold,
+    WeightCommits,
+    TimelockedWeightCommits,
+    CRV3WeightCommits,
+    CRV3WeightCommitsV2,
+    RevealPeriodEpochs,
+    LastColdkeyHotkeyStakeBlock,
+    RootClaimableThreshold,
+    RootClaimable,
+    RootClaimed,
+    RootClaimType,
+    StakingColdkeysByIndex,
+    StakingColdkeys,
+    NumStakingColdkeys,
+    NumRootClaim,
+    AssociatedEvmAddress,
+    SubnetLeases,
+    SubnetLeaseShares,
+    SubnetUidToLeaseId,
+    NextSubnetLeaseId,
+    AccumulatedLeaseDividends,
+    CommitRevealWeightsVersion,
+    NetworkRegistrationStartBlock,
+    TaoInRefundDeploymentBlock,
+    MinNonImmuneUids,
+    MaxMechanismCount,
+    MechanismCountCurrent,
+    MechanismEmissionSplit,
+    BurnHalfLife,
+    BurnIncreaseMult,
+    AutoParentDelegationEnabled,
+    HasMigrationRun,
+    PendingChildKeyCooldown,
+  ],
+  calls: {
+    set_weights,
+    set_mechanism_weights,
+    batch_set_weights,
+    commit_weights,
+    commit_mechanism_weights,
+    batch_commit_weights,
+    reveal_weights,
+    reveal_mechanism_weights,
+    commit_crv3_mechanism_weights,
+    batch_reveal_weights,
+    decrease_take,
+    increase_take,
+    add_stake,
+    remove_stake,
+    serve_axon,
+    serve_axon_tls,
+    serve_prometheus,
+    register,
+    root_register,
+    burned_register,
+    swap_hotkey,
+    swap_hotkey_v2,
+    swap_coldkey,
+    set_childkey_take,
+    sudo_set_tx_childkey_take_rate_limit,
+    sudo_set_min_childkey_take,
+    sudo_set_max_childkey_take,
+    register_network,
+    faucet,
+    dissolve_network,
+    set_children,
+    schedule_swap_coldkey,
+    set_identity,
+    set_subnet_identity,
+    register_network_with_identity,
+    unstake_all,
+    unstake_all_alpha,
+    move_stake,
+    transfer_stake,
+    swap_stake,
+    add_stake_limit,
+    remove_stake_limit,
+    swap_stake_limit,
+    try_associate_hotkey,
+    start_call,
+    associate_evm_key,
+    recycle_alpha,
+    burn_alpha,
+    set_pending_childkey_cooldown,
+    remove_stake_full_limit,
+    register_leased_network,
+    terminate_lease,
+    update_symbol,
+    commit_timelocked_weights,
+    set_coldkey_auto_stake_hotkey,
+    commit_timelocked_mechanism_weights,
+    root_dissolve_network,
+    claim_root,
+    set_root_claim_type,
+    sudo_set_num_root_claims,
+    sudo_set_root_claim_threshold,
+    announce_coldkey_swap,
+    swap_coldkey_announced,
+    dispute_coldkey_swap,
+    reset_coldkey_swap,
+    enable_voting_power_tracking,
+    disable_voting_power_tracking,
+    sudo_set_voting_power_ema_alpha,
+    add_stake_burn,
+    clear_coldkey_swap_announcement,
+    register_limit,
+    set_auto_parent_delegation_enabled,
+    lock_stake,
+    move_lock,
+    set_perpetual_lock,
+    set_tempo,
+    set_activity_cutoff_factor,
+    trigger_epoch,
+    set_reject_locked_alpha,
+  },
+  events,
+  errors,
+  constants: Object.values(constants),
+  associatedTypes: [
+    { name: "RuntimeCall", type: runtimeCall.type },
+    { name: "SudoRuntimeCall", type: runtimeCall.type },
+  ],
+  deprecations: {
+    calls: {
+      swap_hotkey: {
+        note: "Please use swap_hotkey_v2 instead. This extrinsic will be removed some time after June 2026.",
+      },
+      schedule_swap_coldkey: { note: "Deprecated, please migrate to `announce_coldkey_swap`/`coldkey_swap`" },
+    },
+    events: { MaxWeightLimitSet: { note: "Max weight limit is now a constant and this event is unused" } },
+    storage: {
+      LastTxBlock: "withoutNote",
+      LastTxBlockChildKeyTake: "withoutNote",
+      LastTxBlockDelegateTake: "withoutNote",
+    },
+  },
+});

@@ -1,57 +1,549 @@
-import { param, struct, enumeration, variant, unitEnum } from "#runtime/scale/named.ts";
-import { runtimeMarker, percent } from "#runtime/frame/sp_types.ts";
-import { u128, i64, u64, u32, u16, u8, compact, bool } from "#runtime/scale/integers.ts";
-import { alpha, accountId, netUid, rao } from "#runtime/scale/ids.ts";
-import { u64F64, i32F32, i96F32 } from "#runtime/scale/fixed_codec.ts";
+import { percent, runtimeMarker } from "#runtime/frame/sp_types.ts";
 import { spelled } from "#runtime/scale/codec.ts";
-import { boundedBytes, bytes, btreeSet, option, tuple, vec, array } from "#runtime/scale/collections.ts";
+import { array, boundedBytes, btreeSet, bytes, option, tuple, vec } from "#runtime/scale/collections.ts";
+import { i32F32, i96F32, u64F64 } from "#runtime/scale/fixed_codec.ts";
+import { accountId, alpha, netUid, rao } from "#runtime/scale/ids.ts";
+import { bool, compact, i64, u8, u16, u32, u64, u128 } from "#runtime/scale/integers.ts";
+import { enumeration, param, struct, unitEnum, variant } from "#runtime/scale/named.ts";
 
-export const subtensorTransactionExtension = struct({ path: "pallet_subtensor::extensions::subtensor::SubtensorTransactionExtension", params: [param("T", runtimeMarker)] }, {});
+export const subtensorTransactionExtension = struct(
+  {
+    path: "pallet_subtensor::extensions::subtensor::SubtensorTransactionExtension",
+    params: [param("T", runtimeMarker)],
+  },
+  {},
+);
 export const safeFloat = struct({ path: "share_pool::SafeFloat" }, { mantissa: u128, exponent: i64 });
-export const lockState = struct({ path: "pallet_subtensor::staking::lock::LockState" }, { locked_mass: alpha, conviction: u64F64, last_update: u64 });
-export const hyperparameter = unitEnum({ path: "pallet_subtensor::utils::rate_limiting::Hyperparameter" }, ["Unknown", "ServingRateLimit", "MaxDifficulty", "AdjustmentAlpha", "MaxWeightLimit", "ImmunityPeriod", "MinAllowedWeights", "Kappa", "Rho", "ActivityCutoff", "PowRegistrationAllowed", "MinBurn", "MaxBurn", "BondsMovingAverage", "BondsPenalty", "CommitRevealEnabled", "LiquidAlphaEnabled", "AlphaValues", "WeightCommitInterval", "TransferEnabled", "AlphaSigmoidSteepness", "Yuma3Enabled", "BondsResetEnabled", "ImmuneNeuronLimit", "RecycleOrBurn", "MaxAllowedUids", "BurnHalfLife", "BurnIncreaseMult", "SubnetEmissionEnabled", "MinChildkeyTake", "ActivityCutoffFactorMilli", "TriggerEpoch"]);
-export const rateLimitKey = enumeration({ path: "pallet_subtensor::RateLimitKey", params: [param("AccountId", accountId)] }, {
-SetSNOwnerHotkey: variant(0, [netUid]),
-OwnerHyperparamUpdate: variant(1, [netUid, hyperparameter]),
-NetworkLastRegistered: variant(2),
-LastTxBlock: variant(3, [spelled(accountId, "AccountId")]),
-LastTxBlockChildKeyTake: variant(4, [spelled(accountId, "AccountId")]),
-LastTxBlockDelegateTake: variant(5, [spelled(accountId, "AccountId")]),
-AddStakeBurn: variant(6, [netUid]),
-});
+export const lockState = struct(
+  { path: "pallet_subtensor::staking::lock::LockState" },
+  { locked_mass: alpha, conviction: u64F64, last_update: u64 },
+);
+export const hyperparameter = unitEnum({ path: "pallet_subtensor::utils::rate_limiting::Hyperparameter" }, [
+  "Unknown",
+  "ServingRateLimit",
+  "MaxDifficulty",
+  "AdjustmentAlpha",
+  "MaxWeightLimit",
+  "ImmunityPeriod",
+  "MinAllowedWeights",
+  "Kappa",
+  "Rho",
+  "ActivityCutoff",
+  "PowRegistrationAllowed",
+  "MinBurn",
+  "MaxBurn",
+  "BondsMovingAverage",
+  "BondsPenalty",
+  "CommitRevealEnabled",
+  "LiquidAlphaEnabled",
+  "AlphaValues",
+  "WeightCommitInterval",
+  "TransferEnabled",
+  "AlphaSigmoidSteepness",
+  "Yuma3Enabled",
+  "BondsResetEnabled",
+  "ImmuneNeuronLimit",
+  "RecycleOrBurn",
+  "MaxAllowedUids",
+  "BurnHalfLife",
+  "BurnIncreaseMult",
+  "SubnetEmissionEnabled",
+  "MinChildkeyTake",
+  "ActivityCutoffFactorMilli",
+  "TriggerEpoch",
+]);
+export const rateLimitKey = enumeration(
+  { path: "pallet_subtensor::RateLimitKey", params: [param("AccountId", accountId)] },
+  {
+    SetSNOwnerHotkey: variant(0, [netUid]),
+    OwnerHyperparamUpdate: variant(1, [netUid, hyperparameter]),
+    NetworkLastRegistered: variant(2),
+    LastTxBlock: variant(3, [spelled(accountId, "AccountId")]),
+    LastTxBlockChildKeyTake: variant(4, [spelled(accountId, "AccountId")]),
+    LastTxBlockDelegateTake: variant(5, [spelled(accountId, "AccountId")]),
+    AddStakeBurn: variant(6, [netUid]),
+  },
+);
 export const recycleOrBurnEnum = unitEnum({ path: "pallet_subtensor::pallet::RecycleOrBurnEnum" }, ["Burn", "Recycle"]);
-export const axonInfo = struct({ path: "pallet_subtensor::pallet::AxonInfo" }, { block: u64, version: u32, ip: u128, port: u16, ip_type: u8, protocol: u8, placeholder1: u8, placeholder2: u8 });
-export const neuronCertificate = struct({ path: "pallet_subtensor::pallet::NeuronCertificate" }, { public_key: spelled(boundedBytes(64), "BoundedVec<u8, ConstU32<64>>"), algorithm: u8 });
-export const prometheusInfo = struct({ path: "pallet_subtensor::pallet::PrometheusInfo" }, { block: u64, version: u32, ip: u128, port: u16, ip_type: u8 });
-export const chainIdentityV2 = struct({ path: "pallet_subtensor::pallet::ChainIdentityV2" }, { name: bytes, url: bytes, github_repo: bytes, image: bytes, discord: bytes, description: bytes, additional: bytes });
-export const subnetIdentityV3 = struct({ path: "pallet_subtensor::pallet::SubnetIdentityV3" }, { subnet_name: bytes, github_repo: bytes, subnet_contact: bytes, subnet_url: bytes, discord: bytes, description: bytes, logo_url: bytes, additional: bytes });
-export const rootClaimTypeEnum = enumeration({ path: "pallet_subtensor::pallet::RootClaimTypeEnum" }, {
-Swap: variant(0),
-Keep: variant(1),
-KeepSubnets: variant(2, { subnets: btreeSet(netUid) }),
-});
-export const subnetLease = struct({ path: "pallet_subtensor::subnets::leasing::SubnetLease", params: [param("AccountId", accountId), param("BlockNumber", u32), param("Balance", u64)] }, { beneficiary: spelled(accountId, "AccountId"), coldkey: spelled(accountId, "AccountId"), hotkey: spelled(accountId, "AccountId"), emissions_share: percent, end_block: spelled(option(u32), "Option<BlockNumber>"), netuid: netUid, cost: spelled(u64, "Balance") });
-export const delegateInfo = struct({ path: "pallet_subtensor::rpc_info::delegate_info::DelegateInfo", params: [param("AccountId", accountId)] }, { delegate_ss58: spelled(accountId, "AccountId"), take: compact(u16), nominators: spelled(vec(tuple(accountId, vec(tuple(compact(netUid, 16), compact(u64))))), "Vec<(AccountId, Vec<(Compact<NetUid>, Compact<u64>)>)>"), owner_ss58: spelled(accountId, "AccountId"), registrations: vec(compact(netUid, 16)), validator_permits: vec(compact(netUid, 16)), return_per_1000: compact(u64), total_daily_return: compact(u64) });
-export const neuronInfo = struct({ path: "pallet_subtensor::rpc_info::neuron_info::NeuronInfo", params: [param("AccountId", accountId)] }, { hotkey: spelled(accountId, "AccountId"), coldkey: spelled(accountId, "AccountId"), uid: compact(u16), netuid: compact(netUid, 16), active: bool, axon_info: axonInfo, prometheus_info: prometheusInfo, stake: spelled(vec(tuple(accountId, compact(alpha, 64))), "Vec<(AccountId, Compact<AlphaBalance>)>"), rank: compact(u16), emission: compact(alpha, 64), incentive: compact(u16), consensus: compact(u16), trust: compact(u16), validator_trust: compact(u16), dividends: compact(u16), last_update: compact(u64), validator_permit: bool, weights: vec(tuple(compact(u16), compact(u16))), bonds: vec(tuple(compact(u16), compact(u16))), pruning_score: compact(u16) });
-export const neuronInfoLite = struct({ path: "pallet_subtensor::rpc_info::neuron_info::NeuronInfoLite", params: [param("AccountId", accountId)] }, { hotkey: spelled(accountId, "AccountId"), coldkey: spelled(accountId, "AccountId"), uid: compact(u16), netuid: compact(netUid, 16), active: bool, axon_info: axonInfo, prometheus_info: prometheusInfo, stake: spelled(vec(tuple(accountId, compact(alpha, 64))), "Vec<(AccountId, Compact<AlphaBalance>)>"), rank: compact(u16), emission: compact(alpha, 64), incentive: compact(u16), consensus: compact(u16), trust: compact(u16), validator_trust: compact(u16), dividends: compact(u16), last_update: compact(u64), validator_permit: bool, pruning_score: compact(u16) });
-export const subnetInfo = struct({ path: "pallet_subtensor::rpc_info::subnet_info::SubnetInfo", params: [param("AccountId", accountId)] }, { netuid: compact(netUid, 16), rho: compact(u16), kappa: compact(u16), difficulty: compact(u64), immunity_period: compact(u16), max_allowed_validators: compact(u16), min_allowed_weights: compact(u16), max_weights_limit: compact(u16), scaling_law_power: compact(u16), subnetwork_n: compact(u16), max_allowed_uids: compact(u16), blocks_since_last_step: compact(u64), tempo: compact(u16), network_modality: compact(u16), network_connect: vec(array(u16, 2)), emission_values: compact(u64), burn: compact(rao, 64), owner: spelled(accountId, "AccountId") });
-export const subnetInfov2 = struct({ path: "pallet_subtensor::rpc_info::subnet_info::SubnetInfov2", params: [param("AccountId", accountId)] }, { netuid: compact(netUid, 16), rho: compact(u16), kappa: compact(u16), difficulty: compact(u64), immunity_period: compact(u16), max_allowed_validators: compact(u16), min_allowed_weights: compact(u16), max_weights_limit: compact(u16), scaling_law_power: compact(u16), subnetwork_n: compact(u16), max_allowed_uids: compact(u16), blocks_since_last_step: compact(u64), tempo: compact(u16), network_modality: compact(u16), network_connect: vec(array(u16, 2)), emission_value: compact(u64), burn: compact(rao, 64), owner: spelled(accountId, "AccountId"), identity: option(subnetIdentityV3) });
-export const subnetHyperparams = struct({ path: "pallet_subtensor::rpc_info::subnet_info::SubnetHyperparams" }, { rho: compact(u16), kappa: compact(u16), immunity_period: compact(u16), min_allowed_weights: compact(u16), max_weights_limit: compact(u16), tempo: compact(u16), min_difficulty: compact(u64), max_difficulty: compact(u64), weights_version: compact(u64), weights_rate_limit: compact(u64), adjustment_interval: compact(u16), activity_cutoff: compact(u64), registration_allowed: bool, target_regs_per_interval: compact(u16), min_burn: compact(rao, 64), max_burn: compact(rao, 64), bonds_moving_avg: compact(u64), max_regs_per_block: compact(u16), serving_rate_limit: compact(u64), max_validators: compact(u16), adjustment_alpha: compact(u64), difficulty: compact(u64), commit_reveal_period: compact(u64), commit_reveal_weights_enabled: bool, alpha_high: compact(u16), alpha_low: compact(u16), liquid_alpha_enabled: bool });
-export const subnetHyperparamsV2 = struct({ path: "pallet_subtensor::rpc_info::subnet_info::SubnetHyperparamsV2" }, { rho: compact(u16), kappa: compact(u16), immunity_period: compact(u16), min_allowed_weights: compact(u16), max_weights_limit: compact(u16), tempo: compact(u16), min_difficulty: compact(u64), max_difficulty: compact(u64), weights_version: compact(u64), weights_rate_limit: compact(u64), adjustment_interval: compact(u16), activity_cutoff: compact(u64), registration_allowed: bool, target_regs_per_interval: compact(u16), min_burn: compact(rao, 64), max_burn: compact(rao, 64), bonds_moving_avg: compact(u64), max_regs_per_block: compact(u16), serving_rate_limit: compact(u64), max_validators: compact(u16), adjustment_alpha: compact(u64), difficulty: compact(u64), commit_reveal_period: compact(u64), commit_reveal_weights_enabled: bool, alpha_high: compact(u16), alpha_low: compact(u16), liquid_alpha_enabled: bool, alpha_sigmoid_steepness: i32F32, yuma_version: compact(u16), subnet_is_active: bool, transfers_enabled: bool, bonds_reset_enabled: bool, user_liquidity_enabled: bool });
-export const dynamicInfo = struct({ path: "pallet_subtensor::rpc_info::dynamic_info::DynamicInfo", params: [param("AccountId", accountId)] }, { netuid: compact(netUid, 16), owner_hotkey: spelled(accountId, "AccountId"), owner_coldkey: spelled(accountId, "AccountId"), subnet_name: vec(compact(u8)), token_symbol: vec(compact(u8)), tempo: compact(u16), last_step: compact(u64), blocks_since_last_step: compact(u64), emission: compact(u64), alpha_in: compact(alpha, 64), alpha_out: compact(alpha, 64), tao_in: compact(rao, 64), alpha_out_emission: compact(alpha, 64), alpha_in_emission: compact(alpha, 64), tao_in_emission: compact(rao, 64), pending_alpha_emission: compact(alpha, 64), pending_root_emission: compact(rao, 64), subnet_volume: compact(u128), network_registered_at: compact(u64), subnet_identity: option(subnetIdentityV3), moving_price: i96F32 });
-export const metagraph = struct({ path: "pallet_subtensor::rpc_info::metagraph::Metagraph", params: [param("AccountId", accountId)] }, { netuid: compact(netUid, 16), name: vec(compact(u8)), symbol: vec(compact(u8)), identity: option(subnetIdentityV3), network_registered_at: compact(u64), owner_hotkey: spelled(accountId, "AccountId"), owner_coldkey: spelled(accountId, "AccountId"), block: compact(u64), tempo: compact(u16), last_step: compact(u64), blocks_since_last_step: compact(u64), subnet_emission: compact(u64), alpha_in: compact(alpha, 64), alpha_out: compact(alpha, 64), tao_in: compact(rao, 64), alpha_out_emission: compact(alpha, 64), alpha_in_emission: compact(alpha, 64), tao_in_emission: compact(rao, 64), pending_alpha_emission: compact(alpha, 64), pending_root_emission: compact(rao, 64), subnet_volume: compact(u128), moving_price: i96F32, rho: compact(u16), kappa: compact(u16), min_allowed_weights: compact(u16), max_weights_limit: compact(u16), weights_version: compact(u64), weights_rate_limit: compact(u64), activity_cutoff: compact(u64), max_validators: compact(u16), num_uids: compact(u16), max_uids: compact(u16), burn: compact(rao, 64), difficulty: compact(u64), registration_allowed: bool, pow_registration_allowed: bool, immunity_period: compact(u16), min_difficulty: compact(u64), max_difficulty: compact(u64), min_burn: compact(rao, 64), max_burn: compact(rao, 64), adjustment_alpha: compact(u64), adjustment_interval: compact(u16), target_regs_per_interval: compact(u16), max_regs_per_block: compact(u16), serving_rate_limit: compact(u64), commit_reveal_weights_enabled: bool, commit_reveal_period: compact(u64), liquid_alpha_enabled: bool, alpha_high: compact(u16), alpha_low: compact(u16), bonds_moving_avg: compact(u64), hotkeys: spelled(vec(accountId), "Vec<AccountId>"), coldkeys: spelled(vec(accountId), "Vec<AccountId>"), identities: spelled(vec(option(chainIdentityV2)), "Vec<Option<ChainIdentityOfV2>>"), axons: vec(axonInfo), active: vec(bool), validator_permit: vec(bool), pruning_score: vec(compact(u16)), last_update: vec(compact(u64)), emission: vec(compact(alpha, 64)), dividends: vec(compact(u16)), incentives: vec(compact(u16)), consensus: vec(compact(u16)), trust: vec(compact(u16)), rank: vec(compact(u16)), block_at_registration: vec(compact(u64)), alpha_stake: vec(compact(alpha, 64)), tao_stake: vec(compact(rao, 64)), total_stake: vec(compact(rao, 64)), tao_dividends_per_hotkey: spelled(vec(tuple(accountId, compact(rao, 64))), "Vec<(AccountId, Compact<TaoBalance>)>"), alpha_dividends_per_hotkey: spelled(vec(tuple(accountId, compact(alpha, 64))), "Vec<(AccountId, Compact<AlphaBalance>)>") });
-export const subnetState = struct({ path: "pallet_subtensor::rpc_info::show_subnet::SubnetState", params: [param("AccountId", accountId)] }, { netuid: compact(netUid, 16), hotkeys: spelled(vec(accountId), "Vec<AccountId>"), coldkeys: spelled(vec(accountId), "Vec<AccountId>"), active: vec(bool), validator_permit: vec(bool), pruning_score: vec(compact(u16)), last_update: vec(compact(u64)), emission: vec(compact(alpha, 64)), dividends: vec(compact(u16)), incentives: vec(compact(u16)), consensus: vec(compact(u16)), trust: vec(compact(u16)), rank: vec(compact(u16)), block_at_registration: vec(compact(u64)), alpha_stake: vec(compact(alpha, 64)), tao_stake: vec(compact(rao, 64)), total_stake: vec(compact(rao, 64)), emission_history: vec(vec(compact(alpha, 64))) });
-export const selectiveMetagraph = struct({ path: "pallet_subtensor::rpc_info::metagraph::SelectiveMetagraph", params: [param("AccountId", accountId)] }, { netuid: compact(netUid, 16), name: option(vec(compact(u8))), symbol: option(vec(compact(u8))), identity: option(option(subnetIdentityV3)), network_registered_at: option(compact(u64)), owner_hotkey: spelled(option(accountId), "Option<AccountId>"), owner_coldkey: spelled(option(accountId), "Option<AccountId>"), block: option(compact(u64)), tempo: option(compact(u16)), last_step: option(compact(u64)), blocks_since_last_step: option(compact(u64)), subnet_emission: option(compact(u64)), alpha_in: option(compact(alpha, 64)), alpha_out: option(compact(alpha, 64)), tao_in: option(compact(rao, 64)), alpha_out_emission: option(compact(alpha, 64)), alpha_in_emission: option(compact(alpha, 64)), tao_in_emission: option(compact(rao, 64)), pending_alpha_emission: option(compact(alpha, 64)), pending_root_emission: option(compact(rao, 64)), subnet_volume: option(compact(u128)), moving_price: option(i96F32), rho: option(compact(u16)), kappa: option(compact(u16)), min_allowed_weights: option(compact(u16)), max_weights_limit: option(compact(u16)), weights_version: option(compact(u64)), weights_rate_limit: option(compact(u64)), activity_cutoff: option(compact(u64)), max_validators: option(compact(u16)), num_uids: option(compact(u16)), max_uids: option(compact(u16)), burn: option(compact(rao, 64)), difficulty: option(compact(u64)), registration_allowed: option(bool), pow_registration_allowed: option(bool), immunity_period: option(compact(u16)), min_difficulty: option(compact(u64)), max_difficulty: option(compact(u64)), min_burn: option(compact(rao, 64)), max_burn: option(compact(rao, 64)), adjustment_alpha: option(compact(u64)), adjustment_interval: option(compact(u16)), target_regs_per_interval: option(compact(u16)), max_regs_per_block: option(compact(u16)), serving_rate_limit: option(compact(u64)), commit_reveal_weights_enabled: option(bool), commit_reveal_period: option(compact(u64)), liquid_alpha_enabled: option(bool), alpha_high: option(compact(u16)), alpha_low: option(compact(u16)), bonds_moving_avg: option(compact(u64)), hotkeys: spelled(option(vec(accountId)), "Option<Vec<AccountId>>"), coldkeys: spelled(option(vec(accountId)), "Option<Vec<AccountId>>"), identities: spelled(option(vec(option(chainIdentityV2))), "Option<Vec<Option<ChainIdentityOfV2>>>"), axons: option(vec(axonInfo)), active: option(vec(bool)), validator_permit: option(vec(bool)), pruning_score: option(vec(compact(u16))), last_update: option(vec(compact(u64))), emission: option(vec(compact(alpha, 64))), dividends: option(vec(compact(u16))), incentives: option(vec(compact(u16))), consensus: option(vec(compact(u16))), trust: option(vec(compact(u16))), rank: option(vec(compact(u16))), block_at_registration: option(vec(compact(u64))), alpha_stake: option(vec(compact(alpha, 64))), tao_stake: option(vec(compact(rao, 64))), total_stake: option(vec(compact(rao, 64))), tao_dividends_per_hotkey: spelled(option(vec(tuple(accountId, compact(rao, 64)))), "Option<Vec<(AccountId, Compact<TaoBalance>)>>"), alpha_dividends_per_hotkey: spelled(option(vec(tuple(accountId, compact(alpha, 64)))), "Option<Vec<(AccountId, Compact<AlphaBalance>)>>"), validators: option(vec(compact(u16))), commitments: spelled(option(vec(tuple(accountId, vec(compact(u8))))), "Option<Vec<(AccountId, Vec<Compact<u8>>)>>") });
-export const hyperparamValue = enumeration({ path: "pallet_subtensor::rpc_info::subnet_info::HyperparamValue" }, {
-Bool: variant(0, [bool]),
-U16: variant(1, [compact(u16)]),
-U32: variant(2, [compact(u32)]),
-U64: variant(3, [compact(u64)]),
-U128: variant(4, [compact(u128)]),
-TaoBalance: variant(5, [compact(rao, 64)]),
-I32F32: variant(6, [i32F32]),
-U64F64: variant(7, [u64F64]),
-});
-export const hyperparamEntry = struct({ path: "pallet_subtensor::rpc_info::subnet_info::HyperparamEntry" }, { name: bytes, value: hyperparamValue });
-export const stakeInfo = struct({ path: "pallet_subtensor::rpc_info::stake_info::StakeInfo", params: [param("AccountId", accountId)] }, { hotkey: spelled(accountId, "AccountId"), coldkey: spelled(accountId, "AccountId"), netuid: compact(netUid, 16), stake: compact(alpha, 64), locked: compact(u64), emission: compact(alpha, 64), tao_emission: compact(rao, 64), drain: compact(u64), is_registered: bool });
-export const stakeAvailability = struct({ path: "pallet_subtensor::rpc_info::stake_info::StakeAvailability" }, { total: compact(alpha, 64), locked: compact(alpha, 64), available: compact(alpha, 64) });
+export const axonInfo = struct(
+  { path: "pallet_subtensor::pallet::AxonInfo" },
+  { block: u64, version: u32, ip: u128, port: u16, ip_type: u8, protocol: u8, placeholder1: u8, placeholder2: u8 },
+);
+export const neuronCertificate = struct(
+  { path: "pallet_subtensor::pallet::NeuronCertificate" },
+  { public_key: spelled(boundedBytes(64), "BoundedVec<u8, ConstU32<64>>"), algorithm: u8 },
+);
+export const prometheusInfo = struct(
+  { path: "pallet_subtensor::pallet::PrometheusInfo" },
+  { block: u64, version: u32, ip: u128, port: u16, ip_type: u8 },
+);
+export const chainIdentityV2 = struct(
+  { path: "pallet_subtensor::pallet::ChainIdentityV2" },
+  { name: bytes, url: bytes, github_repo: bytes, image: bytes, discord: bytes, description: bytes, additional: bytes },
+);
+export const subnetIdentityV3 = struct(
+  { path: "pallet_subtensor::pallet::SubnetIdentityV3" },
+  {
+    subnet_name: bytes,
+    github_repo: bytes,
+    subnet_contact: bytes,
+    subnet_url: bytes,
+    discord: bytes,
+    description: bytes,
+    logo_url: bytes,
+    additional: bytes,
+  },
+);
+export const rootClaimTypeEnum = enumeration(
+  { path: "pallet_subtensor::pallet::RootClaimTypeEnum" },
+  {
+    Swap: variant(0),
+    Keep: variant(1),
+    KeepSubnets: variant(2, { subnets: btreeSet(netUid) }),
+  },
+);
+export const subnetLease = struct(
+  {
+    path: "pallet_subtensor::subnets::leasing::SubnetLease",
+    params: [param("AccountId", accountId), param("BlockNumber", u32), param("Balance", u64)],
+  },
+  {
+    beneficiary: spelled(accountId, "AccountId"),
+    coldkey: spelled(accountId, "AccountId"),
+    hotkey: spelled(accountId, "AccountId"),
+    emissions_share: percent,
+    end_block: spelled(option(u32), "Option<BlockNumber>"),
+    netuid: netUid,
+    cost: spelled(u64, "Balance"),
+  },
+);
+export const delegateInfo = struct(
+  { path: "pallet_subtensor::rpc_info::delegate_info::DelegateInfo", params: [param("AccountId", accountId)] },
+  {
+    delegate_ss58: spelled(accountId, "AccountId"),
+    take: compact(u16),
+    nominators: spelled(
+      vec(tuple(accountId, vec(tuple(compact(netUid, 16), compact(u64))))),
+      "Vec<(AccountId, Vec<(Compact<NetUid>, Compact<u64>)>)>",
+    ),
+    owner_ss58: spelled(accountId, "AccountId"),
+    registrations: vec(compact(netUid, 16)),
+    validator_permits: vec(compact(netUid, 16)),
+    return_per_1000: compact(u64),
+    total_daily_return: compact(u64),
+  },
+);
+export const neuronInfo = struct(
+  { path: "pallet_subtensor::rpc_info::neuron_info::NeuronInfo", params: [param("AccountId", accountId)] },
+  {
+    hotkey: spelled(accountId, "AccountId"),
+    coldkey: spelled(accountId, "AccountId"),
+    uid: compact(u16),
+    netuid: compact(netUid, 16),
+    active: bool,
+    axon_info: axonInfo,
+    prometheus_info: prometheusInfo,
+    stake: spelled(vec(tuple(accountId, compact(alpha, 64))), "Vec<(AccountId, Compact<AlphaBalance>)>"),
+    rank: compact(u16),
+    emission: compact(alpha, 64),
+    incentive: compact(u16),
+    consensus: compact(u16),
+    trust: compact(u16),
+    validator_trust: compact(u16),
+    dividends: compact(u16),
+    last_update: compact(u64),
+    validator_permit: bool,
+    weights: vec(tuple(compact(u16), compact(u16))),
+    bonds: vec(tuple(compact(u16), compact(u16))),
+    pruning_score: compact(u16),
+  },
+);
+export const neuronInfoLite = struct(
+  { path: "pallet_subtensor::rpc_info::neuron_info::NeuronInfoLite", params: [param("AccountId", accountId)] },
+  {
+    hotkey: spelled(accountId, "AccountId"),
+    coldkey: spelled(accountId, "AccountId"),
+    uid: compact(u16),
+    netuid: compact(netUid, 16),
+    active: bool,
+    axon_info: axonInfo,
+    prometheus_info: prometheusInfo,
+    stake: spelled(vec(tuple(accountId, compact(alpha, 64))), "Vec<(AccountId, Compact<AlphaBalance>)>"),
+    rank: compact(u16),
+    emission: compact(alpha, 64),
+    incentive: compact(u16),
+    consensus: compact(u16),
+    trust: compact(u16),
+    validator_trust: compact(u16),
+    dividends: compact(u16),
+    last_update: compact(u64),
+    validator_permit: bool,
+    pruning_score: compact(u16),
+  },
+);
+export const subnetInfo = struct(
+  { path: "pallet_subtensor::rpc_info::subnet_info::SubnetInfo", params: [param("AccountId", accountId)] },
+  {
+    netuid: compact(netUid, 16),
+    rho: compact(u16),
+    kappa: compact(u16),
+    difficulty: compact(u64),
+    immunity_period: compact(u16),
+    max_allowed_validators: compact(u16),
+    min_allowed_weights: compact(u16),
+    max_weights_limit: compact(u16),
+    scaling_law_power: compact(u16),
+    subnetwork_n: compact(u16),
+    max_allowed_uids: compact(u16),
+    blocks_since_last_step: compact(u64),
+    tempo: compact(u16),
+    network_modality: compact(u16),
+    network_connect: vec(array(u16, 2)),
+    emission_values: compact(u64),
+    burn: compact(rao, 64),
+    owner: spelled(accountId, "AccountId"),
+  },
+);
+export const subnetInfov2 = struct(
+  { path: "pallet_subtensor::rpc_info::subnet_info::SubnetInfov2", params: [param("AccountId", accountId)] },
+  {
+    netuid: compact(netUid, 16),
+    rho: compact(u16),
+    kappa: compact(u16),
+    difficulty: compact(u64),
+    immunity_period: compact(u16),
+    max_allowed_validators: compact(u16),
+    min_allowed_weights: compact(u16),
+    max_weights_limit: compact(u16),
+    scaling_law_power: compact(u16),
+    subnetwork_n: compact(u16),
+    max_allowed_uids: compact(u16),
+    blocks_since_last_step: compact(u64),
+    tempo: compact(u16),
+    network_modality: compact(u16),
+    network_connect: vec(array(u16, 2)),
+    emission_value: compact(u64),
+    burn: compact(rao, 64),
+    owner: spelled(accountId, "AccountId"),
+    identity: option(subnetIdentityV3),
+  },
+);
+export const subnetHyperparams = struct(
+  { path: "pallet_subtensor::rpc_info::subnet_info::SubnetHyperparams" },
+  {
+    rho: compact(u16),
+    kappa: compact(u16),
+    immunity_period: compact(u16),
+    min_allowed_weights: compact(u16),
+    max_weights_limit: compact(u16),
+    tempo: compact(u16),
+    min_difficulty: compact(u64),
+    max_difficulty: compact(u64),
+    weights_version: compact(u64),
+    weights_rate_limit: compact(u64),
+    adjustment_interval: compact(u16),
+    activity_cutoff: compact(u64),
+    registration_allowed: bool,
+    target_regs_per_interval: compact(u16),
+    min_burn: compact(rao, 64),
+    max_burn: compact(rao, 64),
+    bonds_moving_avg: compact(u64),
+    max_regs_per_block: compact(u16),
+    serving_rate_limit: compact(u64),
+    max_validators: compact(u16),
+    adjustment_alpha: compact(u64),
+    difficulty: compact(u64),
+    commit_reveal_period: compact(u64),
+    commit_reveal_weights_enabled: bool,
+    alpha_high: compact(u16),
+    alpha_low: compact(u16),
+    liquid_alpha_enabled: bool,
+  },
+);
+export const subnetHyperparamsV2 = struct(
+  { path: "pallet_subtensor::rpc_info::subnet_info::SubnetHyperparamsV2" },
+  {
+    rho: compact(u16),
+    kappa: compact(u16),
+    immunity_period: compact(u16),
+    min_allowed_weights: compact(u16),
+    max_weights_limit: compact(u16),
+    tempo: compact(u16),
+    min_difficulty: compact(u64),
+    max_difficulty: compact(u64),
+    weights_version: compact(u64),
+    weights_rate_limit: compact(u64),
+    adjustment_interval: compact(u16),
+    activity_cutoff: compact(u64),
+    registration_allowed: bool,
+    target_regs_per_interval: compact(u16),
+    min_burn: compact(rao, 64),
+    max_burn: compact(rao, 64),
+    bonds_moving_avg: compact(u64),
+    max_regs_per_block: compact(u16),
+    serving_rate_limit: compact(u64),
+    max_validators: compact(u16),
+    adjustment_alpha: compact(u64),
+    difficulty: compact(u64),
+    commit_reveal_period: compact(u64),
+    commit_reveal_weights_enabled: bool,
+    alpha_high: compact(u16),
+    alpha_low: compact(u16),
+    liquid_alpha_enabled: bool,
+    alpha_sigmoid_steepness: i32F32,
+    yuma_version: compact(u16),
+    subnet_is_active: bool,
+    transfers_enabled: bool,
+    bonds_reset_enabled: bool,
+    user_liquidity_enabled: bool,
+  },
+);
+export const dynamicInfo = struct(
+  { path: "pallet_subtensor::rpc_info::dynamic_info::DynamicInfo", params: [param("AccountId", accountId)] },
+  {
+    netuid: compact(netUid, 16),
+    owner_hotkey: spelled(accountId, "AccountId"),
+    owner_coldkey: spelled(accountId, "AccountId"),
+    subnet_name: vec(compact(u8)),
+    token_symbol: vec(compact(u8)),
+    tempo: compact(u16),
+    last_step: compact(u64),
+    blocks_since_last_step: compact(u64),
+    emission: compact(u64),
+    alpha_in: compact(alpha, 64),
+    alpha_out: compact(alpha, 64),
+    tao_in: compact(rao, 64),
+    alpha_out_emission: compact(alpha, 64),
+    alpha_in_emission: compact(alpha, 64),
+    tao_in_emission: compact(rao, 64),
+    pending_alpha_emission: compact(alpha, 64),
+    pending_root_emission: compact(rao, 64),
+    subnet_volume: compact(u128),
+    network_registered_at: compact(u64),
+    subnet_identity: option(subnetIdentityV3),
+    moving_price: i96F32,
+  },
+);
+export const metagraph = struct(
+  { path: "pallet_subtensor::rpc_info::metagraph::Metagraph", params: [param("AccountId", accountId)] },
+  {
+    netuid: compact(netUid, 16),
+    name: vec(compact(u8)),
+    symbol: vec(compact(u8)),
+    identity: option(subnetIdentityV3),
+    network_registered_at: compact(u64),
+    owner_hotkey: spelled(accountId, "AccountId"),
+    owner_coldkey: spelled(accountId, "AccountId"),
+    block: compact(u64),
+    tempo: compact(u16),
+    last_step: compact(u64),
+    blocks_since_last_step: compact(u64),
+    subnet_emission: compact(u64),
+    alpha_in: compact(alpha, 64),
+    alpha_out: compact(alpha, 64),
+    tao_in: compact(rao, 64),
+    alpha_out_emission: compact(alpha, 64),
+    alpha_in_emission: compact(alpha, 64),
+    tao_in_emission: compact(rao, 64),
+    pending_alpha_emission: compact(alpha, 64),
+    pending_root_emission: compact(rao, 64),
+    subnet_volume: compact(u128),
+    moving_price: i96F32,
+    rho: compact(u16),
+    kappa: compact(u16),
+    min_allowed_weights: compact(u16),
+    max_weights_limit: compact(u16),
+    weights_version: compact(u64),
+    weights_rate_limit: compact(u64),
+    activity_cutoff: compact(u64),
+    max_validators: compact(u16),
+    num_uids: compact(u16),
+    max_uids: compact(u16),
+    burn: compact(rao, 64),
+    difficulty: compact(u64),
+    registration_allowed: bool,
+    pow_registration_allowed: bool,
+    immunity_period: compact(u16),
+    min_difficulty: compact(u64),
+    max_difficulty: compact(u64),
+    min_burn: compact(rao, 64),
+    max_burn: compact(rao, 64),
+    adjustment_alpha: compact(u64),
+    adjustment_interval: compact(u16),
+    target_regs_per_interval: compact(u16),
+    max_regs_per_block: compact(u16),
+    serving_rate_limit: compact(u64),
+    commit_reveal_weights_enabled: bool,
+    commit_reveal_period: compact(u64),
+    liquid_alpha_enabled: bool,
+    alpha_high: compact(u16),
+    alpha_low: compact(u16),
+    bonds_moving_avg: compact(u64),
+    hotkeys: spelled(vec(accountId), "Vec<AccountId>"),
+    coldkeys: spelled(vec(accountId), "Vec<AccountId>"),
+    identities: spelled(vec(option(chainIdentityV2)), "Vec<Option<ChainIdentityOfV2>>"),
+    axons: vec(axonInfo),
+    active: vec(bool),
+    validator_permit: vec(bool),
+    pruning_score: vec(compact(u16)),
+    last_update: vec(compact(u64)),
+    emission: vec(compact(alpha, 64)),
+    dividends: vec(compact(u16)),
+    incentives: vec(compact(u16)),
+    consensus: vec(compact(u16)),
+    trust: vec(compact(u16)),
+    rank: vec(compact(u16)),
+    block_at_registration: vec(compact(u64)),
+    alpha_stake: vec(compact(alpha, 64)),
+    tao_stake: vec(compact(rao, 64)),
+    total_stake: vec(compact(rao, 64)),
+    tao_dividends_per_hotkey: spelled(vec(tuple(accountId, compact(rao, 64))), "Vec<(AccountId, Compact<TaoBalance>)>"),
+    alpha_dividends_per_hotkey: spelled(
+      vec(tuple(accountId, compact(alpha, 64))),
+      "Vec<(AccountId, Compact<AlphaBalance>)>",
+    ),
+  },
+);
+export const subnetState = struct(
+  { path: "pallet_subtensor::rpc_info::show_subnet::SubnetState", params: [param("AccountId", accountId)] },
+  {
+    netuid: compact(netUid, 16),
+    hotkeys: spelled(vec(accountId), "Vec<AccountId>"),
+    coldkeys: spelled(vec(accountId), "Vec<AccountId>"),
+    active: vec(bool),
+    validator_permit: vec(bool),
+    pruning_score: vec(compact(u16)),
+    last_update: vec(compact(u64)),
+    emission: vec(compact(alpha, 64)),
+    dividends: vec(compact(u16)),
+    incentives: vec(compact(u16)),
+    consensus: vec(compact(u16)),
+    trust: vec(compact(u16)),
+    rank: vec(compact(u16)),
+    block_at_registration: vec(compact(u64)),
+    alpha_stake: vec(compact(alpha, 64)),
+    tao_stake: vec(compact(rao, 64)),
+    total_stake: vec(compact(rao, 64)),
+    emission_history: vec(vec(compact(alpha, 64))),
+  },
+);
+export const selectiveMetagraph = struct(
+  { path: "pallet_subtensor::rpc_info::metagraph::SelectiveMetagraph", params: [param("AccountId", accountId)] },
+  {
+    netuid: compact(netUid, 16),
+    name: option(vec(compact(u8))),
+    symbol: option(vec(compact(u8))),
+    identity: option(option(subnetIdentityV3)),
+    network_registered_at: option(compact(u64)),
+    owner_hotkey: spelled(option(accountId), "Option<AccountId>"),
+    owner_coldkey: spelled(option(accountId), "Option<AccountId>"),
+    block: option(compact(u64)),
+    tempo: option(compact(u16)),
+    last_step: option(compact(u64)),
+    blocks_since_last_step: option(compact(u64)),
+    subnet_emission: option(compact(u64)),
+    alpha_in: option(compact(alpha, 64)),
+    alpha_out: option(compact(alpha, 64)),
+    tao_in: option(compact(rao, 64)),
+    alpha_out_emission: option(compact(alpha, 64)),
+    alpha_in_emission: option(compact(alpha, 64)),
+    tao_in_emission: option(compact(rao, 64)),
+    pending_alpha_emission: option(compact(alpha, 64)),
+    pending_root_emission: option(compact(rao, 64)),
+    subnet_volume: option(compact(u128)),
+    moving_price: option(i96F32),
+    rho: option(compact(u16)),
+    kappa: option(compact(u16)),
+    min_allowed_weights: option(compact(u16)),
+    max_weights_limit: option(compact(u16)),
+    weights_version: option(compact(u64)),
+    weights_rate_limit: option(compact(u64)),
+    activity_cutoff: option(compact(u64)),
+    max_validators: option(compact(u16)),
+    num_uids: option(compact(u16)),
+    max_uids: option(compact(u16)),
+    burn: option(compact(rao, 64)),
+    difficulty: option(compact(u64)),
+    registration_allowed: option(bool),
+    pow_registration_allowed: option(bool),
+    immunity_period: option(compact(u16)),
+    min_difficulty: option(compact(u64)),
+    max_difficulty: option(compact(u64)),
+    min_burn: option(compact(rao, 64)),
+    max_burn: option(compact(rao, 64)),
+    adjustment_alpha: option(compact(u64)),
+    adjustment_interval: option(compact(u16)),
+    target_regs_per_interval: option(compact(u16)),
+    max_regs_per_block: option(compact(u16)),
+    serving_rate_limit: option(compact(u64)),
+    commit_reveal_weights_enabled: option(bool),
+    commit_reveal_period: option(compact(u64)),
+    liquid_alpha_enabled: option(bool),
+    alpha_high: option(compact(u16)),
+    alpha_low: option(compact(u16)),
+    bonds_moving_avg: option(compact(u64)),
+    hotkeys: spelled(option(vec(accountId)), "Option<Vec<AccountId>>"),
+    coldkeys: spelled(option(vec(accountId)), "Option<Vec<AccountId>>"),
+    identities: spelled(option(vec(option(chainIdentityV2))), "Option<Vec<Option<ChainIdentityOfV2>>>"),
+    axons: option(vec(axonInfo)),
+    active: option(vec(bool)),
+    validator_permit: option(vec(bool)),
+    pruning_score: option(vec(compact(u16))),
+    last_update: option(vec(compact(u64))),
+    emission: option(vec(compact(alpha, 64))),
+    dividends: option(vec(compact(u16))),
+    incentives: option(vec(compact(u16))),
+    consensus: option(vec(compact(u16))),
+    trust: option(vec(compact(u16))),
+    rank: option(vec(compact(u16))),
+    block_at_registration: option(vec(compact(u64))),
+    alpha_stake: option(vec(compact(alpha, 64))),
+    tao_stake: option(vec(compact(rao, 64))),
+    total_stake: option(vec(compact(rao, 64))),
+    tao_dividends_per_hotkey: spelled(
+      option(vec(tuple(accountId, compact(rao, 64)))),
+      "Option<Vec<(AccountId, Compact<TaoBalance>)>>",
+    ),
+    alpha_dividends_per_hotkey: spelled(
+      option(vec(tuple(accountId, compact(alpha, 64)))),
+      "Option<Vec<(AccountId, Compact<AlphaBalance>)>>",
+    ),
+    validators: option(vec(compact(u16))),
+    commitments: spelled(option(vec(tuple(accountId, vec(compact(u8))))), "Option<Vec<(AccountId, Vec<Compact<u8>>)>>"),
+  },
+);
+export const hyperparamValue = enumeration(
+  { path: "pallet_subtensor::rpc_info::subnet_info::HyperparamValue" },
+  {
+    Bool: variant(0, [bool]),
+    U16: variant(1, [compact(u16)]),
+    U32: variant(2, [compact(u32)]),
+    U64: variant(3, [compact(u64)]),
+    U128: variant(4, [compact(u128)]),
+    TaoBalance: variant(5, [compact(rao, 64)]),
+    I32F32: variant(6, [i32F32]),
+    U64F64: variant(7, [u64F64]),
+  },
+);
+export const hyperparamEntry = struct(
+  { path: "pallet_subtensor::rpc_info::subnet_info::HyperparamEntry" },
+  { name: bytes, value: hyperparamValue },
+);
+export const stakeInfo = struct(
+  { path: "pallet_subtensor::rpc_info::stake_info::StakeInfo", params: [param("AccountId", accountId)] },
+  {
+    hotkey: spelled(accountId, "AccountId"),
+    coldkey: spelled(accountId, "AccountId"),
+    netuid: compact(netUid, 16),
+    stake: compact(alpha, 64),
+    locked: compact(u64),
+    emission: compact(alpha, 64),
+    tao_emission: compact(rao, 64),
+    drain: compact(u64),
+    is_registered: bool,
+  },
+);
+export const stakeAvailability = struct(
+  { path: "pallet_subtensor::rpc_info::stake_info::StakeAvailability" },
+  { total: compact(alpha, 64), locked: compact(alpha, 64), available: compact(alpha, 64) },
+);

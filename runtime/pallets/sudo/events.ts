@@ -1,7 +1,7 @@
-import { event } from "#runtime/frame/event.ts";
-import { unit, result, option } from "#runtime/scale/collections.ts";
 import { dispatchError } from "#runtime/frame/errors.ts";
+import { event } from "#runtime/frame/event.ts";
 import { spelled } from "#runtime/scale/codec.ts";
+import { option, result, unit } from "#runtime/scale/collections.ts";
 import { accountId } from "#runtime/scale/ids.ts";
 
 export const Sudid = event(0, { sudo_result: spelled(result(unit, dispatchError), "DispatchResult") });

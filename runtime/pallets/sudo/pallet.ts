@@ -1,8 +1,17 @@
-import { Key } from "./storage.ts";
-import { sudo, sudo_unchecked_weight, set_key, sudo_as, remove_key } from "./calls.ts";
-import { definePallet } from "#runtime/frame/pallet.ts";
 import { runtimeCall } from "#runtime/frame/call_codec.ts";
-import * as events from "./events.ts";
+import { definePallet } from "#runtime/frame/pallet.ts";
+import { remove_key, set_key, sudo, sudo_as, sudo_unchecked_weight } from "./calls.ts";
 import * as errors from "./errors.ts";
+import * as events from "./events.ts";
+import { Key } from "./storage.ts";
 
-export const Sudo = definePallet({ name: "Sudo", index: 12, path: "pallet_sudo::pallet",   storage: [Key], calls: { sudo, sudo_unchecked_weight, set_key, sudo_as, remove_key }, events, errors,  associatedTypes: [{ name: "RuntimeCall", type: runtimeCall.type }],   });
+export const Sudo = definePallet({
+  name: "Sudo",
+  index: 12,
+  path: "pallet_sudo::pallet",
+  storage: [Key],
+  calls: { sudo, sudo_unchecked_weight, set_key, sudo_as, remove_key },
+  events,
+  errors,
+  associatedTypes: [{ name: "RuntimeCall", type: runtimeCall.type }],
+});

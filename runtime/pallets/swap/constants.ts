@@ -1,5 +1,5 @@
 import { constant } from "#runtime/frame/constant.ts";
-import { palletId, nonZeroU64 } from "#runtime/frame/sp_types.ts";
+import { nonZeroU64, palletId } from "#runtime/frame/sp_types.ts";
 import { u16, u64 } from "#runtime/scale/integers.ts";
 
 export const ProtocolId = constant("ProtocolId", palletId, Uint8Array.from([116, 101, 110, 47, 115, 119, 97, 112]));

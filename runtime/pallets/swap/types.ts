@@ -1,6 +1,6 @@
 import { perquintill } from "#runtime/frame/sp_types.ts";
-import { struct, newtype } from "#runtime/scale/named.ts";
 import { i32, u128 } from "#runtime/scale/integers.ts";
+import { newtype, struct } from "#runtime/scale/named.ts";
 
 export const balancer = struct({ path: "pallet_subtensor_swap::pallet::balancer::Balancer" }, { quote: perquintill });
 export const tickIndex = newtype({ path: "pallet_subtensor_swap::pallet::TickIndex" }, i32);

@@ -1,9 +1,9 @@
-import { event } from "#runtime/frame/event.ts";
-import { dispatchEventInfo } from "./types.ts";
 import { dispatchError } from "#runtime/frame/errors.ts";
-import { accountId, h256 } from "#runtime/scale/ids.ts";
+import { event } from "#runtime/frame/event.ts";
 import { spelled } from "#runtime/scale/codec.ts";
+import { accountId, h256 } from "#runtime/scale/ids.ts";
 import { bool } from "#runtime/scale/integers.ts";
+import { dispatchEventInfo } from "./types.ts";
 
 export const ExtrinsicSuccess = event(0, { dispatch_info: dispatchEventInfo });
 export const ExtrinsicFailed = event(1, { dispatch_error: dispatchError, dispatch_info: dispatchEventInfo });

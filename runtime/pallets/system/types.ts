@@ -1,27 +1,79 @@
-import { param, struct, enumeration, variant } from "#runtime/scale/named.ts";
-import { u32, compact, bool } from "#runtime/scale/integers.ts";
-import { accountData } from "../balances/types.ts";
-import { spelled } from "#runtime/scale/codec.ts";
 import { runtimeEvent } from "#runtime/frame/event_codec.ts";
+import { dispatchClass, pays, perDispatchClassOf, weight } from "#runtime/frame/sp_types.ts";
+import { spelled } from "#runtime/scale/codec.ts";
+import { cow, option, str, vec } from "#runtime/scale/collections.ts";
 import { h256 } from "#runtime/scale/ids.ts";
-import { vec, str, cow, option } from "#runtime/scale/collections.ts";
-import { weight, dispatchClass, pays, perDispatchClass_dispatch, perDispatchClass_dispatch16 } from "#runtime/frame/sp_types.ts";
+import { bool, compact, u32 } from "#runtime/scale/integers.ts";
+import { enumeration, param, struct, variant } from "#runtime/scale/named.ts";
+import { accountData } from "../balances/types.ts";
 
-export const accountInfo = struct({ path: "frame_system::AccountInfo", params: [param("Nonce", u32), param("AccountData", accountData)] }, { nonce: spelled(u32, "Nonce"), consumers: spelled(u32, "RefCount"), providers: spelled(u32, "RefCount"), sufficients: spelled(u32, "RefCount"), data: accountData });
-export const phase = enumeration({ path: "frame_system::Phase" }, {
-ApplyExtrinsic: variant(0, [u32]),
-Finalization: variant(1),
-Initialization: variant(2),
-});
-export const eventRecord = struct({ path: "frame_system::EventRecord", params: [param("E", runtimeEvent), param("T", h256)] }, { phase: phase, event: spelled(runtimeEvent, "E"), topics: spelled(vec(h256), "Vec<T>") });
-export const lastRuntimeUpgradeInfo = struct({ path: "frame_system::LastRuntimeUpgradeInfo" }, { spec_version: spelled(compact(u32), "codec::Compact<u32>"), spec_name: spelled(cow(str), "Cow<'static, str>") });
-export const codeUpgradeAuthorization = struct({ path: "frame_system::CodeUpgradeAuthorization", params: [param("T")] }, { code_hash: spelled(h256, "T::Hash"), check_version: bool });
-export const dispatchEventInfo = struct({ path: "frame_system::DispatchEventInfo" }, { weight: weight, class: dispatchClass, pays_fee: pays });
-export const weightsPerClass = struct({ path: "frame_system::limits::WeightsPerClass" }, { base_extrinsic: weight, max_extrinsic: option(weight), max_total: option(weight), reserved: option(weight) });
-export const blockWeights = struct({ path: "frame_system::limits::BlockWeights" }, { base_block: weight, max_block: weight, per_class: spelled(perDispatchClass_dispatch, "PerDispatchClass<WeightsPerClass>") });
-export const blockLength = struct({ path: "frame_system::limits::BlockLength" }, { max: spelled(perDispatchClass_dispatch16, "PerDispatchClass<u32>") });
-export const checkNonZeroSender = struct({ path: "frame_system::extensions::check_non_zero_sender::CheckNonZeroSender", params: [param("T")] }, {});
-export const checkSpecVersion = struct({ path: "frame_system::extensions::check_spec_version::CheckSpecVersion", params: [param("T")] }, {});
-export const checkTxVersion = struct({ path: "frame_system::extensions::check_tx_version::CheckTxVersion", params: [param("T")] }, {});
-export const checkGenesis = struct({ path: "frame_system::extensions::check_genesis::CheckGenesis", params: [param("T")] }, {});
-export const checkWeight = struct({ path: "frame_system::extensions::check_weight::CheckWeight", params: [param("T")] }, {});
+export const accountInfo = struct(
+  { path: "frame_system::AccountInfo", params: [param("Nonce", u32), param("AccountData", accountData)] },
+  {
+    nonce: spelled(u32, "Nonce"),
+    consumers: spelled(u32, "RefCount"),
+    providers: spelled(u32, "RefCount"),
+    sufficients: spelled(u32, "RefCount"),
+    data: accountData,
+  },
+);
+export const phase = enumeration(
+  { path: "frame_system::Phase" },
+  {
+    ApplyExtrinsic: variant(0, [u32]),
+    Finalization: variant(1),
+    Initialization: variant(2),
+  },
+);
+export const eventRecord = struct(
+  { path: "frame_system::EventRecord", params: [param("E", runtimeEvent), param("T", h256)] },
+  { phase: phase, event: spelled(runtimeEvent, "E"), topics: spelled(vec(h256), "Vec<T>") },
+);
+export const lastRuntimeUpgradeInfo = struct(
+  { path: "frame_system::LastRuntimeUpgradeInfo" },
+  { spec_version: spelled(compact(u32), "codec::Compact<u32>"), spec_name: spelled(cow(str), "Cow<'static, str>") },
+);
+export const codeUpgradeAuthorization = struct(
+  { path: "frame_system::CodeUpgradeAuthorization", params: [param("T")] },
+  { code_hash: spelled(h256, "T::Hash"), check_version: bool },
+);
+export const dispatchEventInfo = struct(
+  { path: "frame_system::DispatchEventInfo" },
+  { weight: weight, class: dispatchClass, pays_fee: pays },
+);
+export const weightsPerClass = struct(
+  { path: "frame_system::limits::WeightsPerClass" },
+  { base_extrinsic: weight, max_extrinsic: option(weight), max_total: option(weight), reserved: option(weight) },
+);
+export const blockWeights = struct(
+  { path: "frame_system::limits::BlockWeights" },
+  {
+    base_block: weight,
+    max_block: weight,
+    per_class: spelled(perDispatchClassOf(weightsPerClass), "PerDispatchClass<WeightsPerClass>"),
+  },
+);
+export const blockLength = struct(
+  { path: "frame_system::limits::BlockLength" },
+  { max: spelled(perDispatchClassOf(u32), "PerDispatchClass<u32>") },
+);
+export const checkNonZeroSender = struct(
+  { path: "frame_system::extensions::check_non_zero_sender::CheckNonZeroSender", params: [param("T")] },
+  {},
+);
+export const checkSpecVersion = struct(
+  { path: "frame_system::extensions::check_spec_version::CheckSpecVersion", params: [param("T")] },
+  {},
+);
+export const checkTxVersion = struct(
+  { path: "frame_system::extensions::check_tx_version::CheckTxVersion", params: [param("T")] },
+  {},
+);
+export const checkGenesis = struct(
+  { path: "frame_system::extensions::check_genesis::CheckGenesis", params: [param("T")] },
+  {},
+);
+export const checkWeight = struct(
+  { path: "frame_system::extensions::check_weight::CheckWeight", params: [param("T")] },
+  {},
+);

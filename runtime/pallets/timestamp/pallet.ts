@@ -1,7 +1,15 @@
-import { Now, DidUpdate } from "./storage.ts";
-import { set } from "./calls.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
 import { u64 } from "#runtime/scale/integers.ts";
+import { set } from "./calls.ts";
 import * as constants from "./constants.ts";
+import { DidUpdate, Now } from "./storage.ts";
 
-export const Timestamp = definePallet({ name: "Timestamp", index: 2, path: "pallet_timestamp::pallet",   storage: [Now, DidUpdate], calls: { set },   constants: Object.values(constants), associatedTypes: [{ name: "Moment", type: u64.type }],   });
+export const Timestamp = definePallet({
+  name: "Timestamp",
+  index: 2,
+  path: "pallet_timestamp::pallet",
+  storage: [Now, DidUpdate],
+  calls: { set },
+  constants: Object.values(constants),
+  associatedTypes: [{ name: "Moment", type: u64.type }],
+});

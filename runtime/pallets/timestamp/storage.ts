@@ -1,5 +1,5 @@
 import { storageOf } from "#runtime/frame/storage.ts";
-import { u64, bool } from "#runtime/scale/integers.ts";
+import { bool, u64 } from "#runtime/scale/integers.ts";
 
 const storage = storageOf("Timestamp");
 

@@ -1,6 +1,13 @@
-import { NextFeeMultiplier, StorageVersion } from "./storage.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
-import * as events from "./events.ts";
 import * as constants from "./constants.ts";
+import * as events from "./events.ts";
+import { NextFeeMultiplier, StorageVersion } from "./storage.ts";
 
-export const TransactionPayment = definePallet({ name: "TransactionPayment", index: 6, path: "pallet_transaction_payment::pallet",   storage: [NextFeeMultiplier, StorageVersion],  events,  constants: Object.values(constants),    });
+export const TransactionPayment = definePallet({
+  name: "TransactionPayment",
+  index: 6,
+  path: "pallet_transaction_payment::pallet",
+  storage: [NextFeeMultiplier, StorageVersion],
+  events,
+  constants: Object.values(constants),
+});

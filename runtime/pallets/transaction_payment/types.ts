@@ -1,11 +1,26 @@
-import { param, newtype, unitEnum, struct } from "#runtime/scale/named.ts";
-import { u64, compact } from "#runtime/scale/integers.ts";
+import { dispatchClass, weight } from "#runtime/frame/sp_types.ts";
 import { spelled } from "#runtime/scale/codec.ts";
-import { weight, dispatchClass } from "#runtime/frame/sp_types.ts";
 import { option } from "#runtime/scale/collections.ts";
+import { compact, u64 } from "#runtime/scale/integers.ts";
+import { newtype, param, struct, unitEnum } from "#runtime/scale/named.ts";
 
-export const chargeTransactionPayment = newtype({ path: "pallet_transaction_payment::ChargeTransactionPayment", params: [param("T")] }, spelled(compact(u64), "BalanceOf<T>"));
+export const chargeTransactionPayment = newtype(
+  { path: "pallet_transaction_payment::ChargeTransactionPayment", params: [param("T")] },
+  spelled(compact(u64), "BalanceOf<T>"),
+);
 export const releases = unitEnum({ path: "pallet_transaction_payment::Releases" }, ["V1Ancient", "V2"]);
-export const runtimeDispatchInfo = struct({ path: "pallet_transaction_payment::types::RuntimeDispatchInfo", params: [param("Balance", u64), param("Weight", weight)] }, { weight: weight, class: dispatchClass, partial_fee: spelled(u64, "Balance") });
-export const inclusionFee = struct({ path: "pallet_transaction_payment::types::InclusionFee", params: [param("Balance", u64)] }, { base_fee: spelled(u64, "Balance"), len_fee: spelled(u64, "Balance"), adjusted_weight_fee: spelled(u64, "Balance") });
-export const feeDetails = struct({ path: "pallet_transaction_payment::types::FeeDetails", params: [param("Balance", u64)] }, { inclusion_fee: spelled(option(inclusionFee), "Option<InclusionFee<Balance>>"), tip: spelled(u64, "Balance") });
+export const runtimeDispatchInfo = struct(
+  {
+    path: "pallet_transaction_payment::types::RuntimeDispatchInfo",
+    params: [param("Balance", u64), param("Weight", weight)],
+  },
+  { weight: weight, class: dispatchClass, partial_fee: spelled(u64, "Balance") },
+);
+export const inclusionFee = struct(
+  { path: "pallet_transaction_payment::types::InclusionFee", params: [param("Balance", u64)] },
+  { base_fee: spelled(u64, "Balance"), len_fee: spelled(u64, "Balance"), adjusted_weight_fee: spelled(u64, "Balance") },
+);
+export const feeDetails = struct(
+  { path: "pallet_transaction_payment::types::FeeDetails", params: [param("Balance", u64)] },
+  { inclusion_fee: spelled(option(inclusionFee), "Option<InclusionFee<Balance>>"), tip: spelled(u64, "Balance") },
+);

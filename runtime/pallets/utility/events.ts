@@ -1,8 +1,8 @@
-import { event } from "#runtime/frame/event.ts";
-import { u32 } from "#runtime/scale/integers.ts";
 import { dispatchError } from "#runtime/frame/errors.ts";
-import { unit, result } from "#runtime/scale/collections.ts";
+import { event } from "#runtime/frame/event.ts";
 import { spelled } from "#runtime/scale/codec.ts";
+import { result, unit } from "#runtime/scale/collections.ts";
+import { u32 } from "#runtime/scale/integers.ts";
 
 export const BatchInterrupted = event(0, { index: u32, error: dispatchError });
 export const BatchCompleted = event(1, []);

@@ -1,17 +1,44 @@
 import { storageOf } from "#runtime/frame/storage.ts";
-import { u16, u64, bool } from "#runtime/scale/integers.ts";
-import { netUid, accountId } from "#runtime/scale/ids.ts";
-import { identity, blake2_128Concat } from "#runtime/frame/storage_key.ts";
+import { blake2_128Concat, identity } from "#runtime/frame/storage_key.ts";
 import { tuple, vec } from "#runtime/scale/collections.ts";
+import { accountId, netUid } from "#runtime/scale/ids.ts";
+import { bool, u16, u64 } from "#runtime/scale/integers.ts";
 
 const storage = storageOf("SubtensorModule");
 
 export const MaxChildkeyTake = storage.value("MaxChildkeyTake", { value: u16, fallback: 11796 });
 export const MinChildkeyTake = storage.value("MinChildkeyTake", { value: u16, fallback: 0 });
-export const MinChildkeyTakePerSubnet = storage.map("MinChildkeyTakePerSubnet", { keys: [identity(netUid)], value: u16, fallback: 0 });
-export const ChildkeyTake = storage.map("ChildkeyTake", { keys: [blake2_128Concat(accountId), identity(netUid)], value: u16, fallback: 0 });
-export const PendingChildKeys = storage.map("PendingChildKeys", { keys: [identity(netUid), blake2_128Concat(accountId)], value: tuple(vec(tuple(u64, accountId)), u64), fallback: [[], 0n] });
-export const ChildKeys = storage.map("ChildKeys", { keys: [blake2_128Concat(accountId), identity(netUid)], value: vec(tuple(u64, accountId)), fallback: [] });
-export const ParentKeys = storage.map("ParentKeys", { keys: [blake2_128Concat(accountId), identity(netUid)], value: vec(tuple(u64, accountId)), fallback: [] });
-export const AutoParentDelegationEnabled = storage.map("AutoParentDelegationEnabled", { keys: [blake2_128Concat(accountId)], value: bool, fallback: true });
-export const PendingChildKeyCooldown = storage.value("PendingChildKeyCooldown", { value: u64, fallback: ({ fast }) => (fast ? 15n : 7200n) });
+export const MinChildkeyTakePerSubnet = storage.map("MinChildkeyTakePerSubnet", {
+  keys: [identity(netUid)],
+  value: u16,
+  fallback: 0,
+});
+export const ChildkeyTake = storage.map("ChildkeyTake", {
+  keys: [blake2_128Concat(accountId), identity(netUid)],
+  value: u16,
+  fallback: 0,
+});
+export const PendingChildKeys = storage.map("PendingChildKeys", {
+  keys: [identity(netUid), blake2_128Concat(accountId)],
+  value: tuple(vec(tuple(u64, accountId)), u64),
+  fallback: [[], 0n],
+});
+export const ChildKeys = storage.map("ChildKeys", {
+  keys: [blake2_128Concat(accountId), identity(netUid)],
+  value: vec(tuple(u64, accountId)),
+  fallback: [],
+});
+export const ParentKeys = storage.map("ParentKeys", {
+  keys: [blake2_128Concat(accountId), identity(netUid)],
+  value: vec(tuple(u64, accountId)),
+  fallback: [],
+});
+export const AutoParentDelegationEnabled = storage.map("AutoParentDelegationEnabled", {
+  keys: [blake2_128Concat(accountId)],
+  value: bool,
+  fallback: true,
+});
+export const PendingChildKeyCooldown = storage.value("PendingChildKeyCooldown", {
+  value: u64,
+  fallback: ({ fast }) => (fast ? 15n : 7200n),
+});

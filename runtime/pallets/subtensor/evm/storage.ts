@@ -1,9 +1,12 @@
 import { storageOf } from "#runtime/frame/storage.ts";
-import { netUid, h160 } from "#runtime/scale/ids.ts";
 import { twox64Concat } from "#runtime/frame/storage_key.ts";
-import { u16, u64 } from "#runtime/scale/integers.ts";
 import { tuple } from "#runtime/scale/collections.ts";
+import { h160, netUid } from "#runtime/scale/ids.ts";
+import { u16, u64 } from "#runtime/scale/integers.ts";
 
 const storage = storageOf("SubtensorModule");
 
-export const AssociatedEvmAddress = storage.optionMap("AssociatedEvmAddress", { keys: [twox64Concat(netUid), twox64Concat(u16)], value: tuple(h160, u64) });
+export const AssociatedEvmAddress = storage.optionMap("AssociatedEvmAddress", {
+  keys: [twox64Concat(netUid), twox64Concat(u16)],
+  value: tuple(h160, u64),
+});

@@ -1,16 +1,24 @@
 import { storageOf } from "#runtime/frame/storage.ts";
-import { u32 } from "#runtime/scale/integers.ts";
-import { twox64Concat, identity } from "#runtime/frame/storage_key.ts";
-import { subnetLease } from "../types.ts";
-import { accountId, netUid, alpha } from "#runtime/scale/ids.ts";
-import { u64F64 } from "#runtime/scale/fixed_codec.ts";
+import { identity, twox64Concat } from "#runtime/frame/storage_key.ts";
 import { U64F64 } from "#runtime/numerics/fixed.ts";
-import type { Alpha } from "#runtime/primitives/ids.ts";
+import type { AlphaBalance } from "#runtime/primitives/ids.ts";
+import { u64F64 } from "#runtime/scale/fixed_codec.ts";
+import { accountId, alpha, netUid } from "#runtime/scale/ids.ts";
+import { u32 } from "#runtime/scale/integers.ts";
+import { subnetLease } from "../types.ts";
 
 const storage = storageOf("SubtensorModule");
 
 export const SubnetLeases = storage.optionMap("SubnetLeases", { keys: [twox64Concat(u32)], value: subnetLease });
-export const SubnetLeaseShares = storage.map("SubnetLeaseShares", { keys: [twox64Concat(u32), identity(accountId)], value: u64F64, fallback: U64F64.fromBits(0n) });
+export const SubnetLeaseShares = storage.map("SubnetLeaseShares", {
+  keys: [twox64Concat(u32), identity(accountId)],
+  value: u64F64,
+  fallback: U64F64.fromBits(0n),
+});
 export const SubnetUidToLeaseId = storage.optionMap("SubnetUidToLeaseId", { keys: [twox64Concat(netUid)], value: u32 });
 export const NextSubnetLeaseId = storage.value("NextSubnetLeaseId", { value: u32, fallback: 0 });
-export const AccumulatedLeaseDividends = storage.map("AccumulatedLeaseDividends", { keys: [twox64Concat(u32)], value: alpha, fallback: 0n as Alpha });
+export const AccumulatedLeaseDividends = storage.map("AccumulatedLeaseDividends", {
+  keys: [twox64Concat(u32)],
+  value: alpha,
+  fallback: 0n as AlphaBalance,
+});

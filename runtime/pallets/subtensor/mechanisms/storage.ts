@@ -1,12 +1,19 @@
 import { storageOf } from "#runtime/frame/storage.ts";
-import { mechId, netUid } from "#runtime/scale/ids.ts";
 import { twox64Concat } from "#runtime/frame/storage_key.ts";
-import { u16 } from "#runtime/scale/integers.ts";
-import { vec } from "#runtime/scale/collections.ts";
 import type { MechId } from "#runtime/primitives/ids.ts";
+import { vec } from "#runtime/scale/collections.ts";
+import { mechId, netUid } from "#runtime/scale/ids.ts";
+import { u16 } from "#runtime/scale/integers.ts";
 
 const storage = storageOf("SubtensorModule");
 
 export const MaxMechanismCount = storage.value("MaxMechanismCount", { value: mechId, fallback: 2 as MechId });
-export const MechanismCountCurrent = storage.map("MechanismCountCurrent", { keys: [twox64Concat(netUid)], value: mechId, fallback: 1 as MechId });
-export const MechanismEmissionSplit = storage.optionMap("MechanismEmissionSplit", { keys: [twox64Concat(netUid)], value: vec(u16) });
+export const MechanismCountCurrent = storage.map("MechanismCountCurrent", {
+  keys: [twox64Concat(netUid)],
+  value: mechId,
+  fallback: 1 as MechId,
+});
+export const MechanismEmissionSplit = storage.optionMap("MechanismEmissionSplit", {
+  keys: [twox64Concat(netUid)],
+  value: vec(u16),
+});

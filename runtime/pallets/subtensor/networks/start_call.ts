@@ -3,4 +3,9 @@ import { unavailable } from "#runtime/frame/unavailable.ts";
 import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
 import { netUid } from "#runtime/scale/ids.ts";
 
-export const start_call = call({ index: 92, args: { netuid: netUid }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("SubtensorModule.start_call") });
+export const start_call = call({
+  index: 92,
+  args: { netuid: netUid },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("SubtensorModule.start_call"),
+});

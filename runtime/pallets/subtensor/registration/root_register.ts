@@ -3,4 +3,9 @@ import { unavailable } from "#runtime/frame/unavailable.ts";
 import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
 import { accountId } from "#runtime/scale/ids.ts";
 
-export const root_register = call({ index: 62, args: { hotkey: accountId }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("SubtensorModule.root_register") });
+export const root_register = call({
+  index: 62,
+  args: { hotkey: accountId },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("SubtensorModule.root_register"),
+});

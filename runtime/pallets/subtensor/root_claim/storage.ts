@@ -1,19 +1,38 @@
 import { storageOf } from "#runtime/frame/storage.ts";
-import { netUid, accountId } from "#runtime/scale/ids.ts";
 import { blake2_128Concat, identity } from "#runtime/frame/storage_key.ts";
-import { i96F32 } from "#runtime/scale/fixed_codec.ts";
 import { I96F32 } from "#runtime/numerics/fixed.ts";
 import { btreeMap } from "#runtime/scale/collections.ts";
-import { u128, u64 } from "#runtime/scale/integers.ts";
+import { i96F32 } from "#runtime/scale/fixed_codec.ts";
+import { accountId, netUid } from "#runtime/scale/ids.ts";
+import { u64, u128 } from "#runtime/scale/integers.ts";
 import { rootClaimTypeEnum } from "../types.ts";
 
 const storage = storageOf("SubtensorModule");
 
-export const RootClaimableThreshold = storage.map("RootClaimableThreshold", { keys: [blake2_128Concat(netUid)], value: i96F32, fallback: I96F32.fromBits(2147483648000000n) });
-export const RootClaimable = storage.map("RootClaimable", { keys: [blake2_128Concat(accountId)], value: btreeMap(netUid, i96F32), fallback: [] });
-export const RootClaimed = storage.map("RootClaimed", { keys: [identity(netUid), blake2_128Concat(accountId), blake2_128Concat(accountId)], value: u128, fallback: 0n });
-export const RootClaimType = storage.map("RootClaimType", { keys: [blake2_128Concat(accountId)], value: rootClaimTypeEnum, fallback: { type: "Swap", value: undefined } });
-export const StakingColdkeysByIndex = storage.optionMap("StakingColdkeysByIndex", { keys: [identity(u64)], value: accountId });
+export const RootClaimableThreshold = storage.map("RootClaimableThreshold", {
+  keys: [blake2_128Concat(netUid)],
+  value: i96F32,
+  fallback: I96F32.fromBits(2147483648000000n),
+});
+export const RootClaimable = storage.map("RootClaimable", {
+  keys: [blake2_128Concat(accountId)],
+  value: btreeMap(netUid, i96F32),
+  fallback: [],
+});
+export const RootClaimed = storage.map("RootClaimed", {
+  keys: [identity(netUid), blake2_128Concat(accountId), blake2_128Concat(accountId)],
+  value: u128,
+  fallback: 0n,
+});
+export const RootClaimType = storage.map("RootClaimType", {
+  keys: [blake2_128Concat(accountId)],
+  value: rootClaimTypeEnum,
+  fallback: { type: "Swap", value: undefined },
+});
+export const StakingColdkeysByIndex = storage.optionMap("StakingColdkeysByIndex", {
+  keys: [identity(u64)],
+  value: accountId,
+});
 export const StakingColdkeys = storage.optionMap("StakingColdkeys", { keys: [identity(accountId)], value: u64 });
 export const NumStakingColdkeys = storage.value("NumStakingColdkeys", { value: u64, fallback: 0n });
 export const NumRootClaim = storage.value("NumRootClaim", { value: u64, fallback: 5n });

@@ -4,4 +4,9 @@ import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
 import { netUid } from "#runtime/scale/ids.ts";
 import { u64 } from "#runtime/scale/integers.ts";
 
-export const sudo_set_root_claim_threshold = call({ index: 124, args: { netuid: netUid, new_value: u64 }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("SubtensorModule.sudo_set_root_claim_threshold") });
+export const sudo_set_root_claim_threshold = call({
+  index: 124,
+  args: { netuid: netUid, new_value: u64 },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("SubtensorModule.sudo_set_root_claim_threshold"),
+});

@@ -1,12 +1,25 @@
 import { storageOf } from "#runtime/frame/storage.ts";
-import { netUid, accountId } from "#runtime/scale/ids.ts";
-import { identity, blake2_128Concat } from "#runtime/frame/storage_key.ts";
+import { blake2_128Concat, identity } from "#runtime/frame/storage_key.ts";
+import { accountId, netUid } from "#runtime/scale/ids.ts";
 import { u64 } from "#runtime/scale/integers.ts";
 import { axonInfo, neuronCertificate, prometheusInfo } from "../types.ts";
 
 const storage = storageOf("SubtensorModule");
 
-export const ServingRateLimit = storage.map("ServingRateLimit", { keys: [identity(netUid)], value: u64, fallback: 50n });
-export const Axons = storage.optionMap("Axons", { keys: [identity(netUid), blake2_128Concat(accountId)], value: axonInfo });
-export const NeuronCertificates = storage.optionMap("NeuronCertificates", { keys: [identity(netUid), blake2_128Concat(accountId)], value: neuronCertificate });
-export const Prometheus = storage.optionMap("Prometheus", { keys: [identity(netUid), blake2_128Concat(accountId)], value: prometheusInfo });
+export const ServingRateLimit = storage.map("ServingRateLimit", {
+  keys: [identity(netUid)],
+  value: u64,
+  fallback: 50n,
+});
+export const Axons = storage.optionMap("Axons", {
+  keys: [identity(netUid), blake2_128Concat(accountId)],
+  value: axonInfo,
+});
+export const NeuronCertificates = storage.optionMap("NeuronCertificates", {
+  keys: [identity(netUid), blake2_128Concat(accountId)],
+  value: neuronCertificate,
+});
+export const Prometheus = storage.optionMap("Prometheus", {
+  keys: [identity(netUid), blake2_128Concat(accountId)],
+  value: prometheusInfo,
+});

@@ -4,4 +4,9 @@ import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
 import { accountId } from "#runtime/scale/ids.ts";
 import { u16 } from "#runtime/scale/integers.ts";
 
-export const decrease_take = call({ index: 65, args: { hotkey: accountId, take: u16 }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("SubtensorModule.decrease_take") });
+export const decrease_take = call({
+  index: 65,
+  args: { hotkey: accountId, take: u16 },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("SubtensorModule.decrease_take"),
+});

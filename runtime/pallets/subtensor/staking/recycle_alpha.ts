@@ -3,4 +3,9 @@ import { unavailable } from "#runtime/frame/unavailable.ts";
 import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
 import { accountId, alpha, netUid } from "#runtime/scale/ids.ts";
 
-export const recycle_alpha = call({ index: 101, args: { hotkey: accountId, amount: alpha, netuid: netUid }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("SubtensorModule.recycle_alpha") });
+export const recycle_alpha = call({
+  index: 101,
+  args: { hotkey: accountId, amount: alpha, netuid: netUid },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("SubtensorModule.recycle_alpha"),
+});

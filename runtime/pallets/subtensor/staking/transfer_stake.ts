@@ -1,6 +1,17 @@
 import { call } from "#runtime/frame/call.ts";
 import { unavailable } from "#runtime/frame/unavailable.ts";
 import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
-import { accountId, netUid, alpha } from "#runtime/scale/ids.ts";
+import { accountId, alpha, netUid } from "#runtime/scale/ids.ts";
 
-export const transfer_stake = call({ index: 86, args: { destination_coldkey: accountId, hotkey: accountId, origin_netuid: netUid, destination_netuid: netUid, alpha_amount: alpha }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("SubtensorModule.transfer_stake") });
+export const transfer_stake = call({
+  index: 86,
+  args: {
+    destination_coldkey: accountId,
+    hotkey: accountId,
+    origin_netuid: netUid,
+    destination_netuid: netUid,
+    alpha_amount: alpha,
+  },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("SubtensorModule.transfer_stake"),
+});

@@ -3,4 +3,9 @@ import { unavailable } from "#runtime/frame/unavailable.ts";
 import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
 import { accountId } from "#runtime/scale/ids.ts";
 
-export const try_associate_hotkey = call({ index: 91, args: { hotkey: accountId }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("SubtensorModule.try_associate_hotkey") });
+export const try_associate_hotkey = call({
+  index: 91,
+  args: { hotkey: accountId },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("SubtensorModule.try_associate_hotkey"),
+});

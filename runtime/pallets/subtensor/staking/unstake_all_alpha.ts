@@ -3,4 +3,9 @@ import { unavailable } from "#runtime/frame/unavailable.ts";
 import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
 import { accountId } from "#runtime/scale/ids.ts";
 
-export const unstake_all_alpha = call({ index: 84, args: { hotkey: accountId }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("SubtensorModule.unstake_all_alpha") });
+export const unstake_all_alpha = call({
+  index: 84,
+  args: { hotkey: accountId },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("SubtensorModule.unstake_all_alpha"),
+});

@@ -3,4 +3,9 @@ import { unavailable } from "#runtime/frame/unavailable.ts";
 import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
 import { netUid } from "#runtime/scale/ids.ts";
 
-export const disable_voting_power_tracking = call({ index: 130, args: { netuid: netUid }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("SubtensorModule.disable_voting_power_tracking") });
+export const disable_voting_power_tracking = call({
+  index: 130,
+  args: { netuid: netUid },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("SubtensorModule.disable_voting_power_tracking"),
+});

@@ -4,4 +4,9 @@ import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
 import { netUid } from "#runtime/scale/ids.ts";
 import { u64 } from "#runtime/scale/integers.ts";
 
-export const sudo_set_voting_power_ema_alpha = call({ index: 131, args: { netuid: netUid, alpha: u64 }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("SubtensorModule.sudo_set_voting_power_ema_alpha") });
+export const sudo_set_voting_power_ema_alpha = call({
+  index: 131,
+  args: { netuid: netUid, alpha: u64 },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("SubtensorModule.sudo_set_voting_power_ema_alpha"),
+});

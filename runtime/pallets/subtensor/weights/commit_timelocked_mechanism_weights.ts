@@ -1,9 +1,20 @@
 import { call } from "#runtime/frame/call.ts";
 import { unavailable } from "#runtime/frame/unavailable.ts";
 import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
-import { netUid, mechId } from "#runtime/scale/ids.ts";
-import { UNKNOWN_BOUND, boundedBytes } from "#runtime/scale/collections.ts";
 import { spelled } from "#runtime/scale/codec.ts";
-import { u64, u16 } from "#runtime/scale/integers.ts";
+import { boundedBytes, UNKNOWN_BOUND } from "#runtime/scale/collections.ts";
+import { mechId, netUid } from "#runtime/scale/ids.ts";
+import { u16, u64 } from "#runtime/scale/integers.ts";
 
-export const commit_timelocked_mechanism_weights = call({ index: 118, args: { netuid: netUid, mecid: mechId, commit: spelled(boundedBytes(UNKNOWN_BOUND), "BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>"), reveal_round: u64, commit_reveal_version: u16 }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("SubtensorModule.commit_timelocked_mechanism_weights") });
+export const commit_timelocked_mechanism_weights = call({
+  index: 118,
+  args: {
+    netuid: netUid,
+    mecid: mechId,
+    commit: spelled(boundedBytes(UNKNOWN_BOUND), "BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>"),
+    reveal_round: u64,
+    commit_reveal_version: u16,
+  },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("SubtensorModule.commit_timelocked_mechanism_weights"),
+});

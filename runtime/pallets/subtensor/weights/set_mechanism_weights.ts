@@ -1,8 +1,13 @@
 import { call } from "#runtime/frame/call.ts";
 import { unavailable } from "#runtime/frame/unavailable.ts";
 import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
-import { netUid, mechId } from "#runtime/scale/ids.ts";
-import { u16, u64 } from "#runtime/scale/integers.ts";
 import { vec } from "#runtime/scale/collections.ts";
+import { mechId, netUid } from "#runtime/scale/ids.ts";
+import { u16, u64 } from "#runtime/scale/integers.ts";
 
-export const set_mechanism_weights = call({ index: 119, args: { netuid: netUid, mecid: mechId, dests: vec(u16), weights: vec(u16), version_key: u64 }, weight: { weight: ZERO_WEIGHT }, dispatch: unavailable("SubtensorModule.set_mechanism_weights") });
+export const set_mechanism_weights = call({
+  index: 119,
+  args: { netuid: netUid, mecid: mechId, dests: vec(u16), weights: vec(u16), version_key: u64 },
+  weight: { weight: ZERO_WEIGHT },
+  dispatch: unavailable("SubtensorModule.set_mechanism_weights"),
+});

@@ -1,22 +1,65 @@
 import { storageOf } from "#runtime/frame/storage.ts";
-import { u64, u16, bool } from "#runtime/scale/integers.ts";
-import { netUid, netUidStorageIndex, uid, accountId, h256 } from "#runtime/scale/ids.ts";
 import { identity, twox64Concat } from "#runtime/frame/storage_key.ts";
-import { tuple, vec, UNKNOWN_BOUND, boundedBytes } from "#runtime/scale/collections.ts";
+import { boundedBytes, tuple, UNKNOWN_BOUND, vec } from "#runtime/scale/collections.ts";
+import { accountId, h256, netUid, netUidStorageIndex, uid } from "#runtime/scale/ids.ts";
+import { bool, u16, u64 } from "#runtime/scale/integers.ts";
 
 const storage = storageOf("SubtensorModule");
 
 export const WeightsVersionKeyRateLimit = storage.value("WeightsVersionKeyRateLimit", { value: u64, fallback: 5n });
-export const MaxWeightsLimit = storage.map("MaxWeightsLimit", { keys: [identity(netUid)], value: u16, fallback: 65535 });
-export const WeightsVersionKey = storage.map("WeightsVersionKey", { keys: [identity(netUid)], value: u64, fallback: 0n });
-export const MinAllowedWeights = storage.map("MinAllowedWeights", { keys: [identity(netUid)], value: u16, fallback: 1024 });
-export const WeightsSetRateLimit = storage.map("WeightsSetRateLimit", { keys: [identity(netUid)], value: u64, fallback: 100n });
-export const CommitRevealWeightsEnabled = storage.map("CommitRevealWeightsEnabled", { keys: [identity(netUid)], value: bool, fallback: true });
-export const Weights = storage.map("Weights", { keys: [identity(netUidStorageIndex), identity(uid)], value: vec(tuple(u16, u16)), fallback: [] });
+export const MaxWeightsLimit = storage.map("MaxWeightsLimit", {
+  keys: [identity(netUid)],
+  value: u16,
+  fallback: 65535,
+});
+export const WeightsVersionKey = storage.map("WeightsVersionKey", {
+  keys: [identity(netUid)],
+  value: u64,
+  fallback: 0n,
+});
+export const MinAllowedWeights = storage.map("MinAllowedWeights", {
+  keys: [identity(netUid)],
+  value: u16,
+  fallback: 1024,
+});
+export const WeightsSetRateLimit = storage.map("WeightsSetRateLimit", {
+  keys: [identity(netUid)],
+  value: u64,
+  fallback: 100n,
+});
+export const CommitRevealWeightsEnabled = storage.map("CommitRevealWeightsEnabled", {
+  keys: [identity(netUid)],
+  value: bool,
+  fallback: true,
+});
+export const Weights = storage.map("Weights", {
+  keys: [identity(netUidStorageIndex), identity(uid)],
+  value: vec(tuple(u16, u16)),
+  fallback: [],
+});
 export const StakeThreshold = storage.value("StakeThreshold", { value: u64, fallback: 0n });
-export const WeightCommits = storage.optionMap("WeightCommits", { keys: [twox64Concat(netUidStorageIndex), twox64Concat(accountId)], value: vec(tuple(h256, u64, u64, u64)) });
-export const TimelockedWeightCommits = storage.map("TimelockedWeightCommits", { keys: [twox64Concat(netUidStorageIndex), twox64Concat(u64)], value: vec(tuple(accountId, u64, boundedBytes(UNKNOWN_BOUND), u64)), fallback: [] });
-export const CRV3WeightCommits = storage.map("CRV3WeightCommits", { keys: [twox64Concat(netUidStorageIndex), twox64Concat(u64)], value: vec(tuple(accountId, boundedBytes(UNKNOWN_BOUND), u64)), fallback: [] });
-export const CRV3WeightCommitsV2 = storage.map("CRV3WeightCommitsV2", { keys: [twox64Concat(netUidStorageIndex), twox64Concat(u64)], value: vec(tuple(accountId, u64, boundedBytes(UNKNOWN_BOUND), u64)), fallback: [] });
-export const RevealPeriodEpochs = storage.map("RevealPeriodEpochs", { keys: [twox64Concat(netUid)], value: u64, fallback: 1n });
+export const WeightCommits = storage.optionMap("WeightCommits", {
+  keys: [twox64Concat(netUidStorageIndex), twox64Concat(accountId)],
+  value: vec(tuple(h256, u64, u64, u64)),
+});
+export const TimelockedWeightCommits = storage.map("TimelockedWeightCommits", {
+  keys: [twox64Concat(netUidStorageIndex), twox64Concat(u64)],
+  value: vec(tuple(accountId, u64, boundedBytes(UNKNOWN_BOUND), u64)),
+  fallback: [],
+});
+export const CRV3WeightCommits = storage.map("CRV3WeightCommits", {
+  keys: [twox64Concat(netUidStorageIndex), twox64Concat(u64)],
+  value: vec(tuple(accountId, boundedBytes(UNKNOWN_BOUND), u64)),
+  fallback: [],
+});
+export const CRV3WeightCommitsV2 = storage.map("CRV3WeightCommitsV2", {
+  keys: [twox64Concat(netUidStorageIndex), twox64Concat(u64)],
+  value: vec(tuple(accountId, u64, boundedBytes(UNKNOWN_BOUND), u64)),
+  fallback: [],
+});
+export const RevealPeriodEpochs = storage.map("RevealPeriodEpochs", {
+  keys: [twox64Concat(netUid)],
+  value: u64,
+  fallback: 1n,
+});
 export const CommitRevealWeightsVersion = storage.value("CommitRevealWeightsVersion", { value: u16, fallback: 4 });
