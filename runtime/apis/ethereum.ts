@@ -1,7 +1,8 @@
+import { permill } from "#runtime/scale/fixed_codec.ts";
 import { method, runtimeApi } from "../frame/api.ts";
 import { dispatchError } from "../frame/errors.ts";
 import { uncheckedExtrinsic } from "../frame/extrinsic_codec.ts";
-import { permill, u256 } from "../frame/sp_types.ts";
+import { u256 } from "../frame/sp_types.ts";
 import { unavailableApi } from "../frame/unavailable.ts";
 import {
   authorizationListItem,

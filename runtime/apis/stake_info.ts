@@ -2,7 +2,7 @@ import { method, runtimeApi } from "../frame/api.ts";
 import { unavailableApi } from "../frame/unavailable.ts";
 import { lockState, stakeAvailability, stakeInfo } from "../pallets/subtensor/types.ts";
 import { btreeMap, option, tuple, vec } from "../scale/collections.ts";
-import { u64F64 } from "../scale/fixed_codec.ts";
+import { u64f64 } from "../scale/fixed_codec.ts";
 import { accountId } from "../scale/ids.ts";
 import { u16, u64 } from "../scale/integers.ts";
 
@@ -45,7 +45,7 @@ export const StakeInfoRuntimeApi = runtimeApi("StakeInfoRuntimeApi", 1, {
   }),
   get_hotkey_conviction: method({
     inputs: { hotkey: accountId, netuid: u16 },
-    output: u64F64,
+    output: u64f64,
     run: unavailableApi("StakeInfoRuntimeApi_get_hotkey_conviction"),
   }),
   get_most_convicted_hotkey_on_subnet: method({

@@ -14,7 +14,7 @@ import {
   vec,
 } from "../scale/collections.ts";
 import { accountId, h256 } from "../scale/ids.ts";
-import { bool, compact, u8, u32, u64, u128 } from "../scale/integers.ts";
+import { bool, compact, u8, u32, u64 } from "../scale/integers.ts";
 import { enumeration, newtype, param, struct, unitEnum, variant } from "../scale/named.ts";
 import { compactType } from "../scale/types.ts";
 
@@ -86,8 +86,6 @@ export const balanceStatus = unitEnum({ path: "frame_support::traits::tokens::mi
   "Free",
   "Reserved",
 ]);
-export const fixedU128 = newtype({ path: "sp_arithmetic::fixed_point::FixedU128" }, u128);
-export const percent = newtype({ path: "sp_arithmetic::per_things::Percent" }, u8);
 export const palletId = newtype({ path: "frame_support::PalletId" }, fixedBytes(8));
 export const rawOrigin = enumeration(
   { path: "frame_support::dispatch::RawOrigin", params: [param("AccountId", accountId)] },
@@ -114,7 +112,6 @@ export const bounded = enumeration(
   },
 );
 export const u256 = newtype({ path: "primitive_types::U256" }, array(u64, 4));
-export const permill = newtype({ path: "sp_arithmetic::per_things::Permill" }, u32);
 export const multiSigner = enumeration(
   { path: "sp_runtime::MultiSigner" },
   {
@@ -123,9 +120,7 @@ export const multiSigner = enumeration(
     Ecdsa: variant(2, [spelled(fixedBytes(33), "ecdsa::Public")]),
   },
 );
-export const perquintill = newtype({ path: "sp_arithmetic::per_things::Perquintill" }, u64);
 export const nonZeroU64 = newtype({ path: "NonZeroU64" }, u64);
-export const perbill = newtype({ path: "sp_arithmetic::per_things::Perbill" }, u32);
 export const extrinsicInclusionMode = unitEnum({ path: "sp_runtime::ExtrinsicInclusionMode" }, [
   "AllExtrinsics",
   "OnlyInherents",

@@ -3,7 +3,7 @@ import { unavailable } from "#runtime/frame/unavailable.ts";
 import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
 import { spelled } from "#runtime/scale/codec.ts";
 import { boundedVec, option, tuple, UNKNOWN_BOUND, vec } from "#runtime/scale/collections.ts";
-import { i64F64, i96F32, u64F64 } from "#runtime/scale/fixed_codec.ts";
+import { i64f64, i96f32, u64f64 } from "#runtime/scale/fixed_codec.ts";
 import { accountId, mechId, netUid, rao } from "#runtime/scale/ids.ts";
 import { bool, i16, u8, u16, u32, u64 } from "#runtime/scale/integers.ts";
 import { publicType } from "../aura/types.ts";
@@ -322,7 +322,7 @@ export const sudo_toggle_evm_precompile = call({
 });
 export const sudo_set_subnet_moving_alpha = call({
   index: 63,
-  args: { alpha: i96F32 },
+  args: { alpha: i96f32 },
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("AdminUtils.sudo_set_subnet_moving_alpha"),
 });
@@ -424,13 +424,13 @@ export const sudo_set_min_allowed_uids = call({
 });
 export const sudo_set_tao_flow_cutoff = call({
   index: 81,
-  args: { flow_cutoff: i64F64 },
+  args: { flow_cutoff: i64f64 },
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("AdminUtils.sudo_set_tao_flow_cutoff"),
 });
 export const sudo_set_tao_flow_normalization_exponent = call({
   index: 82,
-  args: { exponent: u64F64 },
+  args: { exponent: u64f64 },
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("AdminUtils.sudo_set_tao_flow_normalization_exponent"),
 });
@@ -484,7 +484,7 @@ export const sudo_set_burn_half_life = call({
 });
 export const sudo_set_burn_increase_mult = call({
   index: 90,
-  args: { netuid: netUid, burn_increase_mult: u64F64 },
+  args: { netuid: netUid, burn_increase_mult: u64f64 },
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("AdminUtils.sudo_set_burn_increase_mult"),
 });

@@ -1,7 +1,8 @@
 import { call } from "#runtime/frame/call.ts";
-import { permill, u256 } from "#runtime/frame/sp_types.ts";
+import { u256 } from "#runtime/frame/sp_types.ts";
 import { unavailable } from "#runtime/frame/unavailable.ts";
 import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
+import { permill } from "#runtime/scale/fixed_codec.ts";
 
 export const set_base_fee_per_gas = call({
   index: 0,

@@ -1,5 +1,6 @@
 import { event } from "#runtime/frame/event.ts";
-import { permill, u256 } from "#runtime/frame/sp_types.ts";
+import { u256 } from "#runtime/frame/sp_types.ts";
+import { permill } from "#runtime/scale/fixed_codec.ts";
 
 export const NewBaseFeePerGas = event(0, { fee: u256 });
 export const BaseFeeOverflow = event(1, []);

@@ -1,5 +1,6 @@
-import { permill, u256 } from "#runtime/frame/sp_types.ts";
+import { u256 } from "#runtime/frame/sp_types.ts";
 import { storageOf } from "#runtime/frame/storage.ts";
+import { permill } from "#runtime/scale/fixed_codec.ts";
 
 const storage = storageOf("BaseFee");
 

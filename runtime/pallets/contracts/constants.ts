@@ -1,5 +1,6 @@
 import { constant } from "#runtime/frame/constant.ts";
-import { perbill } from "#runtime/frame/sp_types.ts";
+import type { Perbill } from "#runtime/numerics/per_things.ts";
+import { perbill } from "#runtime/scale/fixed_codec.ts";
 import { bool, u32, u64 } from "#runtime/scale/integers.ts";
 import { apiVersion, environment, schedule } from "./types.ts";
 
@@ -18,7 +19,7 @@ export const Schedule = constant("Schedule", schedule, {
 export const DepositPerByte = constant("DepositPerByte", u64, 30n);
 export const DefaultDepositLimit = constant("DefaultDepositLimit", u64, 31534080n);
 export const DepositPerItem = constant("DepositPerItem", u64, 75n);
-export const CodeHashLockupDepositPercent = constant("CodeHashLockupDepositPercent", perbill, 300000000);
+export const CodeHashLockupDepositPercent = constant("CodeHashLockupDepositPercent", perbill, 300_000_000 as Perbill);
 export const MaxCodeLen = constant("MaxCodeLen", u32, 131072);
 export const MaxStorageKeyLen = constant("MaxStorageKeyLen", u32, 128);
 export const MaxTransientStorageSize = constant("MaxTransientStorageSize", u32, 1048576);

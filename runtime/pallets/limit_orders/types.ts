@@ -1,6 +1,7 @@
-import { multiSignature, perbill } from "#runtime/frame/sp_types.ts";
+import { multiSignature } from "#runtime/frame/sp_types.ts";
 import { spelled } from "#runtime/scale/codec.ts";
 import { boundedVec, option } from "#runtime/scale/collections.ts";
+import { perbill } from "#runtime/scale/fixed_codec.ts";
 import { accountId, netUid } from "#runtime/scale/ids.ts";
 import { bool, u64 } from "#runtime/scale/integers.ts";
 import { enumeration, param, struct, unitEnum, variant } from "#runtime/scale/named.ts";

@@ -1,5 +1,7 @@
 import { constant } from "#runtime/frame/constant.ts";
-import { palletId, percent } from "#runtime/frame/sp_types.ts";
+import { palletId } from "#runtime/frame/sp_types.ts";
+import type { Percent } from "#runtime/numerics/per_things.ts";
+import { percent } from "#runtime/scale/fixed_codec.ts";
 import { bool, i16, u8, u16, u32, u64 } from "#runtime/scale/integers.ts";
 
 export const InitialIssuance = constant("InitialIssuance", u64, 0n);
@@ -77,7 +79,7 @@ export const HotkeySwapOnSubnetInterval = constant("HotkeySwapOnSubnetInterval",
   fast ? 1n : 7200n,
 );
 export const LeaseDividendsDistributionInterval = constant("LeaseDividendsDistributionInterval", u32, 100);
-export const MaxImmuneUidsPercentage = constant("MaxImmuneUidsPercentage", percent, 80);
+export const MaxImmuneUidsPercentage = constant("MaxImmuneUidsPercentage", percent, 80 as Percent);
 export const SubtensorPalletId = constant(
   "SubtensorPalletId",
   palletId,

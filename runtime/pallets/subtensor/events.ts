@@ -2,7 +2,7 @@ import { dispatchError } from "#runtime/frame/errors.ts";
 import { event } from "#runtime/frame/event.ts";
 import { spelled } from "#runtime/scale/codec.ts";
 import { bytes, option, result, tuple, unit, vec } from "#runtime/scale/collections.ts";
-import { u64F64 } from "#runtime/scale/fixed_codec.ts";
+import { u64f64 } from "#runtime/scale/fixed_codec.ts";
 import { accountId, alpha, h160, h256, netUid, netUidStorageIndex, rao } from "#runtime/scale/ids.ts";
 import { bool, compact, i16, u8, u16, u32, u64 } from "#runtime/scale/integers.ts";
 import { rootClaimTypeEnum } from "./types.ts";
@@ -168,7 +168,7 @@ export const TransactionFeePaidWithAlpha = event(123, {
   tao_amount: rao,
 });
 export const BurnHalfLifeSet = event(124, { netuid: netUid, burn_half_life: u16 });
-export const BurnIncreaseMultSet = event(125, { netuid: netUid, burn_increase_mult: u64F64 });
+export const BurnIncreaseMultSet = event(125, { netuid: netUid, burn_increase_mult: u64f64 });
 export const AutoParentDelegationEnabledSet = event(126, { hotkey: accountId, enabled: bool });
 export const StakeLocked = event(127, { coldkey: accountId, hotkey: accountId, netuid: netUid, amount: alpha });
 export const StakeUnlocked = event(128, { coldkey: accountId, hotkey: accountId, netuid: netUid, amount: alpha });

@@ -1,9 +1,9 @@
-import { percent, runtimeMarker } from "#runtime/frame/sp_types.ts";
+import { runtimeMarker } from "#runtime/frame/sp_types.ts";
 import { spelled } from "#runtime/scale/codec.ts";
 import { array, boundedBytes, btreeSet, bytes, option, tuple, vec } from "#runtime/scale/collections.ts";
-import { i32F32, i96F32, u64F64 } from "#runtime/scale/fixed_codec.ts";
+import { i32f32, i96f32, percent, u64f64 } from "#runtime/scale/fixed_codec.ts";
 import { accountId, alpha, netUid, rao } from "#runtime/scale/ids.ts";
-import { bool, compact, i64, u8, u16, u32, u64, u128 } from "#runtime/scale/integers.ts";
+import { bool, compact, u8, u16, u32, u64, u128 } from "#runtime/scale/integers.ts";
 import { enumeration, param, struct, unitEnum, variant } from "#runtime/scale/named.ts";
 
 export const subtensorTransactionExtension = struct(
@@ -13,10 +13,9 @@ export const subtensorTransactionExtension = struct(
   },
   {},
 );
-export const safeFloat = struct({ path: "share_pool::SafeFloat" }, { mantissa: u128, exponent: i64 });
 export const lockState = struct(
   { path: "pallet_subtensor::staking::lock::LockState" },
-  { locked_mass: alpha, conviction: u64F64, last_update: u64 },
+  { locked_mass: alpha, conviction: u64f64, last_update: u64 },
 );
 export const hyperparameter = unitEnum({ path: "pallet_subtensor::utils::rate_limiting::Hyperparameter" }, [
   "Unknown",
@@ -290,7 +289,7 @@ export const subnetHyperparamsV2 = struct(
     alpha_high: compact(u16),
     alpha_low: compact(u16),
     liquid_alpha_enabled: bool,
-    alpha_sigmoid_steepness: i32F32,
+    alpha_sigmoid_steepness: i32f32,
     yuma_version: compact(u16),
     subnet_is_active: bool,
     transfers_enabled: bool,
@@ -321,7 +320,7 @@ export const dynamicInfo = struct(
     subnet_volume: compact(u128),
     network_registered_at: compact(u64),
     subnet_identity: option(subnetIdentityV3),
-    moving_price: i96F32,
+    moving_price: i96f32,
   },
 );
 export const metagraph = struct(
@@ -348,7 +347,7 @@ export const metagraph = struct(
     pending_alpha_emission: compact(alpha, 64),
     pending_root_emission: compact(rao, 64),
     subnet_volume: compact(u128),
-    moving_price: i96F32,
+    moving_price: i96f32,
     rho: compact(u16),
     kappa: compact(u16),
     min_allowed_weights: compact(u16),
@@ -451,7 +450,7 @@ export const selectiveMetagraph = struct(
     pending_alpha_emission: option(compact(alpha, 64)),
     pending_root_emission: option(compact(rao, 64)),
     subnet_volume: option(compact(u128)),
-    moving_price: option(i96F32),
+    moving_price: option(i96f32),
     rho: option(compact(u16)),
     kappa: option(compact(u16)),
     min_allowed_weights: option(compact(u16)),
@@ -521,8 +520,8 @@ export const hyperparamValue = enumeration(
     U64: variant(3, [compact(u64)]),
     U128: variant(4, [compact(u128)]),
     TaoBalance: variant(5, [compact(rao, 64)]),
-    I32F32: variant(6, [i32F32]),
-    U64F64: variant(7, [u64F64]),
+    I32F32: variant(6, [i32f32]),
+    U64F64: variant(7, [u64f64]),
   },
 );
 export const hyperparamEntry = struct(

@@ -1,4 +1,4 @@
-import { perquintill } from "#runtime/frame/sp_types.ts";
+import { perquintill } from "#runtime/scale/fixed_codec.ts";
 import { i32, u128 } from "#runtime/scale/integers.ts";
 import { newtype, struct } from "#runtime/scale/named.ts";
 

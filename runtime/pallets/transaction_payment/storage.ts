@@ -1,5 +1,5 @@
-import { fixedU128 } from "#runtime/frame/sp_types.ts";
 import { storageOf } from "#runtime/frame/storage.ts";
+import { fixedU128 } from "#runtime/scale/fixed_codec.ts";
 import { releases } from "./types.ts";
 
 const storage = storageOf("TransactionPayment");

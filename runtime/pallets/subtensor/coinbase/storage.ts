@@ -3,7 +3,7 @@ import { blake2_128Concat, identity } from "#runtime/frame/storage_key.ts";
 import { I64F64, I96F32, U64F64, U96F32 } from "#runtime/numerics/fixed.ts";
 import type { AlphaBalance, Rao } from "#runtime/primitives/ids.ts";
 import { tuple } from "#runtime/scale/collections.ts";
-import { i64F64, i96F32, u64F64, u96F32 } from "#runtime/scale/fixed_codec.ts";
+import { i64f64, i96f32, u64f64, u96f32 } from "#runtime/scale/fixed_codec.ts";
 import { accountId, alpha, netUid, rao } from "#runtime/scale/ids.ts";
 import { bool, i64, u16, u64, u128 } from "#runtime/scale/integers.ts";
 import { recycleOrBurnEnum } from "../types.ts";
@@ -31,17 +31,17 @@ export const LastHotkeyEmissionOnNetuid = storage.map("LastHotkeyEmissionOnNetui
 export const TotalIssuance = storage.value("TotalIssuance", { value: rao, fallback: 0n as Rao });
 export const TotalStake = storage.value("TotalStake", { value: rao, fallback: 0n as Rao });
 export const SubnetMovingAlpha = storage.value("SubnetMovingAlpha", {
-  value: i96F32,
+  value: i96f32,
   fallback: I96F32.fromBits(12885n),
 });
 export const SubnetMovingPrice = storage.map("SubnetMovingPrice", {
   keys: [identity(netUid)],
-  value: i96F32,
+  value: i96f32,
   fallback: I96F32.fromBits(0n),
 });
 export const RootProp = storage.map("RootProp", {
   keys: [identity(netUid)],
-  value: u96F32,
+  value: u96f32,
   fallback: U96F32.fromBits(0n),
 });
 export const SubnetVolume = storage.map("SubnetVolume", { keys: [identity(netUid)], value: u128, fallback: 0n });
@@ -99,7 +99,7 @@ export const TotalHotkeyAlphaLastEpoch = storage.map("TotalHotkeyAlphaLastEpoch"
 export const SubnetTaoFlow = storage.map("SubnetTaoFlow", { keys: [identity(netUid)], value: i64, fallback: 0n });
 export const SubnetEmaTaoFlow = storage.optionMap("SubnetEmaTaoFlow", {
   keys: [identity(netUid)],
-  value: tuple(u64, i64F64),
+  value: tuple(u64, i64f64),
 });
 export const NetTaoFlowEnabled = storage.value("NetTaoFlowEnabled", { value: bool, fallback: true });
 export const SubnetProtocolFlow = storage.map("SubnetProtocolFlow", {
@@ -109,11 +109,11 @@ export const SubnetProtocolFlow = storage.map("SubnetProtocolFlow", {
 });
 export const SubnetEmaProtocolFlow = storage.optionMap("SubnetEmaProtocolFlow", {
   keys: [identity(netUid)],
-  value: tuple(u64, i64F64),
+  value: tuple(u64, i64f64),
 });
-export const TaoFlowCutoff = storage.value("TaoFlowCutoff", { value: i64F64, fallback: I64F64.fromBits(0n) });
+export const TaoFlowCutoff = storage.value("TaoFlowCutoff", { value: i64f64, fallback: I64F64.fromBits(0n) });
 export const FlowNormExponent = storage.value("FlowNormExponent", {
-  value: u64F64,
+  value: u64f64,
   fallback: U64F64.fromBits(18446744073709551616n),
 });
 export const FlowEmaSmoothingFactor = storage.value("FlowEmaSmoothingFactor", {
@@ -152,7 +152,7 @@ export const PendingOwnerCut = storage.map("PendingOwnerCut", {
 });
 export const MinerBurned = storage.map("MinerBurned", {
   keys: [identity(netUid)],
-  value: u96F32,
+  value: u96f32,
   fallback: U96F32.fromBits(0n),
 });
 export const RecycleOrBurn = storage.map("RecycleOrBurn", {

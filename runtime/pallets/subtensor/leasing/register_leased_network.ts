@@ -1,9 +1,9 @@
 import { call } from "#runtime/frame/call.ts";
-import { percent } from "#runtime/frame/sp_types.ts";
 import { unavailable } from "#runtime/frame/unavailable.ts";
 import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
 import { spelled } from "#runtime/scale/codec.ts";
 import { option } from "#runtime/scale/collections.ts";
+import { percent } from "#runtime/scale/fixed_codec.ts";
 import { u32 } from "#runtime/scale/integers.ts";
 
 export const register_leased_network = call({

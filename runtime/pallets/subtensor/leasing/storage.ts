@@ -2,7 +2,7 @@ import { storageOf } from "#runtime/frame/storage.ts";
 import { identity, twox64Concat } from "#runtime/frame/storage_key.ts";
 import { U64F64 } from "#runtime/numerics/fixed.ts";
 import type { AlphaBalance } from "#runtime/primitives/ids.ts";
-import { u64F64 } from "#runtime/scale/fixed_codec.ts";
+import { u64f64 } from "#runtime/scale/fixed_codec.ts";
 import { accountId, alpha, netUid } from "#runtime/scale/ids.ts";
 import { u32 } from "#runtime/scale/integers.ts";
 import { subnetLease } from "../types.ts";
@@ -12,7 +12,7 @@ const storage = storageOf("SubtensorModule");
 export const SubnetLeases = storage.optionMap("SubnetLeases", { keys: [twox64Concat(u32)], value: subnetLease });
 export const SubnetLeaseShares = storage.map("SubnetLeaseShares", {
   keys: [twox64Concat(u32), identity(accountId)],
-  value: u64F64,
+  value: u64f64,
   fallback: U64F64.fromBits(0n),
 });
 export const SubnetUidToLeaseId = storage.optionMap("SubnetUidToLeaseId", { keys: [twox64Concat(netUid)], value: u32 });

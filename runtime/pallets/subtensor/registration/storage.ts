@@ -3,7 +3,7 @@ import { identity } from "#runtime/frame/storage_key.ts";
 import { U64F64 } from "#runtime/numerics/fixed.ts";
 import type { Rao } from "#runtime/primitives/ids.ts";
 import { bytes } from "#runtime/scale/collections.ts";
-import { u64F64 } from "#runtime/scale/fixed_codec.ts";
+import { u64f64 } from "#runtime/scale/fixed_codec.ts";
 import { netUid, rao } from "#runtime/scale/ids.ts";
 import { bool, u16, u64 } from "#runtime/scale/integers.ts";
 
@@ -83,6 +83,6 @@ export const RAORecycledForRegistration = storage.map("RAORecycledForRegistratio
 export const BurnHalfLife = storage.map("BurnHalfLife", { keys: [identity(netUid)], value: u16, fallback: 360 });
 export const BurnIncreaseMult = storage.map("BurnIncreaseMult", {
   keys: [identity(netUid)],
-  value: u64F64,
+  value: u64f64,
   fallback: U64F64.fromBits(23242897532874035200n),
 });

@@ -2,7 +2,7 @@ import { storageOf } from "#runtime/frame/storage.ts";
 import { blake2_128Concat, identity } from "#runtime/frame/storage_key.ts";
 import { I96F32 } from "#runtime/numerics/fixed.ts";
 import { btreeMap } from "#runtime/scale/collections.ts";
-import { i96F32 } from "#runtime/scale/fixed_codec.ts";
+import { i96f32 } from "#runtime/scale/fixed_codec.ts";
 import { accountId, netUid } from "#runtime/scale/ids.ts";
 import { u64, u128 } from "#runtime/scale/integers.ts";
 import { rootClaimTypeEnum } from "../types.ts";
@@ -11,12 +11,12 @@ const storage = storageOf("SubtensorModule");
 
 export const RootClaimableThreshold = storage.map("RootClaimableThreshold", {
   keys: [blake2_128Concat(netUid)],
-  value: i96F32,
+  value: i96f32,
   fallback: I96F32.fromBits(2147483648000000n),
 });
 export const RootClaimable = storage.map("RootClaimable", {
   keys: [blake2_128Concat(accountId)],
-  value: btreeMap(netUid, i96F32),
+  value: btreeMap(netUid, i96f32),
   fallback: [],
 });
 export const RootClaimed = storage.map("RootClaimed", {

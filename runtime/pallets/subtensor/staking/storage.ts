@@ -4,10 +4,9 @@ import { blake2_128Concat, identity, twox64Concat } from "#runtime/frame/storage
 import { U64F64 } from "#runtime/numerics/fixed.ts";
 import type { AlphaBalance } from "#runtime/primitives/ids.ts";
 import { bytes, option, vec } from "#runtime/scale/collections.ts";
-import { u64F64 } from "#runtime/scale/fixed_codec.ts";
+import { safeFloat, u64f64 } from "#runtime/scale/fixed_codec.ts";
 import { accountId, alpha, netUid } from "#runtime/scale/ids.ts";
 import { bool, u16, u64, u128 } from "#runtime/scale/integers.ts";
-import { safeFloat } from "../types.ts";
 
 const storage = storageOf("SubtensorModule");
 
@@ -51,12 +50,12 @@ export const TotalHotkeyAlpha = storage.map("TotalHotkeyAlpha", {
 });
 export const TotalHotkeyShares = storage.map("TotalHotkeyShares", {
   keys: [blake2_128Concat(accountId), identity(netUid)],
-  value: u64F64,
+  value: u64f64,
   fallback: U64F64.fromBits(0n),
 });
 export const Alpha = storage.map("Alpha", {
   keys: [blake2_128Concat(accountId), blake2_128Concat(accountId), identity(netUid)],
-  value: u64F64,
+  value: u64f64,
   fallback: U64F64.fromBits(0n),
 });
 export const TotalHotkeySharesV2 = storage.map("TotalHotkeySharesV2", {
