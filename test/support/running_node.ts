@@ -157,3 +157,15 @@ class Output {
 export function tail(text: string, lines = 60): string {
   return text.split("\n").slice(-lines).join("\n");
 }
+
+/** A node for one piece of work: stopped afterwards, and its log added to a failure of the work. */
+export async function withNode<T>(options: NodeOptions, work: (node: RunningNode) => Promise<T>): Promise<T> {
+  const node = await startNode(options);
+  try {
+    return await work(node);
+  } catch (error) {
+    throw new Error(`${String(error)}\n--- the node's log:\n${tail(node.log())}`, { cause: error });
+  } finally {
+    await node.stop();
+  }
+}
