@@ -1,45 +1,24 @@
-import "@polkadot/api/augment";
-import { ApiPromise, Keyring, WsProvider } from "@polkadot/api";
-import type { ApiOptions, SubmittableExtrinsic } from "@polkadot/api/types";
+import type { ApiPromise } from "@polkadot/api";
 import type { Header } from "@polkadot/types/interfaces";
-import type { ISubmittableResult } from "@polkadot/types/types";
 import { expect, it } from "vitest";
+import { connectApi, followToFinality, freeBalance, keyring } from "../support/polkadot_client.ts";
 import { withNode } from "../support/running_node.ts";
 
 const AMOUNT = 5_000_000_000n;
-const keyring = new Keyring({ type: "sr25519", ss58Format: 42 });
 const alice = keyring.addFromUri("//Alice");
 const bob = keyring.addFromUri("//Bob");
 const dave = keyring.addFromUri("//Dave");
 
-/** Sends, and gives the status names in order and the result at finality. */
-function followed(extrinsic: SubmittableExtrinsic<"promise">, signer: typeof alice) {
-  return new Promise<{ statuses: string[]; result: ISubmittableResult }>((resolve, reject) => {
-    const statuses: string[] = [];
-    extrinsic
-      .signAndSend(signer, (result) => {
-        statuses.push(result.status.type);
-        if (result.isFinalized) resolve({ statuses, result });
-        else if (result.isError) reject(new Error(statuses.join(", ")));
-      })
-      .catch(reject);
-  });
-}
-
-const free = async (api: ApiPromise, who: string, at?: string) => {
-  const view = at === undefined ? api : await api.at(at);
-  return (await view.query.system.account(who)).data.free.toBigInt();
-};
-
 async function transfers(api: ApiPromise) {
-  const before = { alice: await free(api, alice.address), dave: await free(api, dave.address) };
-  const { statuses, result } = await followed(api.tx.balances.transferKeepAlive(dave.address, AMOUNT), alice);
+  const before = { alice: await freeBalance(api, alice.address), dave: await freeBalance(api, dave.address) };
+  const transfer = api.tx.balances.transferKeepAlive(dave.address, AMOUNT);
+  const { statuses, result } = await followToFinality(transfer, alice);
   expect(statuses).toEqual(["Ready", "InBlock", "Finalized"]);
   const block = result.status.asFinalized.toHex();
-  expect(await free(api, dave.address, block)).toBe(before.dave + AMOUNT);
+  expect(await freeBalance(api, dave.address, block)).toBe(before.dave + AMOUNT);
   const paid = result.events.find(({ event }) => event.method === "TransactionFeePaid");
   const fee = BigInt(String(paid?.event.data[1]));
-  expect(before.alice - (await free(api, alice.address, block))).toBe(AMOUNT + fee);
+  expect(before.alice - (await freeBalance(api, alice.address, block))).toBe(AMOUNT + fee);
   const header = await api.rpc.chain.getHeader(block);
   expect(header.hash.toHex()).toBe(block);
 }
@@ -47,7 +26,7 @@ async function transfers(api: ApiPromise) {
 async function failures(api: ApiPromise) {
   const startCall = api.tx["subtensorModule"]?.["startCall"];
   if (startCall === undefined) throw new Error("no SubtensorModule.start_call in the metadata");
-  const { result } = await followed(startCall(77), bob);
+  const { result } = await followToFinality(startCall(77), bob);
   expect(result.dispatchError?.isModule).toBe(true);
   const pauper = keyring.addFromUri("//Pauper");
   await expect(api.tx.balances.transferKeepAlive(bob.address, 1).signAndSend(pauper)).rejects.toThrow(
@@ -75,10 +54,7 @@ async function heads(api: ApiPromise) {
 
 it("@polkadot/api: reads, a transfer followed to finality, failures, header hashes, new heads", async () => {
   await withNode({}, async (node) => {
-    const api = await ApiPromise.create({
-      provider: new WsProvider(node.ws) as NonNullable<ApiOptions["provider"]>,
-      noInitWarn: true,
-    });
+    const api = await connectApi(node.ws);
     try {
       expect(api.runtimeVersion.specVersion.toNumber()).toBe(424);
       expect(api.registry.chainTokens).toEqual(["TAO"]);

@@ -50,7 +50,9 @@ export interface RunningNode {
 /** Starts the built node and waits until its RPC server listens. */
 export async function startNode(options: NodeOptions = {}): Promise<RunningNode> {
   const basePath = options.basePath ?? mkdtempSync(join(tmpdir(), "subtensor-ts-"));
-  const args = [LAUNCH, "--base-path", basePath, "--rpc-port", "0", "--port", "0", ...(options.args ?? [])];
+  const given = options.args ?? [];
+  const freePorts = ["--rpc-port", "--port"].filter((option) => !given.includes(option)).flatMap((o) => [o, "0"]);
+  const args = [LAUNCH, "--base-path", basePath, ...freePorts, ...given];
   const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...options.env },

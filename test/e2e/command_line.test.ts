@@ -1,0 +1,80 @@
+import { createServer } from "node:net";
+import { expect, it } from "vitest";
+import { RpcClient } from "../support/rpc_client.ts";
+import { runCommand, withNode } from "../support/running_node.ts";
+
+const lines = (text: string) => text.split("\n").filter((line) => line !== "");
+
+it("refuses an unknown option with one line and a non-zero exit", async () => {
+  const done = await runCommand(["--no-such-option"]);
+  expect(done.code).not.toBe(0);
+  expect(done.stdout).toBe("");
+  expect(lines(done.stderr)).toHaveLength(1);
+  expect(done.stderr).toContain("--no-such-option");
+});
+
+it("refuses an option's bad value with one line and a non-zero exit", async () => {
+  for (const args of [
+    ["--rpc-port", "many"],
+    ["--sealing", "sometimes"],
+    ["--chain", "/no/such/file.json"],
+  ]) {
+    const done = await runCommand([...args, "--tmp"]);
+    expect(done.code, args.join(" ")).not.toBe(0);
+    expect(lines(done.stderr), done.stderr).toHaveLength(1);
+  }
+});
+
+it("says in one line which port is in use, and ends", async () => {
+  const server = createServer();
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : 0);
+    });
+  });
+  try {
+    const done = await runCommand(["--tmp", "--port", "0", "--rpc-port", String(port)]);
+    expect(done.code).not.toBe(0);
+    const complaints = lines(done.stderr + done.stdout).filter((line) => line.includes(String(port)));
+    expect(complaints, done.stderr).toHaveLength(1);
+    expect(done.stderr).not.toMatch(/^\s+at /m);
+  } finally {
+    server.close();
+  }
+});
+
+it("writes a chain spec, and nothing else, to stdout; a node starts from it", async () => {
+  for (const args of [["build-spec"], ["build-spec", "--raw"], ["build-spec", "--chain", "dev", "--raw"]]) {
+    const built = await runCommand(args);
+    expect(built.code, built.stderr).toBe(0);
+    expect(JSON.parse(built.stdout), args.join(" ")).toMatchObject({ name: "Bittensor", id: "bittensor" });
+  }
+});
+
+it("ends a running node on SIGTERM with exit code 0 and leaves its port free", async () => {
+  await withNode({}, async (node) => {
+    const rpc = await RpcClient.connect(node.ws);
+    expect(await rpc.call("system_chain")).toBe("Bittensor");
+    expect(await node.kill("SIGTERM")).toEqual({ code: 0, signal: null });
+    rpc.close();
+    await withNode({ args: ["--rpc-port", String(node.rpcPort)] }, async (again) => {
+      expect(again.rpcPort).toBe(node.rpcPort);
+    });
+  });
+});
+
+it("makes and inspects keys as subkey does", async () => {
+  const done = await runCommand(["key", "inspect", "//Alice"]);
+  expect(done.code, done.stderr).toBe(0);
+  expect(done.stdout).toContain("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY");
+  expect(done.stdout).toContain("0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d");
+});
+
+it("shows help", async () => {
+  const done = await runCommand(["--help"]);
+  expect(done.code).toBe(0);
+  for (const option of ["--base-path", "--rpc-port", "--bootnodes", "--sealing", "build-spec"]) {
+    expect(done.stdout).toContain(option);
+  }
+});
