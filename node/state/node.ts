@@ -1,0 +1,138 @@
+/**
+ * Trie nodes in memory. Nodes never change what they stand for: an update makes new nodes along the changed paths and shares all
+ * others, so every state that somebody holds stays whole. What may change in a node is only how much of it is loaded: a child is
+ * either a node or the merkle value to load it by, and a value kept by hash may be absent.
+ */
+import {
+  decodeNode,
+  fromBinaryString,
+  HASH_LENGTH,
+  type MerkleValue,
+  type NodeParts,
+} from "#runtime/primitives/trie_node.ts";
+import { TrieError } from "./errors.ts";
+
+export type Child = TrieNode | MerkleValue;
+
+/** A value: its bytes, its hash if it is a node of its own, or both. At least one is there. */
+export interface TrieValue {
+  bytes: Uint8Array | undefined;
+  readonly hash: MerkleValue | undefined;
+}
+
+export class TrieNode {
+  /** Hex digits from the parent's child slot to this node. */
+  readonly partial: string;
+  readonly value: TrieValue | undefined;
+  /** 16 places, or undefined in a leaf. */
+  readonly children: (Child | undefined)[] | undefined;
+  /** How a parent names this node; undefined until it is encoded. */
+  merkleValue: MerkleValue | undefined;
+  /** Generation of the store in which this node was last passed through. */
+  touched: number;
+
+  constructor(
+    partial: string,
+    value: TrieValue | undefined,
+    children: (Child | undefined)[] | undefined,
+    merkleValue: MerkleValue | undefined,
+    touched: number,
+  ) {
+    this.partial = partial;
+    this.value = value;
+    this.children = children;
+    this.merkleValue = merkleValue;
+    this.touched = touched;
+  }
+}
+
+/** Where encoded nodes and hashed values are looked up by hash. */
+export interface NodeSource {
+  get(hash: MerkleValue): Uint8Array | undefined;
+}
+
+/** A source of nothing, for tries that are only in memory. */
+export const NO_NODES: NodeSource = { get: () => undefined };
+
+/** Loads nodes of any number of tries from one source, and counts them so that the least used can be let go. */
+export class NodeStore {
+  readonly source: NodeSource;
+  /** Nodes made or loaded since the last `trim`, those then kept included: an upper bound of the nodes in memory. */
+  resident = 0;
+  generation = 0;
+
+  constructor(source: NodeSource) {
+    this.source = source;
+  }
+
+  node(
+    partial: string,
+    value: TrieValue | undefined,
+    children: (Child | undefined)[] | undefined,
+    merkleValue?: MerkleValue,
+  ): TrieNode {
+    this.resident++;
+    return new TrieNode(partial, value, children, merkleValue, this.generation);
+  }
+
+  /** @throws TrieError `missing_node`, `bad_node` */
+  load(merkleValue: MerkleValue): TrieNode {
+    const inline = merkleValue.length < HASH_LENGTH;
+    const encoded = inline ? fromBinaryString(merkleValue) : this.source.get(merkleValue);
+    if (encoded === undefined) throw new TrieError({ code: "missing_node", hash: merkleValue });
+    const parts = decodeNode(encoded);
+    if (parts === undefined || parts === "empty") throw new TrieError({ code: "bad_node", hash: merkleValue });
+    return this.node(parts.partial, trieValueOf(parts), parts.children?.slice(), merkleValue);
+  }
+
+  /** The child in a slot, loaded and kept there if it was not. */
+  child(children: (Child | undefined)[], slot: number): TrieNode | undefined {
+    const child = children[slot];
+    if (typeof child !== "string") return child;
+    const loaded = this.load(child);
+    children[slot] = loaded;
+    return loaded;
+  }
+
+  /** @throws TrieError `missing_node` */
+  bytesOf(value: TrieValue): Uint8Array {
+    if (value.bytes !== undefined) return value.bytes;
+    const hash = value.hash as MerkleValue;
+    const bytes = this.source.get(hash);
+    if (bytes === undefined) throw new TrieError({ code: "missing_node", hash });
+    value.bytes = bytes;
+    return bytes;
+  }
+
+  /**
+   * Lets go of every node under `roots` that was not passed through since the last trim. Only for stores whose source
+   * has every node. Cost: one visit per node in memory.
+   */
+  trim(roots: Iterable<TrieNode>): void {
+    const oldest = this.generation;
+    this.generation++;
+    this.resident = 0;
+    const seen = new Set<TrieNode>();
+    for (const root of roots) this.trimUnder(root, oldest, seen);
+  }
+
+  private trimUnder(node: TrieNode, oldest: number, seen: Set<TrieNode>): void {
+    if (node.children === undefined || seen.has(node)) return;
+    seen.add(node);
+    for (let slot = 0; slot < 16; slot++) {
+      const child = node.children[slot];
+      if (child === undefined || typeof child === "string") continue;
+      if (child.touched < oldest && child.merkleValue !== undefined) {
+        node.children[slot] = child.merkleValue;
+      } else {
+        this.resident++;
+        this.trimUnder(child, oldest, seen);
+      }
+    }
+  }
+}
+
+function trieValueOf(parts: NodeParts): TrieValue | undefined {
+  if (parts.value === undefined && parts.valueHash === undefined) return undefined;
+  return { bytes: parts.value, hash: parts.valueHash };
+}

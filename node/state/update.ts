@@ -1,0 +1,211 @@
+/**
+ * A batch of changes to a trie, applied in one descent: a node on the way to any number of changed keys is remade once. Keys arrive
+ * sorted, so the keys below a node are a range of the batch. Reference for the shapes: trie-db 0.30 triedbmut.rs (insert, remove, fix).
+ */
+import {
+  encodeNode,
+  HASH_LENGTH,
+  HASHED_VALUE_THRESHOLD,
+  type MerkleValue,
+  merkleHash,
+  nibbleAt,
+  toBinaryString,
+} from "#runtime/primitives/trie_node.ts";
+import type { StateVersion } from "#runtime/primitives/trie_root.ts";
+import type { Child, NodeStore, TrieNode, TrieValue } from "./node.ts";
+
+/** Told of each node and hashed value that a state has anew; `encoded` is only lent. */
+export type NodeSink = (hash: MerkleValue, encoded: Uint8Array) => void;
+
+/** Where `digits`, from `at` on, first departs from `partial`. */
+function sharedLength(partial: string, digits: string, at: number): number {
+  let shared = 0;
+  while (shared < partial.length && partial.charCodeAt(shared) === digits.charCodeAt(at + shared)) shared++;
+  return shared;
+}
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+/** One batch. `keys` are bare hex digits, sorted and distinct; `values[i]` undefined removes `keys[i]`. */
+export class TrieUpdate {
+  /** Hashes of nodes and values that were in the old trie and are not in the new one, once for each place they were in. */
+  readonly removed: MerkleValue[] = [];
+  private readonly store: NodeStore;
+  private readonly version: StateVersion;
+  private readonly keys: readonly string[];
+  private readonly values: readonly (Uint8Array | undefined)[];
+  private readonly newValues: TrieValue[] = [];
+
+  constructor(
+    store: NodeStore,
+    version: StateVersion,
+    keys: readonly string[],
+    values: readonly (Uint8Array | undefined)[],
+  ) {
+    this.store = store;
+    this.version = version;
+    this.keys = keys;
+    this.values = values;
+  }
+
+  /** The new root node, not yet encoded where it differs. The very same node if nothing changed. */
+  run(root: TrieNode | undefined): TrieNode | undefined {
+    if (this.keys.length === 0) return root;
+    return root === undefined ? this.build(0, this.keys.length, 0) : this.update(root, 0, this.keys.length, 0);
+  }
+
+  /** Gives `node` and all under it their merkle values, children first, and hands what is new to `sink`. */
+  encode(node: TrieNode, sink: NodeSink | undefined): void {
+    if (sink !== undefined) {
+      for (const value of this.newValues) sink(value.hash as MerkleValue, value.bytes as Uint8Array);
+      this.newValues.length = 0;
+    }
+    this.encodeUnder(node, sink);
+  }
+
+  private encodeUnder(node: TrieNode, sink: NodeSink | undefined): MerkleValue {
+    if (node.merkleValue !== undefined) return node.merkleValue;
+    let children: (MerkleValue | undefined)[] | undefined;
+    if (node.children !== undefined) {
+      children = new Array(16);
+      for (let slot = 0; slot < 16; slot++) {
+        const child = node.children[slot];
+        children[slot] = child === undefined || typeof child === "string" ? child : this.encodeUnder(child, sink);
+      }
+    }
+    const hash = node.value?.hash;
+    const encoded = encodeNode({
+      partial: node.partial,
+      value: hash === undefined ? node.value?.bytes : undefined,
+      valueHash: hash,
+      children,
+    });
+    if (encoded.length < HASH_LENGTH) {
+      node.merkleValue = toBinaryString(encoded);
+    } else {
+      node.merkleValue = merkleHash(encoded);
+      sink?.(node.merkleValue, encoded);
+    }
+    return node.merkleValue;
+  }
+
+  /** A value as this state version keeps it. */
+  private newValue(bytes: Uint8Array): TrieValue {
+    if (this.version === 0 || bytes.length < HASHED_VALUE_THRESHOLD) return { bytes, hash: undefined };
+    const value = { bytes, hash: merkleHash(bytes) };
+    this.newValues.push(value);
+    return value;
+  }
+
+  /** `old` itself if `bytes` is what it holds, in the form of this state version. */
+  private replaceValue(old: TrieValue | undefined, bytes: Uint8Array | undefined): TrieValue | undefined {
+    if (bytes === undefined) {
+      if (old?.hash !== undefined) this.removed.push(old.hash);
+      return undefined;
+    }
+    const hashed = this.version === 1 && bytes.length >= HASHED_VALUE_THRESHOLD;
+    if (!hashed) {
+      if (old?.bytes !== undefined && old.hash === undefined && sameBytes(old.bytes, bytes)) return old;
+    } else if (old?.hash !== undefined && old.hash === merkleHash(bytes)) {
+      return old;
+    }
+    if (old?.hash !== undefined) this.removed.push(old.hash);
+    return this.newValue(bytes);
+  }
+
+  private retire(node: TrieNode): void {
+    if (node.merkleValue?.length === HASH_LENGTH) this.removed.push(node.merkleValue);
+  }
+
+  /** End of the run of keys in [from, to) with the same digit at `at` as the first. */
+  private groupEnd(from: number, to: number, at: number): number {
+    const digit = (this.keys[from] as string).charCodeAt(at);
+    let end = from + 1;
+    while (end < to && (this.keys[end] as string).charCodeAt(at) === digit) end++;
+    return end;
+  }
+
+  /** A subtrie of the insertions among keys [from, to), where there was nothing. */
+  private build(from: number, to: number, depth: number): TrieNode | undefined {
+    let first = from;
+    let last = to - 1;
+    while (first <= last && this.values[first] === undefined) first++;
+    while (last >= first && this.values[last] === undefined) last--;
+    if (first > last) return undefined;
+    const firstKey = this.keys[first] as string;
+    const firstValue = this.values[first] as Uint8Array;
+    if (first === last) return this.store.node(firstKey.slice(depth), this.newValue(firstValue), undefined);
+    const tail = firstKey.slice(depth);
+    const end = depth + sharedLength(tail, this.keys[last] as string, depth);
+    const hasOwn = firstKey.length === end;
+    const children: (Child | undefined)[] = new Array(16).fill(undefined);
+    for (let start = hasOwn ? first + 1 : first; start <= last; ) {
+      const stop = this.groupEnd(start, last + 1, end);
+      children[nibbleAt(this.keys[start] as string, end)] = this.build(start, stop, end + 1);
+      start = stop;
+    }
+    return this.store.node(firstKey.slice(depth, end), hasOwn ? this.newValue(firstValue) : undefined, children);
+  }
+
+  private update(node: TrieNode, from: number, to: number, depth: number): TrieNode | undefined {
+    const { partial } = node;
+    const shared = Math.min(
+      sharedLength(partial, this.keys[from] as string, depth),
+      sharedLength(partial, this.keys[to - 1] as string, depth),
+    );
+    if (shared === partial.length) return this.descend(node, node, from, to, depth + shared);
+    const lower = this.store.node(partial.slice(shared + 1), node.value, node.children);
+    const children: (Child | undefined)[] = new Array(16).fill(undefined);
+    children[nibbleAt(partial, shared)] = lower;
+    const split = this.store.node(partial.slice(0, shared), undefined, children);
+    return this.descend(split, node, from, to, depth + shared);
+  }
+
+  /** Changes the value and children of `node`, whose path ends at `depth`; `original` is the node of the old trie in its place. */
+  private descend(node: TrieNode, original: TrieNode, from: number, to: number, depth: number): TrieNode | undefined {
+    let { value } = node;
+    let start = from;
+    if ((this.keys[from] as string).length === depth) value = this.replaceValue(value, this.values[start++]);
+    let changed = value !== node.value;
+    let children = node.children;
+    while (start < to) {
+      const stop = this.groupEnd(start, to, depth);
+      const slot = nibbleAt(this.keys[start] as string, depth);
+      const before = node.children === undefined ? undefined : this.store.child(node.children, slot);
+      const after =
+        before === undefined ? this.build(start, stop, depth + 1) : this.update(before, start, stop, depth + 1);
+      if (after !== before) {
+        if (children === node.children) children = node.children?.slice() ?? new Array(16).fill(undefined);
+        (children as (Child | undefined)[])[slot] = after;
+        changed = true;
+      }
+      start = stop;
+    }
+    if (!changed) return original;
+    this.retire(original);
+    return this.normalise(node.partial, value, children);
+  }
+
+  /** The one form of a node: no branch without children, none with a single child and no value. */
+  private normalise(
+    partial: string,
+    value: TrieValue | undefined,
+    children: (Child | undefined)[] | undefined,
+  ): TrieNode | undefined {
+    let count = 0;
+    let slot = 0;
+    for (let i = 0; children !== undefined && i < 16; i++) {
+      if (children[i] === undefined) continue;
+      count++;
+      slot = i;
+    }
+    if (children === undefined || count === 0) {
+      return value === undefined ? undefined : this.store.node(partial, value, undefined);
+    }
+    if (count > 1 || value !== undefined) return this.store.node(partial, value, children);
+    const only = this.store.child(children, slot) as TrieNode;
+    this.retire(only);
+    return this.store.node(partial + slot.toString(16) + only.partial, only.value, only.children);
+  }
+}
