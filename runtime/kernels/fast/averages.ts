@@ -7,7 +7,7 @@ import type { FastMatrix } from "./matrices.ts";
 import type { FastVector } from "./vectors.ts";
 
 /** A ratio as a double; OutsideBounds unless it is 0 .. 1. */
-const ratioOf = (bits: bigint): number => {
+export const ratioOf = (bits: bigint): number => {
   if (bits < 0n || bits > BigInt(ONE)) throw new OutsideBounds("ratio");
   return exactDouble(bits);
 };
@@ -113,6 +113,32 @@ const scatterSorted = (matrix: FastMatrix, row: number, into: Float64Array): voi
   }
 };
 
+/** The rate of every cell of `fresh`; zero in a column that does not exist. Reference: run_epoch.rs compute_liquid_alpha_values_sparse. */
+export const liquidCellRates = (
+  fresh: FastMatrix,
+  old: FastMatrix,
+  consensus: FastVector,
+  alpha: LiquidAlpha,
+): Float64Array => {
+  const { rows } = fresh;
+  const rateOf = liquidRates(alpha);
+  const rates = new Float64Array(fresh.bits.length);
+  const weight = new Float64Array(rows);
+  const bond = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    if (rowSize(fresh, row) === 0) continue;
+    weight.fill(0);
+    bond.fill(0);
+    scatterSorted(fresh, row, weight);
+    scatterSorted(old, row, bond);
+    for (let cell = fresh.start[row] as number; cell < (fresh.start[row + 1] as number); cell++) {
+      const at = fresh.column[cell] as number;
+      if (at < rows) rates[cell] = rateOf(consensus[at] as number, weight[at] as number, bond[at] as number);
+    }
+  }
+  return rates;
+};
+
 export const averageLiquid = (
   fresh: FastMatrix,
   old: FastMatrix,
@@ -120,22 +146,18 @@ export const averageLiquid = (
   alpha: LiquidAlpha,
 ): FastMatrix => {
   const { rows } = fresh;
-  const rateOf = liquidRates(alpha);
+  const rates = liquidCellRates(fresh, old, consensus, alpha);
   const built = builder(rows, fresh.bits.length);
-  const weight = new Float64Array(rows);
-  const bond = new Float64Array(rows);
   const last = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {
     if (rowSize(fresh, row) > 0) {
-      for (const cells of [weight, bond, last]) cells.fill(0);
-      scatterSorted(fresh, row, weight);
-      scatterSorted(old, row, bond);
+      last.fill(0);
       scatter(old, row, last);
     }
     for (let cell = fresh.start[row] as number; cell < (fresh.start[row + 1] as number); cell++) {
       const at = fresh.column[cell] as number;
       if (at >= rows) continue;
-      const rate = rateOf(consensus[at] as number, weight[at] as number, bond[at] as number);
+      const rate = rates[cell] as number;
       const decayed = multiply(ONE - rate, last[at] as number);
       const value = Math.min(decayed + multiply(rate, fresh.bits[cell] as number), ONE);
       if (value > 0) built.push(at, value);

@@ -1,0 +1,39 @@
+/** gpu.js as the device of the kernels. The only file that names the library. */
+import { GPU, type IKernelRunShortcut, Input, type KernelFunction } from "gpu.js";
+import type { CompiledKernel, KernelArgument, KernelDevice } from "#runtime/kernels/gpu/device.ts";
+import { functions } from "#runtime/kernels/gpu/kernels.ts";
+
+/** Backends whose kernels answer at once. */
+export type SynchronousBackend = "cpu" | "webasm";
+
+/** The rows of a kernel's result, one after the other. A line comes as one array, a grid as an array of them. */
+const flat = (result: unknown, width: number, height: number): Float32Array => {
+  if (result instanceof Float32Array) return result.slice();
+  if (!Array.isArray(result) || result.length !== height) throw new Error("gpu.js gave no grid of the asked size");
+  const cells = new Float32Array(width * height);
+  result.forEach((row: Float32Array, y) => cells.set(row, y * width));
+  return cells;
+};
+
+/** The library declares its arrays as number[]; it takes typed ones. */
+const asArgument = (arg: KernelArgument): number | number[] | Input => {
+  if (typeof arg === "number") return arg;
+  const cells = arg.cells as unknown as number[];
+  return arg.height === 1 ? cells : new Input(cells, [arg.width, arg.height]);
+};
+
+/** Starts a backend. Throws when gpu.js cannot, and when it would quietly use another one. */
+export const gpuJsDevice = (mode: SynchronousBackend): KernelDevice => {
+  const gpu = new GPU({ mode });
+  return {
+    compile({ kernel, constants, width, height }): CompiledKernel {
+      const run: IKernelRunShortcut = gpu.createKernel(kernel as unknown as KernelFunction, {
+        output: height === 1 ? [width] : [width, height],
+        constants: { ...constants },
+        functions,
+        precision: "single",
+      });
+      return (...args) => flat(run(...args.map(asArgument)), width, height);
+    },
+  };
+};

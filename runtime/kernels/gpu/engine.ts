@@ -1,0 +1,195 @@
+/**
+ * The engine on gpu.js: matrix steps as kernels on dense grids, vector steps and the sparse structure on the CPU.
+ *
+ * A matrix lives on the host as in the fast engine; each step brings the rows that have cells to the device and takes its
+ * result back. Which cells a result has is decided on the host, as the reference does.
+ */
+import { exactDouble } from "../../numerics/doubles.ts";
+import { type MatrixKernels, OutsideBounds, type YumaEngine, yumaEngine } from "../contract.ts";
+import { ONE } from "../fast/arithmetic.ts";
+import { liquidCellRates, ratioOf } from "../fast/averages.ts";
+import { type FastMatrix, fastMatrices } from "../fast/matrices.ts";
+import { dividedBy, type FastVector, fastVectors, sumOf } from "../fast/vectors.ts";
+import type { CompiledKernel, KernelArgument, KernelDevice, KernelRequest } from "./device.ts";
+import * as kernels from "./kernels.ts";
+import {
+  type Frame,
+  frameOf,
+  fromLine,
+  gridCell,
+  halves,
+  occupiedRows,
+  positiveCells,
+  toGrid,
+  toLine,
+  toRowLine,
+  withCellsOf,
+  withoutZeros,
+} from "./limbs.ts";
+
+type Kernel = KernelRequest["kernel"];
+type Shape = "grid" | "row line" | "column line";
+
+/** A ratio, one included, has limbs of 11 bits. */
+const RATIO_LIMIT = ONE + 1;
+/** A remainder is doubled before it is compared, and still has to be exact. */
+const DIVISOR_LIMIT = 2 ** 45;
+
+/** Runs kernels, each compiled once per size of frame. */
+const runner = (device: KernelDevice) => {
+  const compiled = new Map<string, CompiledKernel>();
+  return (kernel: Kernel, { rows, columns }: Frame, shape: Shape, ...args: KernelArgument[]): Float32Array => {
+    const key = `${kernel.name} ${rows} ${columns}`;
+    const width = shape === "grid" ? columns : 2 * (shape === "row line" ? rows : columns);
+    const height = shape === "grid" ? 2 * rows : 1;
+    const found = compiled.get(key) ?? device.compile({ kernel, constants: { rows, columns }, width, height });
+    compiled.set(key, found);
+    return found(...args);
+  };
+};
+
+type Run = ReturnType<typeof runner>;
+type Matrices = MatrixKernels<FastVector, FastMatrix>;
+
+const frame = (matrix: FastMatrix): Frame => frameOf(occupiedRows(matrix), matrix.rows);
+const unitOf = ({ whole }: FastMatrix): number => (whole ? ONE : 1);
+
+const divisions = (run: Run): Pick<Matrices, "normalizeRows" | "normalizeColumns" | "upscaleColumns"> => {
+  const overColumns = (matrix: FastMatrix, fold: Kernel): FastMatrix => {
+    const on = frame(matrix);
+    const cells = toGrid(matrix, on, unitOf(matrix), DIVISOR_LIMIT, true);
+    const divisor = fromLine(run(fold, on, "column line", cells), on.columns);
+    const line = toLine(divisor, on.columns, 1, DIVISOR_LIMIT);
+    return withCellsOf(matrix, on, run(kernels.divideColumns, on, "grid", cells, line));
+  };
+  return {
+    normalizeRows(matrix) {
+      const on = frame(matrix);
+      const cells = toGrid(matrix, on, unitOf(matrix), DIVISOR_LIMIT);
+      const divisor = fromLine(run(kernels.rowTotals, on, "row line", cells), on.rows);
+      const line = toLine(divisor, on.rows, 1, DIVISOR_LIMIT);
+      return withCellsOf(matrix, on, run(kernels.divideRows, on, "grid", cells, line));
+    },
+    normalizeColumns: (matrix) => overColumns(matrix, kernels.columnTotals),
+    upscaleColumns: (matrix) => overColumns(matrix, kernels.columnLargest),
+  };
+};
+
+const products = (run: Run): Pick<Matrices, "scaleRows" | "columnSums" | "rowSums" | "sumRows"> => ({
+  scaleRows(matrix, vector) {
+    const on = frame(matrix);
+    const scaled = run(
+      kernels.scaleRows,
+      on,
+      "grid",
+      toGrid(matrix, on, 1, RATIO_LIMIT),
+      toRowLine(vector, on, 1, RATIO_LIMIT),
+    );
+    return withCellsOf(matrix, on, scaled);
+  },
+  columnSums(matrix, vector) {
+    const on = frame(matrix);
+    const cells = toGrid(matrix, on, 1, RATIO_LIMIT);
+    const sums = run(kernels.columnSums, on, "column line", cells, toRowLine(vector, on, 1, RATIO_LIMIT));
+    return fromLine(sums, matrix.rows);
+  },
+  rowSums(matrix, vector) {
+    const on = frame(matrix);
+    const cells = toGrid(matrix, on, 1, RATIO_LIMIT);
+    const line = toLine(vector, on.columns, 1, RATIO_LIMIT);
+    return byUid(matrix.rows, on, run(kernels.rowSums, on, "row line", cells, line));
+  },
+  sumRows(matrix) {
+    const on = frame(matrix);
+    return byUid(matrix.rows, on, run(kernels.rowTotals, on, "row line", toGrid(matrix, on, 1, RATIO_LIMIT)));
+  },
+});
+
+/** The numbers of a frame's rows as a vector by uid; zero for the others. */
+const byUid = (size: number, on: Frame, line: Float32Array): FastVector => {
+  const vector = new Float64Array(size);
+  const sums = fromLine(line, on.uids.length);
+  on.uids.forEach((uid, y) => {
+    vector[uid] = sums[y] as number;
+  });
+  return vector;
+};
+
+/** The kernel's search needs a minority that the stake passes; without one the fast engine's finds the end. */
+const medians = (run: Run): Pick<Matrices, "medianOfColumns"> => ({
+  medianOfColumns(matrix, stake, majority) {
+    const staked = Array.from(stake.keys()).filter((uid) => (stake[uid] as number) > 0);
+    const shares = dividedBy(stake, sumOf(stake));
+    const total = sumOf(shares);
+    const minority = total - exactDouble(majority);
+    if (minority < 0 || minority >= total) return fastMatrices.medianOfColumns(matrix, stake, majority);
+    const on = frameOf(staked, matrix.rows);
+    const cells = toGrid(matrix, on, 1, RATIO_LIMIT);
+    const share = toRowLine(shares, on, 1, RATIO_LIMIT);
+    const found = run(kernels.medianOfColumns, on, "column line", cells, share, ...halves(minority));
+    return fromLine(found, matrix.rows);
+  },
+});
+
+/** Cells without a positive threshold are dropped before the rest is clipped. */
+const clips = (run: Run): Pick<Matrices, "clipColumns"> => ({
+  clipColumns(matrix, threshold) {
+    const endless = threshold.map((limit) => (limit > 0 ? Number.POSITIVE_INFINITY : 0));
+    const kept = fastMatrices.clipColumns(matrix, endless);
+    const on = frame(kept);
+    const cells = toGrid(kept, on, 1, RATIO_LIMIT);
+    const limits = toLine(threshold, on.columns, 1, RATIO_LIMIT);
+    return withCellsOf(kept, on, run(kernels.clipColumns, on, "grid", cells, limits));
+  },
+});
+
+const averages = (run: Run): Pick<Matrices, "average" | "averageLiquid" | "interpolate"> => ({
+  average(fresh, old, rate) {
+    const gain = ratioOf(rate);
+    const on = frameOf(occupiedRows(fresh, old), fresh.rows);
+    const cells = toGrid(fresh, on, 1, RATIO_LIMIT, true);
+    const before = toGrid(old, on, 1, RATIO_LIMIT, true);
+    const blended = run(kernels.average, on, "grid", cells, before, ...halves(gain), ...halves(ONE - gain));
+    return positiveCells(on, blended, fresh.rows);
+  },
+  averageLiquid(fresh, old, consensus, alpha) {
+    const on = frame(fresh);
+    const cells = toGrid(fresh, on, 1, RATIO_LIMIT);
+    const before = toGrid(old, on, 1, RATIO_LIMIT, true);
+    const rates = { ...fresh, bits: liquidCellRates(fresh, old, consensus, alpha) };
+    const blended = run(kernels.averageByCell, on, "grid", cells, before, toGrid(rates, on, 1, RATIO_LIMIT));
+    return withoutZeros(withCellsOf(fresh, on, blended));
+  },
+  interpolate(from, to, ratio) {
+    const by = ratioOf(ratio);
+    if (by === 0) return from;
+    if (by === ONE) return to;
+    const on = frameOf(occupiedRows(from, to), from.rows);
+    const start = toGrid(from, on, 1, RATIO_LIMIT, true);
+    const end = toGrid(to, on, 1, RATIO_LIMIT, true);
+    refuseRise(on, start.cells, end.cells);
+    return positiveCells(on, run(kernels.interpolate, on, "grid", start, end, ...halves(by)), from.rows);
+  },
+});
+
+/** The kernel takes a gap downwards only, as clipping makes it. */
+const refuseRise = (on: Frame, from: Float32Array, to: Float32Array): void => {
+  for (let y = 0; y < on.uids.length; y++)
+    for (let x = 0; x < on.columns; x++)
+      if (gridCell(to, on, y, x) > gridCell(from, on, y, x)) throw new OutsideBounds("interpolation upwards");
+};
+
+/** An engine whose matrix steps run on this device, under `name`. Compiles as it goes: a new size costs some 10 ms a kernel. */
+export const deviceEngine = (name: string, device: KernelDevice): YumaEngine => {
+  const run = runner(device);
+  const matrices = { ...divisions(run), ...products(run), ...medians(run), ...clips(run), ...averages(run) };
+  const { load, loadProportions, toSparseU16 } = fastMatrices;
+  return yumaEngine(name, {
+    ...fastVectors,
+    load,
+    loadProportions,
+    toSparseU16,
+    ...matrices,
+    rowSumsWrapping: matrices.rowSums,
+  });
+};

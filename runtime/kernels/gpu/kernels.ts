@@ -1,0 +1,389 @@
+/**
+ * The gpu.js kernels. gpu.js translates their text, so they use nothing but their arguments, constants and the functions
+ * listed in `functions`; no import may be named inside.
+ *
+ * f32 is exact for integers below 2^24 alone, so every intermediate is one, and the only operations are + - * floor and
+ * multiplication by 2^-k. A number is (low, high): 22 and, for a ratio of 0 .. 1, 11 bits. A product splits both into limbs
+ * of 11 bits; the middle column of partial products is below 3 * 2^22, carry included. Sums carry at every step; their high
+ * part stays below 2^24 for 4096 ratios.
+ *
+ * Each output cell is half of a number: row y (or x of a line) gives its low part, y + rows its high part.
+ */
+import type { Grid, KernelThis, Line } from "./device.ts";
+
+/** The low (part 0), high (part 1) half of floor(a * b / 2^32), or (part 2) whether anything was cut off. */
+function productPart(part: number, aLow: number, aHigh: number, bLow: number, bHigh: number): number {
+  const a1 = Math.floor(aLow * 0.00048828125);
+  const a0 = aLow - a1 * 2048;
+  const b1 = Math.floor(bLow * 0.00048828125);
+  const b0 = bLow - b1 * 2048;
+  const p0 = a0 * b0;
+  const c0 = Math.floor(p0 * 0.00048828125);
+  const p1 = a0 * b1 + a1 * b0 + c0;
+  const c1 = Math.floor(p1 * 0.00048828125);
+  const p2 = a0 * bHigh + a1 * b1 + aHigh * b0 + c1;
+  const c2 = Math.floor(p2 * 0.00048828125);
+  const r2 = p2 - c2 * 2048;
+  const top = Math.floor(r2 * 0.0009765625);
+  const p3 = a1 * bHigh + aHigh * b1 + c2;
+  const c3 = Math.floor(p3 * 0.00048828125);
+  const r3 = p3 - c3 * 2048;
+  const p4 = aHigh * bHigh + c3;
+  const first = r3 * 2 + top;
+  const carry = Math.floor(first * 0.00048828125);
+  const second = p4 * 2 + carry;
+  const high = Math.floor(second * 0.00048828125);
+  let result = high;
+  if (part < 0.5) {
+    result = first - carry * 2048 + (second - high * 2048) * 2048;
+  }
+  if (part > 1.5) {
+    const rest = p0 - c0 * 2048 + (p1 - c1 * 2048) + (r2 - top * 1024);
+    result = rest > 0.5 ? 1 : 0;
+  }
+  return result;
+}
+
+/** The low (part 0) or high half of floor(a * 2^32 / b), for a <= b, 0 < b < 2^45: bit by bit. */
+function quotientPart(part: number, aLow: number, aHigh: number, bLow: number, bHigh: number): number {
+  let restLow = aLow;
+  let restHigh = aHigh;
+  let low = 0;
+  let high = 0;
+  if (restHigh === bHigh && restLow === bLow) {
+    high = 1024;
+    restHigh = 0;
+    restLow = 0;
+  }
+  let bit = 512;
+  for (let i = 0; i < 32; i++) {
+    restLow = restLow * 2;
+    restHigh = restHigh * 2;
+    if (restLow >= 4194304) {
+      restLow = restLow - 4194304;
+      restHigh = restHigh + 1;
+    }
+    let fits = 0;
+    if (restHigh > bHigh) fits = 1;
+    if (restHigh === bHigh && restLow >= bLow) fits = 1;
+    if (fits > 0.5) {
+      restHigh = restHigh - bHigh;
+      restLow = restLow - bLow;
+      if (restLow < 0) {
+        restLow = restLow + 4194304;
+        restHigh = restHigh - 1;
+      }
+    }
+    if (i < 10) {
+      high = high + fits * bit;
+    } else {
+      low = low + fits * bit;
+    }
+    bit = bit * 0.5;
+    if (i === 9) bit = 2097152;
+  }
+  return part < 0.5 ? low : high;
+}
+
+/** Functions that the kernels call. */
+export const functions = [productPart, quotientPart];
+
+/** Cell times the vector's number for its row. */
+export function scaleRows(this: KernelThis, cells: Grid, vector: Line): number {
+  const rows = this.constants.rows;
+  const part = this.thread.y < rows ? 0 : 1;
+  const row = this.thread.y - part * rows;
+  const x = this.thread.x;
+  return productPart(
+    part,
+    (cells[row] as Line)[x] as number,
+    (cells[row + rows] as Line)[x] as number,
+    vector[row] as number,
+    vector[row + rows] as number,
+  );
+}
+
+/** Per column: the sum of cell times the vector's number for its row. */
+export function columnSums(this: KernelThis, cells: Grid, vector: Line): number {
+  const columns = this.constants.columns;
+  const part = this.thread.x < columns ? 0 : 1;
+  const x = this.thread.x - part * columns;
+  let low = 0;
+  let high = 0;
+  for (let row = 0; row < this.constants.rows; row++) {
+    const aLow = (cells[row] as Line)[x] as number;
+    const aHigh = (cells[row + this.constants.rows] as Line)[x] as number;
+    const bLow = vector[row] as number;
+    const bHigh = vector[row + this.constants.rows] as number;
+    low = low + productPart(0, aLow, aHigh, bLow, bHigh);
+    high = high + productPart(1, aLow, aHigh, bLow, bHigh);
+    if (low >= 4194304) {
+      low = low - 4194304;
+      high = high + 1;
+    }
+  }
+  return part < 0.5 ? low : high;
+}
+
+/** Per row: the sum of cell times the vector's number for its column. */
+export function rowSums(this: KernelThis, cells: Grid, vector: Line): number {
+  const rows = this.constants.rows;
+  const part = this.thread.x < rows ? 0 : 1;
+  const row = this.thread.x - part * rows;
+  let low = 0;
+  let high = 0;
+  for (let x = 0; x < this.constants.columns; x++) {
+    const aLow = (cells[row] as Line)[x] as number;
+    const aHigh = (cells[row + this.constants.rows] as Line)[x] as number;
+    const bLow = vector[x] as number;
+    const bHigh = vector[x + this.constants.columns] as number;
+    low = low + productPart(0, aLow, aHigh, bLow, bHigh);
+    high = high + productPart(1, aLow, aHigh, bLow, bHigh);
+    if (low >= 4194304) {
+      low = low - 4194304;
+      high = high + 1;
+    }
+  }
+  return part < 0.5 ? low : high;
+}
+
+/** Per column: the sum of its cells. */
+export function columnTotals(this: KernelThis, cells: Grid): number {
+  const columns = this.constants.columns;
+  const part = this.thread.x < columns ? 0 : 1;
+  const x = this.thread.x - part * columns;
+  let low = 0;
+  let high = 0;
+  for (let row = 0; row < this.constants.rows; row++) {
+    low = low + ((cells[row] as Line)[x] as number);
+    high = high + ((cells[row + this.constants.rows] as Line)[x] as number);
+    if (low >= 4194304) {
+      low = low - 4194304;
+      high = high + 1;
+    }
+  }
+  return part < 0.5 ? low : high;
+}
+
+/** Per column: its largest cell. */
+export function columnLargest(this: KernelThis, cells: Grid): number {
+  const columns = this.constants.columns;
+  const part = this.thread.x < columns ? 0 : 1;
+  const x = this.thread.x - part * columns;
+  let low = 0;
+  let high = 0;
+  for (let row = 0; row < this.constants.rows; row++) {
+    const ownLow = (cells[row] as Line)[x] as number;
+    const ownHigh = (cells[row + this.constants.rows] as Line)[x] as number;
+    let larger = 0;
+    if (ownHigh > high) larger = 1;
+    if (ownHigh === high && ownLow > low) larger = 1;
+    if (larger > 0.5) {
+      low = ownLow;
+      high = ownHigh;
+    }
+  }
+  return part < 0.5 ? low : high;
+}
+
+/** Per row: the sum of its cells. */
+export function rowTotals(this: KernelThis, cells: Grid): number {
+  const rows = this.constants.rows;
+  const part = this.thread.x < rows ? 0 : 1;
+  const row = this.thread.x - part * rows;
+  let low = 0;
+  let high = 0;
+  for (let x = 0; x < this.constants.columns; x++) {
+    low = low + ((cells[row] as Line)[x] as number);
+    high = high + ((cells[row + this.constants.rows] as Line)[x] as number);
+    if (low >= 4194304) {
+      low = low - 4194304;
+      high = high + 1;
+    }
+  }
+  return part < 0.5 ? low : high;
+}
+
+/** Cell over its row's divisor; as it is for a divisor of zero. */
+export function divideRows(this: KernelThis, cells: Grid, divisor: Line): number {
+  const rows = this.constants.rows;
+  const part = this.thread.y < rows ? 0 : 1;
+  const row = this.thread.y - part * rows;
+  const aLow = (cells[row] as Line)[this.thread.x] as number;
+  const aHigh = (cells[row + rows] as Line)[this.thread.x] as number;
+  const bLow = divisor[row] as number;
+  const bHigh = divisor[row + rows] as number;
+  let result = part < 0.5 ? aLow : aHigh;
+  if (bLow + bHigh > 0.5) result = quotientPart(part, aLow, aHigh, bLow, bHigh);
+  return result;
+}
+
+/** Cell over its column's divisor; as it is for a divisor of zero. */
+export function divideColumns(this: KernelThis, cells: Grid, divisor: Line): number {
+  const rows = this.constants.rows;
+  const part = this.thread.y < rows ? 0 : 1;
+  const row = this.thread.y - part * rows;
+  const x = this.thread.x;
+  const aLow = (cells[row] as Line)[x] as number;
+  const aHigh = (cells[row + rows] as Line)[x] as number;
+  const bLow = divisor[x] as number;
+  const bHigh = divisor[x + this.constants.columns] as number;
+  let result = part < 0.5 ? aLow : aHigh;
+  if (bLow + bHigh > 0.5) result = quotientPart(part, aLow, aHigh, bLow, bHigh);
+  return result;
+}
+
+/** The smaller of cell and its column's threshold. */
+export function clipColumns(this: KernelThis, cells: Grid, threshold: Line): number {
+  const rows = this.constants.rows;
+  const part = this.thread.y < rows ? 0 : 1;
+  const row = this.thread.y - part * rows;
+  const x = this.thread.x;
+  let low = (cells[row] as Line)[x] as number;
+  let high = (cells[row + rows] as Line)[x] as number;
+  const limitLow = threshold[x] as number;
+  const limitHigh = threshold[x + this.constants.columns] as number;
+  let clip = 0;
+  if (limitHigh < high) clip = 1;
+  if (limitHigh === high && limitLow < low) clip = 1;
+  if (clip > 0.5) {
+    low = limitLow;
+    high = limitHigh;
+  }
+  return part < 0.5 ? low : high;
+}
+
+/** from - ceil(ratio * (from - to) / 2^32), for to <= from. */
+export function interpolate(this: KernelThis, from: Grid, to: Grid, ratioLow: number, ratioHigh: number): number {
+  const rows = this.constants.rows;
+  const part = this.thread.y < rows ? 0 : 1;
+  const row = this.thread.y - part * rows;
+  const x = this.thread.x;
+  let low = (from[row] as Line)[x] as number;
+  let high = (from[row + rows] as Line)[x] as number;
+  let gapLow = low - ((to[row] as Line)[x] as number);
+  let gapHigh = high - ((to[row + rows] as Line)[x] as number);
+  if (gapLow < 0) {
+    gapLow = gapLow + 4194304;
+    gapHigh = gapHigh - 1;
+  }
+  low = low - productPart(0, gapLow, gapHigh, ratioLow, ratioHigh);
+  low = low - productPart(2, gapLow, gapHigh, ratioLow, ratioHigh);
+  high = high - productPart(1, gapLow, gapHigh, ratioLow, ratioHigh);
+  if (low < 0) {
+    low = low + 4194304;
+    high = high - 1;
+  }
+  return part < 0.5 ? low : high;
+}
+
+/** rate * fresh + (1 - rate) * old; the same rate for all. */
+export function average(
+  this: KernelThis,
+  fresh: Grid,
+  old: Grid,
+  gainLow: number,
+  gainHigh: number,
+  keepLow: number,
+  keepHigh: number,
+): number {
+  const rows = this.constants.rows;
+  const part = this.thread.y < rows ? 0 : 1;
+  const row = this.thread.y - part * rows;
+  const x = this.thread.x;
+  const aLow = (fresh[row] as Line)[x] as number;
+  const aHigh = (fresh[row + rows] as Line)[x] as number;
+  const bLow = (old[row] as Line)[x] as number;
+  const bHigh = (old[row + rows] as Line)[x] as number;
+  let low = productPart(0, aLow, aHigh, gainLow, gainHigh) + productPart(0, bLow, bHigh, keepLow, keepHigh);
+  let high = productPart(1, aLow, aHigh, gainLow, gainHigh) + productPart(1, bLow, bHigh, keepLow, keepHigh);
+  if (low >= 4194304) {
+    low = low - 4194304;
+    high = high + 1;
+  }
+  return part < 0.5 ? low : high;
+}
+
+/** The same with a rate per cell, cut to one. */
+export function averageByCell(this: KernelThis, fresh: Grid, old: Grid, rate: Grid): number {
+  const rows = this.constants.rows;
+  const part = this.thread.y < rows ? 0 : 1;
+  const row = this.thread.y - part * rows;
+  const x = this.thread.x;
+  const aLow = (fresh[row] as Line)[x] as number;
+  const aHigh = (fresh[row + rows] as Line)[x] as number;
+  const bLow = (old[row] as Line)[x] as number;
+  const bHigh = (old[row + rows] as Line)[x] as number;
+  const gainLow = (rate[row] as Line)[x] as number;
+  const gainHigh = (rate[row + rows] as Line)[x] as number;
+  let keepLow = 0 - gainLow;
+  let keepHigh = 1024 - gainHigh;
+  if (keepLow < 0) {
+    keepLow = keepLow + 4194304;
+    keepHigh = keepHigh - 1;
+  }
+  let low = productPart(0, aLow, aHigh, gainLow, gainHigh) + productPart(0, bLow, bHigh, keepLow, keepHigh);
+  let high = productPart(1, aLow, aHigh, gainLow, gainHigh) + productPart(1, bLow, bHigh, keepLow, keepHigh);
+  if (low >= 4194304) {
+    low = low - 4194304;
+    high = high + 1;
+  }
+  if (high >= 1024) {
+    high = 1024;
+    low = 0;
+  }
+  return part < 0.5 ? low : high;
+}
+
+/**
+ * Per column: the largest number below 2^33 such that the shares of the rows that score less sum to at most the minority. That
+ * is the score at which the stake below passes the minority, if there is one. Found from the highest bit down.
+ */
+export function medianOfColumns(
+  this: KernelThis,
+  cells: Grid,
+  share: Line,
+  minorityLow: number,
+  minorityHigh: number,
+): number {
+  const columns = this.constants.columns;
+  const part = this.thread.x < columns ? 0 : 1;
+  const x = this.thread.x - part * columns;
+  let low = 0;
+  let high = 0;
+  let bit = 1024;
+  for (let i = 0; i < 33; i++) {
+    let tryLow = low;
+    let tryHigh = high;
+    if (i < 11) {
+      tryHigh = high + bit;
+    } else {
+      tryLow = low + bit;
+    }
+    let sumLow = 0;
+    let sumHigh = 0;
+    for (let row = 0; row < this.constants.rows; row++) {
+      const cellLow = (cells[row] as Line)[x] as number;
+      const cellHigh = (cells[row + this.constants.rows] as Line)[x] as number;
+      let below = 0;
+      if (cellHigh < tryHigh) below = 1;
+      if (cellHigh === tryHigh && cellLow < tryLow) below = 1;
+      sumLow = sumLow + below * (share[row] as number);
+      sumHigh = sumHigh + below * (share[row + this.constants.rows] as number);
+      if (sumLow >= 4194304) {
+        sumLow = sumLow - 4194304;
+        sumHigh = sumHigh + 1;
+      }
+    }
+    let within = 0;
+    if (sumHigh < minorityHigh) within = 1;
+    if (sumHigh === minorityHigh && sumLow <= minorityLow) within = 1;
+    if (within > 0.5) {
+      low = tryLow;
+      high = tryHigh;
+    }
+    bit = bit * 0.5;
+    if (i === 10) bit = 2097152;
+  }
+  return part < 0.5 ? low : high;
+}
