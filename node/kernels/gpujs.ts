@@ -11,7 +11,9 @@ const flat = (result: unknown, width: number, height: number): Float32Array => {
   if (result instanceof Float32Array) return result.slice();
   if (!Array.isArray(result) || result.length !== height) throw new Error("gpu.js gave no grid of the asked size");
   const cells = new Float32Array(width * height);
-  result.forEach((row: Float32Array, y) => cells.set(row, y * width));
+  result.forEach((row: Float32Array, y) => {
+    cells.set(row, y * width);
+  });
   return cells;
 };
 
