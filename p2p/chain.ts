@@ -1,0 +1,57 @@
+/**
+ * The chain as the network sees it: what it may read, and where it hands what peers send. The node implements this over its database,
+ * import queue and transaction pool; nothing here is trusted to come from an honest peer.
+ */
+import type { BlockNumber, H256 } from "#runtime/primitives/ids.ts";
+import type { Header } from "#runtime/scale/header.ts";
+import type { Justification } from "./wire/block_request.ts";
+
+export type BlockRef = { readonly number: BlockNumber; readonly hash: H256 };
+type Eventually<T> = T | Promise<T>;
+
+/** A block from a peer: structure decoded, header hash computed; seal, inherents, extrinsics root and state root still to be verified. */
+export type IncomingBlock = BlockRef & {
+  readonly header: Header;
+  /** Extrinsics as they are encoded in a block: each with its compact length in front. */
+  readonly body: readonly Uint8Array[];
+  readonly justifications: readonly Justification[];
+  /** "initial" while catching up from far behind, "broadcast" at the head of the chain. */
+  readonly origin: "initial" | "broadcast";
+};
+
+/** What became of a block that was handed in. */
+export type ImportOutcome =
+  | { readonly type: "imported" }
+  | { readonly type: "known" }
+  | { readonly type: "unknownParent" }
+  /** The block forks off below the finalized one: never to be imported. The sender is not at fault by that alone. */
+  | { readonly type: "finalizedFork" }
+  /** The sender is at fault: wrong seal, slot, inherents, extrinsics root or state root, a body that does not execute. */
+  | { readonly type: "bad"; readonly reason: string }
+  /** The block is good, its justification is not. */
+  | { readonly type: "badJustification"; readonly reason: string }
+  /** We are at fault, or it cannot be known now (database, shutdown, a slot still in the future): try again later. */
+  | { readonly type: "failed"; readonly reason: string };
+
+/** What the pool made of a transaction. Reference: sc-network-transactions config.rs TransactionImport. */
+export type TransactionOutcome = "new" | "known" | "bad" | "ignored";
+
+export interface NetworkChain {
+  readonly genesisHash: H256;
+  best(): BlockRef;
+  finalized(): BlockRef;
+  /** Hash of the block at a height of the best chain. */
+  hashAt(number: BlockNumber): Eventually<H256 | undefined>;
+  /** Header of any imported block, on the best chain or a fork. */
+  header(hash: H256): Eventually<Header | undefined>;
+  body(hash: H256): Eventually<readonly Uint8Array[] | undefined>;
+  justifications(hash: H256): Eventually<readonly Justification[] | undefined>;
+  /** Verifies and imports. Called for one block at a time, parents first. Must not throw for what a peer could have caused. */
+  importBlock(block: IncomingBlock): Promise<ImportOutcome>;
+  /** A justification that was asked for. @returns whether it is valid. */
+  importJustification(block: BlockRef, justification: Justification): Promise<boolean>;
+  /** @param extrinsic with its compact length in front, as `author_submitExtrinsic` takes it. */
+  importTransaction(extrinsic: Uint8Array): Promise<TransactionOutcome>;
+  /** Transactions worth telling peers, in the form of `importTransaction`. */
+  readyTransactions(): readonly Uint8Array[];
+}
