@@ -15,7 +15,7 @@ import { AUTHORITY, FULL, roleName } from "#p2p/wire/roles.ts";
 import { fromHex, toHex } from "#runtime/primitives/hex.ts";
 import { DecodeError, decodeAll, encode } from "#runtime/scale/codec.ts";
 import { headerHash } from "#runtime/scale/header.ts";
-import { recorded, recordedGenesis } from "../recordings.ts";
+import { recorded, recordedGenesis } from "../support/recordings.ts";
 
 const names = chainProtocols(recordedGenesis, "bittensor");
 

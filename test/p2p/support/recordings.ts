@@ -10,7 +10,7 @@ type Exchange = {
   readonly received: readonly Hex[];
 };
 
-const lines = readFileSync(new URL("../../../shared/upstream/p2p-recordings.jsonl", import.meta.url), "utf8")
+const lines = readFileSync(new URL("../../../../shared/upstream/p2p-recordings.jsonl", import.meta.url), "utf8")
   .trim()
   .split("\n")
   .map((line) => JSON.parse(line) as Partial<Exchange> & { readonly genesisHash?: Hex });
@@ -30,7 +30,7 @@ export function recorded(note: string): {
 
 /** The recorder cut its longest answer (state/2): what is there of it is given. */
 function unframe(chunks: readonly Hex[] = []): Uint8Array {
-  const digits = chunks.map((chunk) => chunk.slice(2)).join("");
+  const digits = chunks.map((chunk) => chunk.slice(2).replace(/….*$/, "")).join("");
   const raw = fromHex(digits.slice(0, digits.length - (digits.length % 2)));
   const prefix = readLengthPrefix(raw);
   if (prefix === undefined) return raw;

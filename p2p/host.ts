@@ -1,0 +1,230 @@
+/**
+ * The libp2p node: TCP, noise, yamux, identify, ping, and mDNS where it is wanted. Knows connections and streams, nothing of chains.
+ */
+import "./polyfill.ts";
+import { noise } from "@chainsafe/libp2p-noise";
+import { yamux } from "@chainsafe/libp2p-yamux";
+import { identify } from "@libp2p/identify";
+import { mdns } from "@libp2p/mdns";
+import { peerIdFromString } from "@libp2p/peer-id";
+import { tcp } from "@libp2p/tcp";
+import { type Multiaddr, multiaddr } from "@multiformats/multiaddr";
+import { createLibp2p, type Libp2p } from "libp2p";
+import type { Connection, Stream } from "./libp2p.ts";
+import { nodeKeyPair } from "./node_key.ts";
+import type { PeerId } from "./peers.ts";
+import type { ProtocolNames } from "./wire/names.ts";
+
+export type HostOptions = {
+  /** Secret of the node key, 32 bytes. See node_key.ts. */
+  readonly nodeKey: Uint8Array;
+  /** What identify tells others: "subtensor-ts/0.1.0 (name)". */
+  readonly agentVersion: string;
+  /** Multiaddresses; port 0 takes a free one. Empty for a node that only dials. */
+  readonly listen: readonly string[];
+  /** Addresses told to others besides those listened on (`--public-addr`). */
+  readonly announce?: readonly string[];
+  readonly mdns: boolean;
+  /** Connections of all kinds together. */
+  readonly maxConnections: number;
+  /** Whether a peer may connect or be dialled at all. */
+  readonly admits: (peer: PeerId) => boolean;
+};
+
+export type Direction = "inbound" | "outbound";
+
+export interface HostEvents {
+  connected(peer: PeerId, direction: Direction): void;
+  /** The last connection to the peer is gone. */
+  disconnected(peer: PeerId): void;
+  identified(peer: PeerId, agentVersion: string): void;
+  /** mDNS saw a node. */
+  discovered(peer: PeerId, addresses: readonly string[]): void;
+}
+
+/** An open connection in the words of `system_unstable_networkState` and of the peer table. */
+export type PeerAddress = { readonly address: string; readonly direction: Direction; readonly openedAt: number };
+
+const PING = "/ipfs/ping/1.0.0";
+const STREAM_WINDOW = 2 * 1024 * 1024;
+const CLOSE_TIMEOUT = 300;
+const MAX_CONNECTIONS_PER_PEER = 2;
+
+const identityOf = (address: Multiaddr): PeerId | undefined =>
+  address.getComponents().findLast(({ name }) => name === "p2p")?.value;
+
+/** Peer and address of a bootnode: "/ip4/.../tcp/.../p2p/12D3Koo...". Undefined if the text is not that. */
+export function parseBootnode(text: string): { readonly peer: PeerId; readonly address: string } | undefined {
+  try {
+    const address = multiaddr(text);
+    const peer = identityOf(address);
+    if (peer === undefined) return undefined;
+    return { peer: peerIdFromString(peer).toString(), address: address.toString() };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the text is an address that a node can listen on. */
+export function isMultiaddr(text: string): boolean {
+  try {
+    multiaddr(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export class Host {
+  readonly peerId: PeerId;
+  readonly #node: Libp2p;
+  #stopped = false;
+
+  private constructor(node: Libp2p) {
+    this.#node = node;
+    this.peerId = node.peerId.toString();
+  }
+
+  /** A host that neither listens nor dials until `start`. */
+  static async create(options: HostOptions, events: HostEvents): Promise<Host> {
+    const node: Libp2p = await createLibp2p({
+      privateKey: await nodeKeyPair(options.nodeKey),
+      nodeInfo: { userAgent: options.agentVersion },
+      addresses: { listen: [...options.listen], appendAnnounce: [...(options.announce ?? [])] },
+      transports: [tcp()],
+      streamMuxers: [yamux({ streamOptions: { maxStreamWindowSize: STREAM_WINDOW } })],
+      connectionEncrypters: [noise()],
+      services: { identify: identify() },
+      peerDiscovery: options.mdns ? [mdns()] : [],
+      connectionManager: {
+        maxConnections: options.maxConnections,
+        inboundConnectionThreshold: options.maxConnections,
+        maxIncomingPendingConnections: options.maxConnections,
+        connectionCloseTimeout: CLOSE_TIMEOUT,
+        reconnectRetries: 0,
+      },
+      connectionGater: {
+        denyDialPeer: (peer) => !options.admits(peer.toString()),
+        denyDialMultiaddr: () => false,
+        denyInboundEncryptedConnection: (peer) => !options.admits(peer.toString()),
+        denyInboundUpgradedConnection: (peer) => node.getConnections(peer).length >= MAX_CONNECTIONS_PER_PEER,
+      },
+      start: false,
+    });
+    const host = new Host(node);
+    host.#listen(events);
+    await node.handle(PING, (stream) => echo(stream), { maxInboundStreams: 2 });
+    return host;
+  }
+
+  /** Rejects if an address cannot be listened on. */
+  async start(): Promise<void> {
+    try {
+      await this.#node.start();
+    } catch (cause) {
+      await this.stop();
+      throw cause;
+    }
+  }
+
+  #listen(events: HostEvents): void {
+    const node = this.#node;
+    node.addEventListener("connection:open", ({ detail }) =>
+      events.connected(detail.remotePeer.toString(), detail.direction),
+    );
+    node.addEventListener("peer:disconnect", ({ detail }) => events.disconnected(detail.toString()));
+    node.addEventListener("peer:identify", ({ detail }) =>
+      events.identified(detail.peerId.toString(), (detail.agentVersion ?? "").slice(0, 128)),
+    );
+    node.addEventListener("peer:discovery", ({ detail }) =>
+      events.discovered(
+        detail.id.toString(),
+        detail.multiaddrs.map((address) => address.toString()),
+      ),
+    );
+  }
+
+  /** With "/p2p/..." at the end. */
+  listenAddresses(): readonly string[] {
+    return this.#node.getMultiaddrs().map((address) => address.toString());
+  }
+
+  isConnected(peer: PeerId): boolean {
+    return this.#connection(peer) !== undefined;
+  }
+
+  /** Every peer with a connection. */
+  connectedPeers(): readonly PeerId[] {
+    return this.#node.getPeers().map((peer) => peer.toString());
+  }
+
+  /** How a peer is connected; undefined if it is not. */
+  addressOf(peer: PeerId): PeerAddress | undefined {
+    const connection = this.#connection(peer);
+    if (connection === undefined) return undefined;
+    return {
+      address: connection.remoteAddr.toString(),
+      direction: connection.direction,
+      openedAt: connection.timeline.open,
+    };
+  }
+
+  #connection(peer: PeerId): Connection | undefined {
+    return this.#node.getConnections(peerIdFromString(peer)).find((connection) => connection.status === "open");
+  }
+
+  /** Connects to a peer at any of its addresses. Rejects if none of them answers as that peer. */
+  async dial(peer: PeerId, addresses: readonly string[]): Promise<void> {
+    const targets = addresses.map((text) => {
+      const address = multiaddr(text);
+      return identityOf(address) === undefined ? address.encapsulate(`/p2p/${peer}`) : address;
+    });
+    await this.#node.dial(targets);
+  }
+
+  /** Closes every connection to the peer. */
+  async disconnect(peer: PeerId): Promise<void> {
+    try {
+      await this.#node.hangUp(peerIdFromString(peer), { signal: AbortSignal.timeout(CLOSE_TIMEOUT) });
+    } catch (cause) {
+      for (const connection of this.#node.getConnections(peerIdFromString(peer))) connection.abort(cause as Error);
+    }
+  }
+
+  /** A stream to a connected peer. Rejects if it is not connected, speaks none of the names, or takes too long. */
+  async openStream(peer: PeerId, names: ProtocolNames, timeout: number): Promise<Stream> {
+    const connection = this.#connection(peer);
+    if (connection === undefined) throw new Error(`${peer} is not connected`);
+    return await connection.newStream([...names], { signal: AbortSignal.timeout(timeout) });
+  }
+
+  /** Answers streams that peers open. @param perPeer how many of them a peer may have open at a time. */
+  async handle(names: ProtocolNames, perPeer: number, handler: (stream: Stream, peer: PeerId) => void): Promise<void> {
+    await this.#node.handle(
+      [...names],
+      (stream, connection) => {
+        if (this.#stopped) stream.abort(new Error("stopping"));
+        else handler(stream, connection.remotePeer.toString());
+      },
+      { maxInboundStreams: perPeer },
+    );
+  }
+
+  /** Closes all connections and the listeners, in less than a second. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await Promise.all(this.#node.getPeers().map((peer) => this.disconnect(peer.toString())));
+    await this.#node.stop();
+  }
+}
+
+/** Answers pings: sends back what comes. Reference: the ping protocol of libp2p. */
+function echo(stream: Stream): void {
+  stream.maxWriteBufferLength = 64 * 1024;
+  stream.addEventListener("message", (event) => {
+    if (stream.writeStatus === "writable") stream.send(event.data);
+  });
+  stream.addEventListener("remoteCloseWrite", () => {
+    stream.close().catch((cause: Error) => stream.abort(cause));
+  });
+}

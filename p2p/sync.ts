@@ -1,0 +1,301 @@
+/**
+ * Keeps our chain up with the peers'. What a peer claims to have beyond ours is a target; a target is reached in one of two ways:
+ *
+ * - near the head, from its hash down through its parents until one is known ("climb down"): new blocks, short forks, orphans;
+ * - from far behind, by finding the common ancestor and then downloading the peer's best chain upwards in ranges ("catch up"), the
+ *   next range on its way while the last is imported.
+ *
+ * Peers are asked side by side, blocks are imported one after the other. A peer that fails, lies, or sends what does not verify loses
+ * standing and its session. Nothing below the finalized block is ever followed.
+ * Reference: sc-network-sync strategy/chain_sync.rs.
+ */
+import type { BlockNumber, H256 } from "#runtime/primitives/ids.ts";
+import type { Header } from "#runtime/scale/header.ts";
+import { commonAncestor } from "./ancestor.ts";
+import { type BlockDownload, type DownloadedBlock, PeerFault } from "./block_download.ts";
+import type { BlockRef, IncomingBlock, NetworkChain } from "./chain.ts";
+import type { PeerId } from "./peers.ts";
+import {
+  BAD_JUSTIFICATION,
+  GENESIS_MISMATCH,
+  NO_BLOCK,
+  type ReputationChange,
+  VERIFICATION_FAIL,
+} from "./reputation.ts";
+import { SyncPeers, type Target } from "./sync_peers.ts";
+
+/** Blocks asked for at once. */
+const RANGE = 128;
+/** A target this far above our best is caught up with rather than climbed down from. */
+const FAR = 64;
+/** Blocks, and bytes of them, climbed down before looking for the common ancestor instead. */
+const MAX_CLIMB = 256;
+const MAX_CLIMB_BYTES = 32 * 1024 * 1024;
+/** Behind the peers by more than this we are syncing, not following. Reference: MAJOR_SYNC_BLOCKS. */
+const MAJOR_SYNC_BLOCKS = 5;
+/** Retries after a failure of our own. Peers of the reference ban who asks the same more than twice. */
+const MAX_RETRIES = 1;
+const RETRY_AFTER = 1_000;
+
+export interface SyncEvents {
+  /** The peer is at fault: change its standing and end its session. */
+  fault(peer: PeerId, change: ReputationChange): void;
+  /** A catch-up is done: our best block is one that peers were not told of. */
+  caughtUp(): void;
+  /** Nobody is at fault, but the peer's block is not to be had. */
+  gaveUp(peer: PeerId, reason: string): void;
+  /** Something of our own failed while syncing. */
+  problem(cause: unknown): void;
+}
+
+/** The import said stop, and nobody is to blame for it. */
+class Halt extends Error {
+  readonly retry: boolean;
+  constructor(reason: string, retry: boolean) {
+    super(reason);
+    this.retry = retry;
+  }
+}
+
+export class Sync {
+  readonly #chain: NetworkChain;
+  readonly #download: BlockDownload;
+  readonly #events: SyncEvents;
+  readonly #peers = new SyncPeers();
+  readonly #busy = new Set<PeerId>();
+  readonly #pursued = new Set<H256>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #catchingUp = false;
+  #imports: Promise<unknown> = Promise.resolve();
+  #stopped = false;
+
+  constructor(chain: NetworkChain, download: BlockDownload, events: SyncEvents) {
+    this.#chain = chain;
+    this.#download = download;
+    this.#events = events;
+  }
+
+  addPeer(peer: PeerId, best: BlockRef): void {
+    this.#peers.add(peer, best);
+    this.#wake();
+  }
+  removePeer(peer: PeerId): void {
+    this.#peers.remove(peer);
+  }
+
+  /** A peer told us of a block. */
+  announced(peer: PeerId, header: Header, hash: H256, isBest: boolean): void {
+    this.#peers.announced(peer, { number: header.number, hash, parentHash: header.parentHash, attempts: 0 }, isBest);
+    this.#wake();
+  }
+
+  best(peer: PeerId): BlockRef | undefined {
+    return this.#peers.best(peer);
+  }
+  /** The height that the network is at, as far as peers tell. */
+  bestSeen(): BlockNumber | undefined {
+    return this.#peers.median();
+  }
+  isMajorSyncing(): boolean {
+    return (this.bestSeen() ?? 0) > this.#chain.best().number + MAJOR_SYNC_BLOCKS;
+  }
+
+  /** Asks the peers that have the block for its justification until one gives a valid one. @returns whether one did. */
+  async requestJustification(block: BlockRef): Promise<boolean> {
+    for (const peer of this.#peers.atLeast(block.number)) {
+      if (this.#stopped) return false;
+      try {
+        for (const justification of await this.#download.justifications(peer, block)) {
+          if (await this.#chain.importJustification(block, justification)) return true;
+          throw new PeerFault(BAD_JUSTIFICATION);
+        }
+      } catch (cause) {
+        this.#blame(peer, cause);
+      }
+    }
+    return false;
+  }
+
+  /** Starts nothing new; resolves when the block being imported is done with. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    await this.#imports;
+  }
+
+  /** Gives every idle peer the best target that it alone has. */
+  #wake(): void {
+    if (this.#stopped) return;
+    this.#peers.prune(this.#chain.finalized().number);
+    for (;;) {
+      const next = this.#peers.take(
+        (peer) => !this.#busy.has(peer),
+        (target) => !this.#pursued.has(target.hash) && !(this.#catchingUp && this.#isFar(target)),
+      );
+      if (next === undefined) return;
+      this.#start(next.peer, next.target);
+    }
+  }
+
+  #isFar(target: Target): boolean {
+    return target.number > this.#chain.best().number + FAR;
+  }
+
+  #start(peer: PeerId, target: Target): void {
+    this.#busy.add(peer);
+    this.#pursued.add(target.hash);
+    this.#pursue(peer, target)
+      .catch((cause: unknown) => {
+        this.#blame(peer, cause);
+        if (cause instanceof Halt && cause.retry) this.#retryLater(peer, target);
+      })
+      .finally(() => {
+        this.#busy.delete(peer);
+        this.#pursued.delete(target.hash);
+        this.#wake();
+      });
+  }
+
+  #retryLater(peer: PeerId, target: Target): void {
+    if (target.attempts >= MAX_RETRIES || this.#stopped) return;
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.#peers.retry(peer, target);
+      this.#wake();
+    }, RETRY_AFTER);
+    timer.unref();
+    this.#timers.add(timer);
+  }
+
+  /** Only `PeerFault` is the peer's; anything else is ours, and it may keep its session. */
+  #blame(peer: PeerId, cause: unknown): void {
+    if (this.#stopped) return;
+    if (cause instanceof Halt) this.#events.gaveUp(peer, cause.message);
+    else if (!(cause instanceof PeerFault)) this.#events.problem(cause);
+    else if (this.#peers.has(peer)) this.#events.fault(peer, cause.change);
+  }
+
+  async #pursue(peer: PeerId, target: Target): Promise<void> {
+    if ((await this.#chain.header(target.hash)) !== undefined) return;
+    if (!this.#isFar(target)) {
+      if (await this.#climbDown(peer, target)) return;
+    }
+    if (this.#catchingUp) throw new Halt("already catching up", true);
+    this.#catchingUp = true;
+    try {
+      await this.#catchUp(peer, target);
+    } finally {
+      this.#catchingUp = false;
+    }
+  }
+
+  /** @returns false if the chain goes on below what may be climbed. */
+  async #climbDown(peer: PeerId, target: Target): Promise<boolean> {
+    let blocks: readonly DownloadedBlock[] = [];
+    let from = target.hash;
+    let parentKnown = target.parentHash !== undefined && (await this.#knows(target.parentHash));
+    let bytes = 0;
+    while (blocks.length < MAX_CLIMB && bytes < MAX_CLIMB_BYTES) {
+      const max = parentKnown ? 1 : Math.max(8, Math.min(RANGE, target.number - this.#chain.best().number));
+      const got = await this.#download.descending(peer, from, max);
+      if (got.length === 0) throw new PeerFault(NO_BLOCK);
+      blocks = [...got, ...blocks];
+      bytes += bodySize(got);
+      const start = await this.#firstImportable(blocks);
+      if (start !== undefined) {
+        await this.#importAll(peer, blocks.slice(start), "broadcast");
+        return true;
+      }
+      const [lowest] = blocks;
+      if (lowest === undefined || lowest.number <= this.#chain.finalized().number + 1)
+        throw new Halt("forks off below the finalized block", false);
+      from = lowest.header.parentHash;
+      parentKnown = false;
+    }
+    return false;
+  }
+
+  /** Index of the highest block whose parent we have. */
+  async #firstImportable(blocks: readonly DownloadedBlock[]): Promise<number | undefined> {
+    for (let i = blocks.length - 1; i >= 0; i--) {
+      const block = blocks[i];
+      if (block !== undefined && (await this.#knows(block.header.parentHash))) return i;
+    }
+    return undefined;
+  }
+
+  async #knows(hash: H256): Promise<boolean> {
+    return (await this.#chain.header(hash)) !== undefined;
+  }
+
+  async #catchUp(peer: PeerId, target: Target): Promise<void> {
+    const start = Math.min(this.#chain.best().number, target.number);
+    const finalized = this.#chain.finalized().number;
+    const common = await commonAncestor(start, finalized, async (number) => {
+      const theirs = await this.#download.hashAt(peer, number);
+      return theirs !== undefined && theirs === (await this.#chain.hashAt(number));
+    });
+    if (common === undefined) {
+      if (finalized === 0) throw new PeerFault(GENESIS_MISMATCH);
+      throw new Halt("forks off below the finalized block", false);
+    }
+    let parent = await this.#chain.hashAt(common);
+    let next = common + 1;
+    let coming = this.#range(peer, next, target);
+    while (next <= target.number && !this.#stopped) {
+      const blocks = await coming;
+      const [first] = blocks;
+      const last = blocks.at(-1);
+      if (first === undefined || last === undefined) {
+        if (next === common + 1) throw new PeerFault(NO_BLOCK);
+        break;
+      }
+      if (first.header.parentHash !== parent) throw new Halt("the peer changed its best chain", true);
+      next = last.number + 1;
+      parent = last.hash;
+      coming = this.#range(peer, next, target);
+      // A rejection is met at the next turn, or of no interest any more once the import has failed.
+      coming.catch(() => undefined);
+      await this.#importAll(peer, blocks, "initial");
+    }
+    this.#events.caughtUp();
+  }
+
+  #range(peer: PeerId, from: BlockNumber, target: Target): Promise<readonly DownloadedBlock[]> {
+    if (from > target.number) return Promise.resolve([]);
+    return this.#download.ascending(peer, from, Math.min(RANGE, target.number - from + 1));
+  }
+
+  async #importAll(peer: PeerId, blocks: readonly DownloadedBlock[], origin: IncomingBlock["origin"]): Promise<void> {
+    for (const block of blocks) {
+      if (this.#stopped) return;
+      await this.#import({ ...block, origin }, peer);
+    }
+  }
+
+  /** Imports after whatever is being imported. Throws `PeerFault` or `Halt` if the blocks above it are not to be tried. */
+  async #import(block: IncomingBlock, peer: PeerId): Promise<void> {
+    const turn = this.#imports.then(() => this.#chain.importBlock(block));
+    this.#imports = turn.catch(() => undefined);
+    const outcome = await turn;
+    switch (outcome.type) {
+      case "imported":
+      case "known":
+        return;
+      case "bad":
+        throw new PeerFault(VERIFICATION_FAIL);
+      case "badJustification":
+        this.#events.fault(peer, BAD_JUSTIFICATION);
+        return;
+      case "unknownParent":
+        throw new Halt("the parent is gone", true);
+      case "finalizedFork":
+        throw new Halt("forks off below the finalized block", false);
+      case "failed":
+        throw new Halt(outcome.reason, true);
+    }
+  }
+}
+
+const bodySize = (blocks: readonly DownloadedBlock[]): number =>
+  blocks.reduce((sum, { body }) => body.reduce((size, extrinsic) => size + extrinsic.length, sum), 0);

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { childOf, extrinsic, FakeChain } from "./support/fake_chain.ts";
+import { startNode } from "./support/nodes.ts";
+
+test("a new node syncs 500 blocks from genesis and then follows the head", async () => {
+  const first = await startNode(new FakeChain().grow(500), { role: "authority" });
+  const second = await startNode(new FakeChain(), { bootnodes: [first.address] });
+  await second.chain.until((chain) => chain.best().number === 500);
+  expect(second.chain.best()).toEqual(first.chain.best());
+  expect(second.network.peers()).toEqual([
+    { peerId: first.network.localPeerId, roles: "AUTHORITY", bestHash: first.chain.best().hash, bestNumber: 500 },
+  ]);
+  expect(second.network.syncState()).toEqual({ startingBlock: 0, currentBlock: 500, highestBlock: 500 });
+
+  const next = childOf(first.chain.best());
+  first.chain.add(next);
+  first.network.blockImported(next.header, "own", true);
+  await second.chain.until((chain) => chain.has(next.hash));
+  expect(second.chain.imported.at(-1)).toEqual({ number: 501, hash: next.hash, origin: "broadcast" });
+});
+
+test("blocks and transactions reach a node two steps away", async () => {
+  const first = await startNode(new FakeChain());
+  const middle = await startNode(new FakeChain(), { bootnodes: [first.address] });
+  const last = await startNode(new FakeChain(), { bootnodes: [middle.address] });
+  const transfer = extrinsic("transfer");
+  await last.chain.importTransaction(transfer);
+  await first.chain.until((chain) => chain.pool.size === 1);
+  expect(first.chain.readyTransactions()).toEqual([transfer]);
+
+  const block = childOf(first.chain.best());
+  first.chain.add(block);
+  first.network.blockImported(block.header, "own", true);
+  await last.chain.until((chain) => chain.has(block.hash));
+  expect(last.chain.best()).toMatchObject({ number: 1, hash: block.hash });
+});
+
+test("a node on a shorter fork takes the longer one, from where the two part", async () => {
+  for (const depth of [3, 100]) {
+    const common = new FakeChain().grow(20);
+    const longer = new FakeChain();
+    const shorter = new FakeChain();
+    for (let n = 1; n <= 20; n++) for (const chain of [longer, shorter]) chain.add(common.at(n));
+    longer.grow(depth + 90, "long");
+    shorter.grow(depth, "short");
+    const first = await startNode(longer);
+    const second = await startNode(shorter, { bootnodes: [first.address] });
+    await shorter.until((chain) => chain.best().number === depth + 110);
+    expect(shorter.best()).toEqual(longer.best());
+    expect(shorter.imported[0]).toMatchObject({ number: 21 });
+    await Promise.all([first.network.stop(), second.network.stop()]);
+  }
+});
+
+test("a block announced with unknown parents brings its ancestors", async () => {
+  const first = await startNode(new FakeChain());
+  const second = await startNode(new FakeChain(), { bootnodes: [first.address] });
+  const marker = childOf(first.chain.best());
+  first.chain.add(marker);
+  first.network.blockImported(marker.header, "own", true);
+  await second.chain.until((chain) => chain.has(marker.hash));
+
+  first.chain.grow(30, "unannounced");
+  const { header } = first.chain.at(31);
+  first.network.blockImported(header, "own", true);
+  await second.chain.until((chain) => chain.best().number === 31);
+  expect(second.chain.best()).toEqual(first.chain.best());
+});
+
+test("a fork from below the finalized block is not followed, however long", async () => {
+  const first = await startNode(new FakeChain().grow(40, "attack"));
+  const chain = new FakeChain().grow(20);
+  chain.finalize(10);
+  const before = chain.best();
+  const second = await startNode(chain, { bootnodes: [first.address] });
+  await second.logged(`${first.network.localPeerId}: forks off below the finalized block`);
+  expect(chain.best()).toEqual(before);
+  expect(chain.imported).toHaveLength(0);
+});
+
+test("a justification is asked for and imported", async () => {
+  const chain = new FakeChain().grow(5);
+  const { hash } = chain.at(5);
+  chain.justify(hash, [["0x46524e4b", Uint8Array.of(1, 2, 3)]]);
+  const first = await startNode(chain);
+  const second = await startNode(new FakeChain().grow(5), { bootnodes: [first.address] });
+  await second.logged(`${first.network.localPeerId} joined`);
+  expect(await second.network.requestJustification({ number: 5, hash })).toBe(true);
+  expect(second.chain.justified).toEqual([{ number: 5, hash }]);
+});
