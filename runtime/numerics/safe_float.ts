@@ -25,13 +25,24 @@ const POWERS = Array.from({ length: Number(DIGITS) + 2 }, (_, i) => 10n ** BigIn
 const CAPPED = MAX_MANTISSA * 10n;
 const cappedPower = (exponent: bigint): bigint => (exponent > DIGITS ? CAPPED : (POWERS[Number(exponent)] ?? CAPPED));
 
+/** The digits that a mantissa up to 10^20 lacks: the least k with mantissa * 10^k > 10^20. */
+const missingDigits = (mantissa: bigint): number => {
+  let k = 1;
+  while (mantissa <= (POWERS[20 - k] ?? 0n)) k++;
+  return k;
+};
+
 const normalize = (mantissa: bigint, exponent: bigint): SafeFloat | undefined => {
   if (mantissa === 0n) return ZERO;
   let m = mantissa;
   let e = exponent;
   for (; m > MAX_MANTISSA; e++) m /= 10n;
   if (e > I64.MAX) return undefined;
-  for (; m <= MIN_MANTISSA; e--) m *= 10n;
+  if (m <= MIN_MANTISSA) {
+    const k = missingDigits(m);
+    m *= POWERS[k] ?? CAPPED;
+    e -= BigInt(k);
+  }
   return e < I64.MIN ? undefined : { mantissa: m, exponent: e };
 };
 
@@ -79,7 +90,10 @@ export function mulDiv(a: SafeFloat, b: SafeFloat, c: SafeFloat): SafeFloat | un
   return exponent === undefined ? undefined : normalize((a.mantissa * b.mantissa) / c.mantissa, exponent);
 }
 
-/** Whether a > b; both have to be normalized. Zero has exponent zero, and so counts as larger than a normalized 10^-2. */
+/**
+ * Whether a > b; both have to be normalized. Zero has exponent zero, and so counts as larger than a number whose exponent is
+ * below -1, that is, than any below 10^19: upstream's comparison does not treat zero apart.
+ */
 export function greaterThan(a: SafeFloat, b: SafeFloat): boolean {
   const distance = a.exponent - b.exponent;
   if (distance === 0n) return a.mantissa > b.mantissa;
