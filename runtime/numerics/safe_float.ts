@@ -90,18 +90,6 @@ export function mulDiv(a: SafeFloat, b: SafeFloat, c: SafeFloat): SafeFloat | un
   return exponent === undefined ? undefined : normalize((a.mantissa * b.mantissa) / c.mantissa, exponent);
 }
 
-/**
- * Whether a > b; both have to be normalized. Zero has exponent zero, and so counts as larger than a number whose exponent is
- * below -1, that is, than any below 10^19: upstream's comparison does not treat zero apart.
- */
-export function greaterThan(a: SafeFloat, b: SafeFloat): boolean {
-  const distance = a.exponent - b.exponent;
-  if (distance === 0n) return a.mantissa > b.mantissa;
-  if (distance > 1n) return true;
-  if (distance < -1n) return false;
-  return distance > 0n ? a.mantissa * 10n > b.mantissa : a.mantissa > b.mantissa * 10n;
-}
-
 /** The integer part as a u64, saturating. Exponents beyond 22 count as 22. */
 export function toU64(a: SafeFloat): bigint {
   const scale = cappedPower(a.exponent < 0n ? -a.exponent : a.exponent);

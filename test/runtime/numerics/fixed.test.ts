@@ -87,6 +87,53 @@ describe.each(types.map((type) => [type.name, type] as const))("%s", (_name, typ
     );
   });
 
+  it("negates and takes magnitudes within its range", () => {
+    check(
+      fc.property(values, values, (a, b) => {
+        expect(type.saturatingNeg(a)).toBe(clamp(type, -a));
+        expect(type.checkedNeg(a)).toBe(inRange(type, -a));
+        expect(type.saturatingAbs(a)).toBe(clamp(type, a < 0n ? -a : a));
+        expect((type.wrappingNeg(a) + a) % (type.MAX - type.MIN + 1n)).toBe(0n);
+        expect([type.min(a, b), type.max(a, b)].sort()).toEqual([a, b].sort());
+        expect(type.min(a, b) <= type.max(a, b)).toBe(true);
+      }),
+    );
+  });
+
+  it("multiplies and divides by integers, and leaves a remainder with the dividend's sign", () => {
+    check(
+      fc.property(values, values, (a, by) => {
+        expect(type.saturatingMulInt(a, by)).toBe(clamp(type, a * by));
+        expect(type.checkedMulInt(a, by)).toBe(inRange(type, a * by));
+        const quotient = type.checkedDivInt(a, by);
+        const remainder = type.checkedRem(a, by);
+        if (by === 0n || remainder === undefined) {
+          expect([by, quotient, remainder]).toEqual([0n, undefined, undefined]);
+          return;
+        }
+        expect((a - remainder) % by).toBe(0n);
+        const magnitude = remainder < 0n ? -remainder : remainder;
+        expect(magnitude < (by < 0n ? -by : by) && (remainder === 0n || remainder < 0n === a < 0n)).toBe(true);
+        expect(quotient).toBe(inRange(type, (a - remainder) / by));
+        expect((type.wrappingDiv(a, by) - (a * type.ONE) / by) % (type.MAX - type.MIN + 1n)).toBe(0n);
+      }),
+    );
+  });
+
+  it("rounds up, to zero and to the nearest", () => {
+    const whole = (bits: bigint): bigint => floorDiv(bits, type.ONE);
+    check(
+      fc.property(values, values, (a, _b) => {
+        const up = -whole(-a) * type.ONE;
+        expect(type.saturatingCeil(a)).toBe(clamp(type, up));
+        expect(type.roundToZero(a)).toBe(a < 0n ? up : whole(a) * type.ONE);
+        const magnitude = a < 0n ? -a : a;
+        const rounded = (whole(magnitude) + (2n * (magnitude % type.ONE) >= type.ONE ? 1n : 0n)) * type.ONE;
+        expect(type.saturatingRound(a)).toBe(clamp(type, a < 0n ? -rounded : rounded));
+      }),
+    );
+  });
+
   it("splits into floor and fraction", () => {
     check(
       fc.property(values, values, (a, _b) => {

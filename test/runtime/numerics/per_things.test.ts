@@ -69,6 +69,7 @@ describe.each(types.map((type) => [type.name, type] as const))("%s", (_name, typ
         expect(BigInt(type.saturatingSub(a, b))).toBe(x > y ? x - y : 0n);
         expect(type.saturatingAdd(a, type.leftFromOne(a))).toBe(type.ONE);
         expect(type.pow(a, 3)).toBe(type.mul(type.mul(a, a), a));
+        expect(type.div(a, b)).toBe(type.fromRational(a, b));
       }),
       { seed: SEED },
     );
@@ -121,6 +122,8 @@ describe("FixedU128", () => {
     expect(FixedU128.saturatingFromInteger(5n)).toBe(5n * FixedU128.ONE);
     expect(FixedU128.saturatingFromInteger(U128.MAX)).toBe(FixedU128.MAX);
     expect(FixedU128.saturatingFromRational(1n, 3n)).toBe(333_333_333_333_333_333n);
+    expect(FixedU128.saturatingSub(FixedU128.saturatingAdd(FixedU128.ONE, FixedU128.ONE), FixedU128.MAX)).toBe(0n);
+    expect(FixedU128.saturatingAdd(FixedU128.MAX, FixedU128.ONE)).toBe(FixedU128.MAX);
     expect(FixedU128.checkedFromRational(1n, 0n)).toBeUndefined();
     expect(() => FixedU128.saturatingFromRational(1n, 0n)).toThrow(RangeError);
   });
