@@ -7,6 +7,7 @@ import { splitEmissions } from "#runtime/pallets/subtensor/epoch/emission_split.
 import type { MechanismTerms } from "#runtime/pallets/subtensor/epoch/epoch_input.ts";
 import { runMechanism } from "#runtime/pallets/subtensor/epoch/run_subnet.ts";
 import { type EpochRecord, mechanismInput, subnetInput } from "./epoch_record.ts";
+import { compareStorage } from "./epoch_storage.ts";
 
 const rowsOf = ({ rows, start, column, value }: SparseU16): number[][][] =>
   Array.from({ length: rows }, (_, row) => {
@@ -81,6 +82,7 @@ export const compareEpoch = (engine: YumaEngine, record: EpochRecord): string[] 
       differing(`terms[${mechanism}]`, termsAsRecorded(each), record.terms[mechanism] ?? {}),
     ),
     ...differing("out", outAsRecorded(record, terms, parts), record.out),
+    ...compareStorage(engine, record),
   ];
 };
 

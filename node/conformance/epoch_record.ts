@@ -84,6 +84,9 @@ export interface EpochRecord {
   };
   readonly terms: readonly RecordedTerms[];
   readonly out: RecordedOut;
+  /** Storage before and after, key to value in hex; in some files only. */
+  readonly raw_before?: Readonly<Record<string, string>>;
+  readonly raw_after?: Readonly<Record<string, string>>;
 }
 
 const sparse = (n: number, rows: Rows): SparseU16 => {

@@ -1,3 +1,4 @@
+import type { YumaEngine } from "../kernels/contract.ts";
 import type { AccountId } from "../primitives/ids.ts";
 import type { CallDecoder } from "../scale/codec.ts";
 import type { Features } from "./features.ts";
@@ -11,7 +12,7 @@ export interface Host {
   /** The 33-byte compressed secp256k1 key that signed a 32-byte hash (65-byte recoverable signature), or undefined. */
   recoverSecp256k1(signature: Uint8Array, hash: Uint8Array): Uint8Array | undefined;
   /** The Yuma engine that computes this machine's epochs. Which one it is never shows in a result. */
-  readonly yuma: unknown;
+  readonly yuma: YumaEngine;
   log(level: "error" | "warn" | "info" | "debug", target: string, message: string): void;
 }
 

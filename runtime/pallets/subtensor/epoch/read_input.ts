@@ -1,0 +1,129 @@
+/** Reads what an epoch needs from storage. Reference: pallets/subtensor/src/epoch/run_epoch.rs epoch_mechanism. */
+import type { Ctx } from "#runtime/frame/ctx.ts";
+import type { AccountId, NetUid, NetUidStorageIndex, Uid } from "#runtime/primitives/ids.ts";
+import { U64 } from "../../../numerics/saturating.ts";
+import { ownerUid } from "../neurons/owner_uid.ts";
+import { BlockAtRegistration, Keys, LastUpdate, SubnetworkN } from "../neurons/storage.ts";
+import { activityCutoffBlocks, currentBlock } from "../tempo/epoch_schedule.ts";
+import { LastMechansimStepBlock, Tempo } from "../tempo/storage.ts";
+import { isCommitExpired } from "../weights/is_commit_expired.ts";
+import {
+  CommitRevealWeightsEnabled,
+  StakeThreshold,
+  TimelockedWeightCommits,
+  WeightCommits,
+  Weights,
+} from "../weights/storage.ts";
+import type { MechanismInput, SubnetInput, YumaParams } from "./epoch_input.ts";
+import { readRows } from "./pair_rows.ts";
+import { stakeWeightsOf } from "./stake_weights_of.ts";
+import {
+  AlphaSigmoidSteepness,
+  AlphaValues,
+  Bonds,
+  BondsMovingAverage,
+  BondsPenalty,
+  Kappa,
+  LiquidAlphaOn,
+  MaxAllowedValidators,
+  ValidatorPermit,
+  Yuma3On,
+} from "./storage.ts";
+
+/** One past the largest uid that a pair can name. */
+const ALL_COLUMNS = 2 ** 16;
+
+/** Uid by hotkey, for all of a subnet's keys; of two uids with one hotkey the later counts. */
+export const readNeurons = (ctx: Ctx, netuid: NetUid): Map<AccountId, number> => {
+  const uidOf = new Map<AccountId, number>();
+  for (const [[, uid], hotkey] of Keys.entries(ctx, netuid)) uidOf.set(hotkey, uid);
+  return uidOf;
+};
+
+/** Bonds to neurons registered since this block are dropped: the block after the last epoch, or one tempo ago. */
+const lastTempoBlock = (ctx: Ctx, netuid: NetUid, block: bigint): bigint => {
+  const last = LastMechansimStepBlock.get(ctx, netuid);
+  return last === 0n ? U64.saturatingSub(block, BigInt(Tempo.get(ctx, netuid))) : U64.saturatingAdd(last, 1n);
+};
+
+const readParams = (ctx: Ctx, netuid: NetUid): YumaParams => {
+  const [alphaLow, alphaHigh] = AlphaValues.get(ctx, netuid);
+  return {
+    kappa: Kappa.get(ctx, netuid),
+    bondsPenalty: BondsPenalty.get(ctx, netuid),
+    bondsMovingAverage: BondsMovingAverage.get(ctx, netuid),
+    yuma3: Yuma3On.get(ctx, netuid),
+    liquidAlpha: LiquidAlphaOn.get(ctx, netuid),
+    alphaLow,
+    alphaHigh,
+    alphaSigmoidSteepness: AlphaSigmoidSteepness.get(ctx, netuid),
+  };
+};
+
+/** What all mechanisms of a subnet share. The subnet exists. */
+export const readSubnet = (ctx: Ctx, netuid: NetUid): SubnetInput => {
+  const n = SubnetworkN.get(ctx, netuid);
+  const block = currentBlock(ctx);
+  const uids = Array.from({ length: n }, (_, uid) => uid as Uid);
+  const hotkeys = uids.map((uid) => (Keys.has(ctx, netuid, uid) ? Keys.get(ctx, netuid, uid) : undefined));
+  return {
+    n,
+    block,
+    activityCutoff: activityCutoffBlocks(ctx, netuid),
+    lastTempo: lastTempoBlock(ctx, netuid, block),
+    blockAtRegistration: uids.map((uid) =>
+      hotkeys[uid] === undefined ? 0n : BlockAtRegistration.get(ctx, netuid, uid),
+    ),
+    totalStake: stakeWeightsOf(ctx, netuid, hotkeys).map(({ total }) => total),
+    stakeThreshold: StakeThreshold.get(ctx),
+    ownerUid: ownerUid(ctx, netuid),
+    validatorPermit: ValidatorPermit.get(ctx, netuid),
+    maxAllowedValidators: MaxAllowedValidators.get(ctx, netuid),
+    params: readParams(ctx, netuid),
+  };
+};
+
+/** The block of each neuron's earliest commit that can still be revealed. */
+const earliestCommits = (
+  ctx: Ctx,
+  netuid: NetUid,
+  index: NetUidStorageIndex,
+  uidOf: ReadonlyMap<AccountId, number>,
+): (bigint | undefined)[] => {
+  const earliest: (bigint | undefined)[] = new Array(SubnetworkN.get(ctx, netuid)).fill(undefined);
+  const note = (who: AccountId, block: bigint): void => {
+    const uid = uidOf.get(who);
+    if (uid === undefined || uid >= earliest.length) return;
+    const known = earliest[uid];
+    if (known === undefined || block < known) earliest[uid] = block;
+  };
+  for (const [[, who], commits] of WeightCommits.entries(ctx, index)) {
+    const live = commits?.find(([, epoch]) => !isCommitExpired(ctx, netuid, epoch));
+    if (live !== undefined) note(who, live[2]);
+  }
+  for (const [[, epoch], commits] of TimelockedWeightCommits.entries(ctx, index)) {
+    if (isCommitExpired(ctx, netuid, epoch)) continue;
+    for (const [who, block] of commits) note(who, block);
+  }
+  return earliest;
+};
+
+/** What is one mechanism's own. `emission`: alpha. */
+export const readMechanism = (
+  ctx: Ctx,
+  netuid: NetUid,
+  index: NetUidStorageIndex,
+  uidOf: ReadonlyMap<AccountId, number>,
+  emission: bigint,
+): MechanismInput => {
+  const n = SubnetworkN.get(ctx, netuid);
+  const stored = LastUpdate.get(ctx, index);
+  const missing = Math.max(0, n - stored.length);
+  return {
+    lastUpdate: missing === 0 ? stored : [...stored, ...new Array<bigint>(missing).fill(0n)],
+    weights: readRows(ctx, Weights, index, n, n),
+    bonds: readRows(ctx, Bonds, index, n, ALL_COLUMNS),
+    commitBlocks: CommitRevealWeightsEnabled.get(ctx, netuid) ? earliestCommits(ctx, netuid, index, uidOf) : undefined,
+    emission,
+  };
+};

@@ -1,0 +1,52 @@
+/** Stakes of hotkeys as the epoch weighs them, from storage. Reference: staking/stake_utils.rs get_stake_weights_for_network. */
+import type { Ctx } from "#runtime/frame/ctx.ts";
+import { type AccountId, type NetUid, ROOT } from "#runtime/primitives/ids.ts";
+import { I64F64 } from "../../../numerics/fixed.ts";
+import { ChildKeys, ParentKeys } from "../children/storage.ts";
+import { TaoWeight } from "../coinbase/storage.ts";
+import { TotalHotkeyAlpha } from "../staking/storage.ts";
+import { combinedStake, inheritedStake, taoWeightFactor } from "./stake_weights.ts";
+
+/** A hotkey's stake on `stakedOn` after lending and borrowing by the links of `netuid`. */
+const inherited = (ctx: Ctx, hotkey: AccountId, netuid: NetUid, stakedOn: NetUid): bigint => {
+  const children = ChildKeys.get(ctx, hotkey, netuid).map(([proportion]) => proportion);
+  const parents = ParentKeys.get(ctx, hotkey, netuid).map(([proportion, parent]) => ({
+    proportion,
+    stake: TotalHotkeyAlpha.get(ctx, parent, stakedOn),
+  }));
+  return inheritedStake(TotalHotkeyAlpha.get(ctx, hotkey, stakedOn), children, parents);
+};
+
+/** A hotkey's alpha on a subnet, family included. Reference: get_inherited_for_hotkey_on_subnet. */
+export const inheritedForHotkeyOnSubnet = (ctx: Ctx, hotkey: AccountId, netuid: NetUid): bigint =>
+  netuid === ROOT ? TotalHotkeyAlpha.get(ctx, hotkey, netuid) : inherited(ctx, hotkey, netuid, netuid);
+
+/** A hotkey's root stake as it counts on a subnet, rao, family included. Reference: get_tao_inherited_for_hotkey_on_subnet. */
+export const taoInheritedForHotkeyOnSubnet = (ctx: Ctx, hotkey: AccountId, netuid: NetUid): bigint =>
+  inherited(ctx, hotkey, netuid, ROOT);
+
+/** What a neuron's stake consists of: raw I64F64 bits. */
+export interface StakeWeight {
+  readonly total: I64F64;
+  readonly alpha: I64F64;
+  readonly tao: I64F64;
+}
+
+/** Of each hotkey, in order; an absent one (a uid without a neuron) has none. */
+export const stakeWeightsOf = (
+  ctx: Ctx,
+  netuid: NetUid,
+  hotkeys: readonly (AccountId | undefined)[],
+): StakeWeight[] => {
+  const factor = taoWeightFactor(TaoWeight.get(ctx));
+  return hotkeys.map((hotkey) => {
+    if (hotkey === undefined) return { total: I64F64.ZERO, alpha: I64F64.ZERO, tao: I64F64.ZERO };
+    const alpha = inheritedForHotkeyOnSubnet(ctx, hotkey, netuid);
+    const tao = taoInheritedForHotkeyOnSubnet(ctx, hotkey, netuid);
+    return {
+      total: combinedStake(alpha, tao, factor),
+      alpha: I64F64.saturatingFromInt(alpha),
+      tao: I64F64.saturatingFromInt(tao),
+    };
+  });
+};
