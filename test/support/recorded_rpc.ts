@@ -55,7 +55,9 @@ export class Translation {
   text(recorded: string, sign: boolean): string {
     let text = recorded;
     for (const [from, to] of this.ours) text = text.replaceAll(from, to);
-    return sign ? text.replace(/"0x[0-9a-f]{240,4000}"/g, (quoted) => `"${this.signAgain(quoted.slice(1, -1))}"`) : text;
+    return sign
+      ? text.replace(/"0x[0-9a-f]{240,4000}"/g, (quoted) => `"${this.signAgain(quoted.slice(1, -1))}"`)
+      : text;
   }
 
   private signAgain(extrinsic: string): string {
