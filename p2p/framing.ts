@@ -49,7 +49,10 @@ export class FrameStream {
     this.maxFrame = maxFrame;
     stream.maxWriteBufferLength = MAX_UNSENT;
     stream.addEventListener("message", (event) => this.#receive(event.data.subarray()));
-    stream.addEventListener("end", () => this.#end());
+    // A reset ends the reading, too, before it shows as the close with an error that it is.
+    stream.addEventListener("end", () =>
+      stream.status === "reset" || stream.status === "aborted" ? this.#fail("reset") : this.#end(),
+    );
     stream.addEventListener("remoteCloseWrite", () => {
       if (stream.readBufferLength === 0) this.#end();
     });

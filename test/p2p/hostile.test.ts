@@ -1,0 +1,208 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { expect, test } from "vitest";
+import type { FrameStream } from "#p2p/framing.ts";
+import { BANNED_THRESHOLD } from "#p2p/peers.ts";
+import { encodeBlockAnnounce } from "#p2p/wire/block_announces.ts";
+import {
+  type BlockPart,
+  BODY,
+  blockResponse,
+  decodeBlockParts,
+  decodeBlockQuery,
+  encodeBlockPart,
+  encodeBlockQuery,
+  HEADER,
+} from "#p2p/wire/block_request.ts";
+import { encodeTransaction } from "#p2p/wire/transactions.ts";
+import { fromHex } from "#runtime/primitives/hex.ts";
+import { childOf, extrinsic, type FakeBlock, FakeChain } from "./support/fake_chain.ts";
+import { startNode } from "./support/nodes.ts";
+import { Stranger } from "./support/stranger.ts";
+
+const answerWith = (parts: readonly BlockPart[]) => (request: Uint8Array) => {
+  const query = decodeBlockQuery(request);
+  return blockResponse.encode({ blocks: parts.map((part) => encodeBlockPart(part, query)) });
+};
+/** What comes next on a stream; undefined if it is closed or dropped instead. */
+const answer = (frames: FrameStream): Promise<Uint8Array | undefined> => frames.read().catch(() => undefined);
+const partOf = ({ hash, header, body }: FakeBlock): BlockPart => ({ hash, header, body });
+
+test("a garbage handshake is refused and remembered", async () => {
+  const node = await startNode(new FakeChain());
+  const stranger = await Stranger.meet(node);
+  const frames = await stranger.open(stranger.names.blockAnnounces);
+  frames.write(Uint8Array.of(1, 2, 3));
+  expect(await answer(frames)).toBeUndefined();
+  await node.logged(`${stranger.peerId}: Bad message`);
+  expect(stranger.reputation).toBeLessThan(0);
+  expect(node.network.peers()).toEqual([]);
+});
+
+test("a node of another genesis is banned and not let in again", async () => {
+  const node = await startNode(new FakeChain());
+  const stranger = await Stranger.meet(node);
+  const frames = await stranger.open(stranger.names.blockAnnounces);
+  frames.write(stranger.handshake(undefined, `0x${"11".repeat(32)}`));
+  expect(await answer(frames)).toBeUndefined();
+  await node.logged(`${stranger.peerId} is banned: Genesis mismatch`);
+  expect(stranger.reputation).toBeLessThan(BANNED_THRESHOLD);
+  await stranger.gone;
+  await stranger.dial().catch(() => undefined);
+  await expect(stranger.open(stranger.names.blockAnnounces)).rejects.toThrow();
+});
+
+test("a message over the limit costs standing, in handshake, notification and request", async () => {
+  const node = await startNode(new FakeChain());
+  for (const send of [
+    async (stranger: Stranger) => (await stranger.open(stranger.names.blockAnnounces)).write(new Uint8Array(2_000)),
+    async (stranger: Stranger) => (await stranger.join()).write(new Uint8Array(2 * 1024 * 1024)),
+    async (stranger: Stranger) => (await stranger.open(stranger.names.sync)).write(new Uint8Array(2 * 1024 * 1024)),
+  ]) {
+    const stranger = await Stranger.meet(node);
+    await send(stranger);
+    await node.logged(`${stranger.peerId}: Message over the size limit`);
+    expect(stranger.reputation).toBeLessThan(-1_000_000);
+  }
+});
+
+test("garbage and truncated requests get no answer, and good ones still do", async () => {
+  const node = await startNode(new FakeChain().grow(3));
+  const stranger = await Stranger.meet(node);
+  expect(await stranger.request(stranger.names.sync, fromHex("0xffffff"))).toBeUndefined();
+  await node.logged(`${stranger.peerId}: Bad message`);
+
+  const cut = await stranger.open(stranger.names.sync);
+  cut.stream.send(Uint8Array.of(100, 1, 2, 3));
+  await cut.close();
+  expect(await answer(cut)).toBeUndefined();
+
+  const query = encodeBlockQuery({
+    fields: HEADER | BODY,
+    from: { number: 1 },
+    direction: "ascending",
+    max: 0,
+    multipleJustifications: true,
+  });
+  const response = await stranger.request([stranger.names.sync[1] ?? ""], query);
+  expect(decodeBlockParts(response ?? new Uint8Array(), HEADER | BODY)).toEqual(
+    [1, 2, 3].map((n) => ({ ...partOf(node.chain.at(n)) })),
+  );
+});
+
+test("who asks for the same bodies again and again is banned", async () => {
+  const node = await startNode(new FakeChain().grow(3));
+  const stranger = await Stranger.meet(node);
+  const query = encodeBlockQuery({
+    fields: HEADER | BODY,
+    from: { number: 1 },
+    direction: "ascending",
+    max: 2,
+    multipleJustifications: true,
+  });
+  for (let time = 0; time < 2; time++) expect(await stranger.request(stranger.names.sync, query)).toBeDefined();
+  expect(await stranger.request(stranger.names.sync, query)).toBeUndefined();
+  await node.logged(`${stranger.peerId} is banned: Same block request multiple times`);
+});
+
+test("a flood of requests is cut off", async () => {
+  const node = await startNode(new FakeChain().grow(3));
+  const stranger = await Stranger.meet(node);
+  const answers: (Uint8Array | undefined)[] = [];
+  for (let i = 0; i < 400 && stranger.reputation >= 0; i++) {
+    const query = encodeBlockQuery({
+      fields: HEADER,
+      from: { number: i },
+      direction: "ascending",
+      max: i,
+      multipleJustifications: true,
+    });
+    answers.push(await stranger.request(stranger.names.sync, query));
+  }
+  expect(answers.filter((answer) => answer !== undefined).length).toBeGreaterThanOrEqual(256);
+  expect(answers.at(-1)).toBeUndefined();
+  await node.logged(`${stranger.peerId}: Too many messages`);
+});
+
+test("blocks that do not verify cost standing, and the honest peer's are taken", async () => {
+  const honest = await startNode(new FakeChain());
+  const node = await startNode(new FakeChain(), { bootnodes: [honest.address] });
+  await node.logged(`${honest.network.localPeerId} joined`);
+  const bad = childOf(node.chain.best(), "bad", false);
+  const stranger = await Stranger.meet(node);
+  await stranger.serveBlocks(answerWith([partOf(bad)]));
+  const announces = await stranger.join();
+  announces.write(encodeBlockAnnounce({ header: bad.header, isBest: true, data: new Uint8Array() }));
+  await node.logged(`${stranger.peerId}: Block verification failed`);
+  expect(stranger.reputation).toBeLessThan(-500_000_000);
+  expect(node.chain.has(bad.hash)).toBe(false);
+
+  const good = childOf(honest.chain.best());
+  honest.chain.add(good);
+  honest.network.blockImported(good.header, "own", true);
+  await node.chain.until((chain) => chain.has(good.hash));
+  expect(node.network.peers().map(({ peerId }) => peerId)).toEqual([honest.network.localPeerId]);
+});
+
+const forged = childOf({ number: 9, hash: `0x${"22".repeat(32)}` });
+for (const [what, parts, verdict] of [
+  ["an announced block that is not given", [], "No requested block data"],
+  ["another block than was asked for", [partOf(childOf(forged))], "Not requested block data"],
+  ["a header under a wrong hash", [{ ...partOf(childOf(forged)), hash: forged.hash }], "Bad block"],
+  ["a block without its header", [{ hash: forged.hash, body: forged.body }], "Incomplete response"],
+] as const) {
+  test(`${what} costs standing`, async () => {
+    const node = await startNode(new FakeChain());
+    const stranger = await Stranger.meet(node);
+    await stranger.serveBlocks(answerWith(parts));
+    await stranger.join({ number: forged.number, hash: forged.hash });
+    await node.logged(`${stranger.peerId}: ${verdict}`);
+    expect(node.chain.imported).toEqual([]);
+  });
+}
+
+test("announces and transactions that do not decode, and bad transactions, cost standing", async () => {
+  const node = await startNode(new FakeChain());
+  const stranger = await Stranger.meet(node);
+  const announces = await stranger.join();
+  announces.write(Uint8Array.of(1));
+  await node.logged(`${stranger.peerId}: Bad block announcement`);
+  const transactions = await stranger.talk(stranger.names.transactions, Uint8Array.of(1));
+  transactions.write(fromHex("0xffffffff"));
+  transactions.write(encodeTransaction(extrinsic("bad")));
+  transactions.write(encodeTransaction(extrinsic("good")));
+  await node.chain.until((chain) => chain.pool.size === 1);
+  await node.logged(`${stranger.peerId}: Bad transaction`);
+  expect(stranger.reputation).toBeLessThan(-3 * 2 ** 12 + 2 ** 8);
+});
+
+test("a full node refuses more peers than it has slots for, but not a reserved one", async () => {
+  const node = await startNode(new FakeChain(), { inPeers: 1 });
+  const stranger = await Stranger.meet(node);
+  await stranger.join();
+  const refused = await Stranger.meet(node);
+  const frames = await refused.open(refused.names.blockAnnounces);
+  frames.write(refused.handshake());
+  expect(await answer(frames)).toBeUndefined();
+  const reserved = await Stranger.meet(node);
+  expect(node.network.addReservedPeer(`/ip4/127.0.0.1/tcp/1/p2p/${reserved.peerId}`)).toBe(true);
+  await reserved.join();
+  expect(node.network.peers()).toHaveLength(2);
+});
+
+test("a network with peers and a request under way stops in less than a second", async () => {
+  const node = await startNode(new FakeChain());
+  const other = await startNode(new FakeChain(), { bootnodes: [node.address] });
+  await node.logged(`${other.network.localPeerId} joined`);
+  const stranger = await Stranger.meet(node);
+  await stranger.host.handle(stranger.names.sync, 8, () => undefined);
+  await stranger.join({ number: forged.number, hash: forged.hash });
+  const { address } = node;
+  const before = performance.now();
+  await node.network.stop();
+  expect(performance.now() - before).toBeLessThan(1_000);
+  await stranger.gone;
+  const late = connect(Number(/tcp\/(\d+)/.exec(address)?.[1]), "127.0.0.1");
+  const [cause] = await once(late, "error");
+  expect(cause).toMatchObject({ code: "ECONNREFUSED" });
+});
