@@ -36,7 +36,7 @@ const start = (chain: string, basePath: string) =>
   runCommand(["--chain", chain, "--base-path", basePath, "--port", "0", "--rpc-port", "0"], 30_000);
 
 it("refuses a damaged chain spec in one line", async () => {
-  const whole = readFileSync(await twoAuthoritySpec(), "utf8");
+  const whole = readFileSync(await twoAuthoritySpec(folder), "utf8");
   const damaged = {
     truncated: whole.slice(0, whole.length >> 1),
     "not an object": "[]",
@@ -54,7 +54,7 @@ it("refuses the database of another chain, and leaves it as it was", async () =>
   const basePath = join(folder, "state");
   mkdirSync(basePath);
   await withNode({ basePath }, (node) => node.waitForLog(/Imported #3 /));
-  expectRefused(await start(await twoAuthoritySpec(), basePath), "another genesis");
+  expectRefused(await start(await twoAuthoritySpec(folder), basePath), "another genesis");
   await withNode({ basePath }, (node) => node.waitForLog(/Imported #[4-9] |Imported #\d\d/));
 });
 

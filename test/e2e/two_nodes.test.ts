@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { connectApi, followToFinality, freeBalance, keyring } from "../support/polkadot_client.ts";
 import { type HeaderJson, RpcClient } from "../support/rpc_client.ts";
@@ -14,7 +14,7 @@ const alice = keyring.addFromUri("//Alice");
 const dave = keyring.addFromUri("//Dave");
 
 let spec: string;
-let secondPath: string;
+let folder: string;
 let first: RunningNode;
 let second: RunningNode;
 
@@ -44,7 +44,7 @@ async function bootnode(node: RunningNode): Promise<string> {
 
 const startSecond = async () =>
   await startNode({
-    basePath: secondPath,
+    basePath: join(folder, "second"),
     args: ["--chain", spec, "--two", "--validator", "--bootnodes", await bootnode(first)],
   });
 
@@ -61,15 +61,15 @@ async function finalizedHashes(number: number): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  spec = await twoAuthoritySpec();
-  secondPath = mkdtempSync(join(tmpdir(), "subtensor-ts-second-"));
+  folder = mkdtempSync(join(tmpdir(), "subtensor-ts-two-"));
+  spec = await twoAuthoritySpec(folder);
   first = await startNode({ args: ["--chain", spec, "--one", "--validator"] });
   second = await startSecond();
 });
 
 afterAll(async () => {
   await Promise.allSettled([first?.stop(), second?.stop()]);
-  for (const folder of [secondPath, dirname(spec)]) rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 it("alternate their slots, and finality follows on both", async () => {

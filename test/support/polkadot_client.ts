@@ -1,11 +1,13 @@
 import "@polkadot/api/augment";
 import { ApiPromise, Keyring, WsProvider } from "@polkadot/api";
 import type { ApiOptions, SubmittableExtrinsic } from "@polkadot/api/types";
-import type { KeyringPair } from "@polkadot/keyring/types";
 import type { ISubmittableResult } from "@polkadot/types/types";
 
 /** Keys of the development accounts (`//Alice` and the like), addresses with prefix 42. */
 export const keyring = new Keyring({ type: "sr25519", ss58Format: 42 });
+
+/** A key pair of the keyring. */
+export type KeyPair = ReturnType<typeof keyring.addFromUri>;
 
 /** An @polkadot/api connection that neither warns nor reconnects behind a test's back. */
 export async function connectApi(ws: string): Promise<ApiPromise> {
@@ -17,7 +19,7 @@ export async function connectApi(ws: string): Promise<ApiPromise> {
 /** Sends, and gives the names of the statuses in order and the result at finality. */
 export function followToFinality(
   extrinsic: SubmittableExtrinsic<"promise">,
-  signer: KeyringPair,
+  signer: KeyPair,
 ): Promise<{ statuses: string[]; result: ISubmittableResult }> {
   return new Promise((resolve, reject) => {
     const statuses: string[] = [];

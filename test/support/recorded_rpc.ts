@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { KeyringPair } from "@polkadot/keyring/types";
 import { fromHex, toBareHex } from "#runtime/primitives/hex.ts";
-import { keyring } from "./polkadot_client.ts";
+import { type KeyPair, keyring } from "./polkadot_client.ts";
 import { ROOT } from "./running_node.ts";
 
 const RECORDING = join(ROOT, "..", "shared", "upstream", "rpc-requests.jsonl");
@@ -34,7 +33,7 @@ export const recordedRequests = (): Recorded[] =>
 export class Translation {
   private readonly ours = new Map<string, string>();
   private readonly signed = new Map<string, string>();
-  private readonly signers = new Map<string, KeyringPair>();
+  private readonly signers = new Map<string, KeyPair>();
   private readonly pauper = keyring.addFromUri("//Pauper");
   private readonly genesis: string;
 
@@ -74,7 +73,7 @@ export class Translation {
   }
 
   /** Public key, signature kind and signature over an immortal extrinsic's extensions and call. */
-  private sign(signer: KeyringPair, body: string): string {
+  private sign(signer: KeyPair, body: string): string {
     const bytes = fromHex(`0x${body}`);
     const extensions = 1 + compactLength(bytes, 1) + compactLength(bytes, 1 + compactLength(bytes, 1)) + 1;
     const versions = Buffer.alloc(8);

@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "./running_node.ts";
 
@@ -18,15 +17,15 @@ function firstTwo(list: string | undefined, entryBytes: number): string {
   return `0x08${list.slice(4, 4 + 2 * 2 * entryBytes)}`;
 }
 
-/** Writes the raw spec of the local chain with One and Two alone as authorities, and gives its path. */
-export async function twoAuthoritySpec(): Promise<string> {
+/** Writes the raw spec of the local chain with One and Two alone as authorities into the folder, and gives its path. */
+export async function twoAuthoritySpec(folder: string): Promise<string> {
   const built = await runCommand(["build-spec", "--chain", "local", "--raw"]);
   if (built.code !== 0) throw new Error(`build-spec: ${built.stderr}`);
   const spec = JSON.parse(built.stdout) as RawSpec;
   const top = spec.genesis.raw.top;
   top[AURA_AUTHORITIES] = firstTwo(top[AURA_AUTHORITIES], AURA_ENTRY_BYTES);
   top[GRANDPA_AUTHORITIES] = firstTwo(top[GRANDPA_AUTHORITIES], GRANDPA_ENTRY_BYTES);
-  const path = join(mkdtempSync(join(tmpdir(), "subtensor-ts-spec-")), "two.json");
+  const path = join(folder, "two.json");
   writeFileSync(path, JSON.stringify(spec));
   return path;
 }
