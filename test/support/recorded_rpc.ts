@@ -4,7 +4,7 @@ import { fromHex, toBareHex } from "#runtime/primitives/hex.ts";
 import { type KeyPair, keyring } from "./polkadot_client.ts";
 import { ROOT } from "./running_node.ts";
 
-const RECORDING = join(ROOT, "..", "shared", "upstream", "rpc-requests.jsonl");
+const RECORDINGS = join(ROOT, "..", "shared", "upstream");
 const SPEC_VERSION = 424;
 const TRANSACTION_VERSION = 1;
 const BLAKE2_LIMIT_BYTES = 256;
@@ -19,11 +19,21 @@ export interface Recorded {
   readonly response: string;
 }
 
-export const recordedRequests = (): Recorded[] =>
-  readFileSync(RECORDING, "utf8")
+/** One message of the recorded WebSocket session: sent to the node, or come from it. */
+export interface RecordedMessage {
+  readonly out?: string;
+  readonly in?: string;
+}
+
+const linesOf = <T>(file: string): T[] =>
+  readFileSync(join(RECORDINGS, file), "utf8")
     .split("\n")
     .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Recorded);
+    .map((line) => JSON.parse(line) as T);
+
+export const recordedRequests = (): Recorded[] => linesOf<Recorded>("rpc-requests.jsonl");
+
+export const recordedMessages = (): RecordedMessage[] => linesOf<RecordedMessage>("rpc-subscriptions.jsonl");
 
 /**
  * Turns recorded requests into ones for another chain of the same genesis state but another genesis hash: block and
