@@ -1,43 +1,60 @@
 import { call } from "#runtime/frame/call.ts";
-import { unavailable } from "#runtime/frame/unavailable.ts";
-import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
+import { deposit } from "#runtime/frame/deposit.ts";
+import { ensure } from "#runtime/frame/errors.ts";
+import { ensureRoot } from "#runtime/frame/origin.ts";
+import { addWeights, dbReadsWrites, weight } from "#runtime/frame/weights.ts";
 import { accountId, netUid } from "#runtime/scale/ids.ts";
 import { bool, i64, u16, u64 } from "#runtime/scale/integers.ts";
+import { swapConfig } from "./config.ts";
+import { MaxFeeRate } from "./constants.ts";
+import { Deprecated, FeeRateTooHigh, MechanismDoesNotExist } from "./errors.ts";
+import { FeeRateSet } from "./events.ts";
+import { FeeRate } from "./storage.ts";
 import { positionId, tickIndex } from "./types.ts";
 
+/** User liquidity came with an earlier pool: its calls are there to fail. */
+const deprecated = {
+  weight: { weight: weight(15_000_000n) },
+  dispatch: (): never => {
+    throw Deprecated;
+  },
+};
+
+/** Root sets the fee of a subnet's swaps in parts of 65535. @throws MechanismDoesNotExist, FeeRateTooHigh */
 export const set_fee_rate = call({
   index: 0,
   args: { netuid: netUid, rate: u16 },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("Swap.set_fee_rate"),
+  weight: { weight: addWeights(weight(15_063_000n, 3994n), dbReadsWrites(1, 1)) },
+  dispatch: (ctx, origin, { netuid, rate }) => {
+    ensureRoot(origin);
+    ensure(swapConfig.get().exists(ctx, netuid), MechanismDoesNotExist);
+    ensure(rate <= MaxFeeRate.get(ctx), FeeRateTooHigh);
+    FeeRate.set(ctx, netuid, rate);
+    deposit(ctx, FeeRateSet({ netuid, rate }));
+  },
 });
 export const toggle_user_liquidity = call({
   index: 4,
   args: { netuid: netUid, enable: bool },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("Swap.toggle_user_liquidity"),
+  ...deprecated,
 });
 export const add_liquidity = call({
   index: 1,
   args: { hotkey: accountId, netuid: netUid, tick_low: tickIndex, tick_high: tickIndex, liquidity: u64 },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("Swap.add_liquidity"),
+  ...deprecated,
 });
 export const remove_liquidity = call({
   index: 2,
   args: { hotkey: accountId, netuid: netUid, position_id: positionId },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("Swap.remove_liquidity"),
+  ...deprecated,
 });
 export const modify_position = call({
   index: 3,
   args: { hotkey: accountId, netuid: netUid, position_id: positionId, liquidity_delta: i64 },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("Swap.modify_position"),
+  ...deprecated,
 });
 export const disable_lp = call({
   index: 5,
   args: {},
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("Swap.disable_lp"),
+  ...deprecated,
 });
