@@ -49,7 +49,9 @@ const shrinkFactor = (reserve: bigint, added: bigint, own: Perquintill, other: P
 };
 
 const paidOut = (reserve: bigint, shrunk: U64F64): bigint =>
-  U64F64.saturatingToU64(U64F64.saturatingMul(U64F64.wrappingFromInt(reserve), U64F64.saturatingSub(U64F64.ONE, shrunk)));
+  U64F64.saturatingToU64(
+    U64F64.saturatingMul(U64F64.wrappingFromInt(reserve), U64F64.saturatingSub(U64F64.ONE, shrunk)),
+  );
 
 /** TAO (rao) that the pool pays for `soldAlpha`. Reference: swap_step.rs convert_deltas of a sale. */
 export const taoForAlpha = (balancer: Balancer, tao: bigint, alpha: bigint, soldAlpha: bigint): bigint =>
@@ -65,10 +67,7 @@ export function calculatePrice(balancer: Balancer, alpha: bigint, tao: bigint): 
     U64F64.saturatingFromInt(baseWeight(balancer)),
     U64F64.saturatingFromInt(balancer.quote),
   );
-  return U64F64.saturatingMul(
-    weights,
-    U64F64.safeDiv(U64F64.saturatingFromInt(tao), U64F64.saturatingFromInt(alpha)),
-  );
+  return U64F64.saturatingMul(weights, U64F64.safeDiv(U64F64.saturatingFromInt(tao), U64F64.saturatingFromInt(alpha)));
 }
 
 /** reserve * (ratio^weight - 1), by how much a reserve grows until the price has moved by the ratio; zero for a zero denominator. */

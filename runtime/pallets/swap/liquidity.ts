@@ -53,7 +53,11 @@ export function adjustProtocolLiquidity(
   const reserves = { tao: taoReserve.reserve(ctx, netuid), alpha: alphaReserve.reserve(ctx, netuid) };
   const balancer = withAddedLiquidity(SwapBalancer.get(ctx, netuid), reserves, taoDelta, alphaDelta);
   if (balancer === undefined) {
-    ctx.host.log("warn", "swap", `subnet ${netuid}: an injection of ${taoDelta} rao and ${alphaDelta} alpha is too uneven`);
+    ctx.host.log(
+      "warn",
+      "swap",
+      `subnet ${netuid}: an injection of ${taoDelta} rao and ${alphaDelta} alpha is too uneven`,
+    );
     return { tao: 0n as Rao, alpha: 0n as AlphaBalance };
   }
   SwapBalancer.set(ctx, netuid, balancer);

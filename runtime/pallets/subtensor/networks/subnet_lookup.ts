@@ -13,7 +13,8 @@ import { NetworksAdded, SubtokenEnabled } from "./storage.ts";
 export const ifSubnetExist = (ctx: Ctx, netuid: NetUid): boolean => NetworksAdded.get(ctx, netuid);
 
 /** Every netuid with an entry, root included, in the order of the raw keys (little-endian). */
-export const getAllSubnetNetuids = (ctx: Ctx): NetUid[] => Array.from(NetworksAdded.keysUnder(ctx), ([netuid]) => netuid);
+export const getAllSubnetNetuids = (ctx: Ctx): NetUid[] =>
+  Array.from(NetworksAdded.keysUnder(ctx), ([netuid]) => netuid);
 
 /** The account that holds a subnet's TAO; undefined for a subnet that does not exist. */
 export function getSubnetAccountId(ctx: Ctx, netuid: NetUid): AccountId | undefined {

@@ -11,7 +11,9 @@ const claimableOf = (rate: I96F32, amount: AlphaBalance): bigint =>
 /** New root stake has no claim to dividends of the past: it counts as having claimed its part. */
 export function addStakeAdjustRootClaimed(ctx: Ctx, hotkey: AccountId, coldkey: AccountId, amount: AlphaBalance): void {
   for (const [netuid, rate] of RootClaimable.get(ctx, hotkey))
-    RootClaimed.mutate(ctx, netuid, hotkey, coldkey, (claimed) => U128.saturatingAdd(claimed, claimableOf(rate, amount)));
+    RootClaimed.mutate(ctx, netuid, hotkey, coldkey, (claimed) =>
+      U128.saturatingAdd(claimed, claimableOf(rate, amount)),
+    );
 }
 
 /** Root stake that leaves takes its part of what was claimed with it. */
@@ -23,6 +25,8 @@ export function removeStakeAdjustRootClaimed(
 ): void {
   for (const [netuid, rate] of RootClaimable.get(ctx, hotkey)) {
     if (netuid === ROOT) continue;
-    RootClaimed.mutate(ctx, netuid, hotkey, coldkey, (claimed) => U128.saturatingSub(claimed, claimableOf(rate, amount)));
+    RootClaimed.mutate(ctx, netuid, hotkey, coldkey, (claimed) =>
+      U128.saturatingSub(claimed, claimableOf(rate, amount)),
+    );
   }
 }

@@ -102,5 +102,6 @@ export function decreaseStakeForHotkeyAndColdkeyOnSubnet(
 ): void {
   const pool = alphaSharePool(ctx, hotkey, netuid);
   const value = tryGetValue(pool, coldkey);
-  if (value !== undefined && value >= amount) updateValueForOne(pool, coldkey, I64.wrappingFrom(-I64.wrappingFrom(amount)));
+  if (value !== undefined && value >= amount)
+    updateValueForOne(pool, coldkey, I64.wrappingFrom(-I64.wrappingFrom(amount)));
 }
