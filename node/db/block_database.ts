@@ -1,0 +1,360 @@
+/**
+ * Blocks and states. One batch makes one step of the chain (a block with all its parts, a finalization), and the store writes batches
+ * in order and whole: after a crash the database is as it was after one of the last steps, never in between.
+ */
+import type { StorageChanges } from "#runtime/frame/state.ts";
+import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
+import { EMPTY_ROOT, type MerkleValue, merkleHash, toBinaryString } from "#runtime/primitives/trie_node.ts";
+import { TrieError } from "../state/errors.ts";
+import { NodeStore } from "../state/node.ts";
+import { type StateTransition, transition } from "../state/transition.ts";
+import { Trie } from "../state/trie.ts";
+import { type Buckets, FORMAT, openBuckets } from "./buckets.ts";
+import { DatabaseError } from "./errors.ts";
+import { finalizationOf } from "./finalization.ts";
+import { type BlockPlace, ForkTree, placeOf, type TreeRoute } from "./fork_tree.ts";
+import { NodeLedger } from "./node_ledger.ts";
+import { type PruningMode, printPruningMode } from "./pruning_mode.ts";
+import type { Batch, RowStore } from "./row_store.ts";
+
+export interface DatabaseSettings {
+  readonly statePruning: PruningMode;
+  readonly blocksPruning: PruningMode;
+  /** Trie nodes kept in memory before the least used are let go; a node takes about 400 bytes with its share of the rest. */
+  readonly maxResidentNodes: number;
+}
+
+/** A block to be stored. */
+export interface BlockCommit {
+  readonly hash: Hex;
+  /** The header as in the wire, with its seal. */
+  readonly header: Uint8Array;
+  /** Extrinsics as in the wire, each with its length prefix. */
+  readonly body: readonly Uint8Array[];
+  /** SCALE of sp_runtime::Justifications. */
+  readonly justifications?: Uint8Array;
+  /** From the parent's state, by `transition`. */
+  readonly transition: StateTransition;
+  /** Whether this block becomes the head of the best chain. */
+  readonly isBest: boolean;
+}
+
+/** What a finalization did. */
+export interface Finalized {
+  /** Blocks that are final now and were not, the lowest first. */
+  readonly finalized: readonly Hex[];
+  /** Heads of forks that cannot become final any more. */
+  readonly displaced: readonly Hex[];
+  /** The change of the best chain, if the finalized block was not on it. */
+  readonly route: TreeRoute | undefined;
+}
+
+/** States of each kind that stay in memory. */
+const COMMITTED_STATES = 32;
+const VISITED_STATES = 16;
+
+function keepLatest<K, V>(map: Map<K, V>, key: K, value: V, max: number): void {
+  map.delete(key);
+  map.set(key, value);
+  for (const oldest of map.keys()) {
+    if (map.size <= max) return;
+    map.delete(oldest);
+  }
+}
+
+export class BlockDatabase {
+  readonly settings: DatabaseSettings;
+  private readonly store: RowStore;
+  private readonly buckets: Buckets;
+  private readonly tree: ForkTree;
+  private readonly nodes: NodeStore;
+  /** States of the blocks committed last, and of those asked for last: two, so that questions about the past never cost us the head. */
+  private readonly committed = new Map<Hex, Trie>();
+  private readonly visited = new Map<Hex, Trie>();
+  private trimAt: number;
+
+  /** `store` is open and checked: see open.ts. */
+  constructor(store: RowStore, settings: DatabaseSettings) {
+    this.store = store;
+    this.settings = settings;
+    this.buckets = openBuckets(store);
+    this.tree = new ForkTree(this.buckets);
+    this.nodes = new NodeStore({ get: (hash) => this.trieNode(hash) });
+    this.trimAt = settings.maxResidentNodes;
+  }
+
+  /** A stored node or value. @throws DatabaseError `corrupt` if it is not what its hash says */
+  private trieNode(hash: MerkleValue): Uint8Array | undefined {
+    const encoded = this.buckets.trieNodes.get(hash);
+    if (encoded !== undefined && merkleHash(encoded) !== hash) {
+      throw new DatabaseError({ code: "corrupt", what: `trie node ${new TrieError({ code: "bad_node", hash }).hash}` });
+    }
+    return encoded;
+  }
+
+  /** Whether there is no genesis block yet. */
+  get isEmpty(): boolean {
+    return this.buckets.facts.get("genesis") === undefined;
+  }
+
+  private fact(name: "genesis" | "best" | "finalized"): Hex {
+    const hash = this.buckets.facts.get(name);
+    if (hash === undefined) throw new DatabaseError({ code: "corrupt", what: `no ${name} block is recorded` });
+    return hash;
+  }
+
+  genesis(): Hex {
+    return this.fact("genesis");
+  }
+
+  best(): BlockPlace {
+    return this.tree.known(this.fact("best"));
+  }
+
+  finalized(): BlockPlace {
+    return this.tree.known(this.fact("finalized"));
+  }
+
+  /** The empty state that the transition to genesis starts from. */
+  emptyState(): Trie {
+    return Trie.empty(this.nodes);
+  }
+
+  /** The transition to the genesis state; its root goes into the genesis header. */
+  genesisTransition(entries: StorageChanges, version: 0 | 1 = 1): StateTransition {
+    return transition(this.emptyState(), entries, undefined, version);
+  }
+
+  /** Stores block 0 as best and finalized. @throws DatabaseError `genesis_exists`, `bad_block`, `io` */
+  commitGenesis(block: Pick<BlockCommit, "hash" | "header" | "transition">): void {
+    if (!this.isEmpty) throw new DatabaseError({ code: "genesis_exists" });
+    const place = this.checkedPlace(block);
+    const batch: Batch = new Map();
+    const { texts, facts, leaves, canonical } = this.buckets;
+    texts.put(batch, "format", FORMAT);
+    texts.put(batch, "statePruning", printPruningMode(this.settings.statePruning));
+    for (const fact of ["genesis", "best", "finalized"] as const) facts.put(batch, fact, block.hash);
+    leaves.put(batch, "leaves", [block.hash]);
+    canonical.put(batch, place.number, block.hash);
+    this.putBlock(batch, place, { ...block, body: [], isBest: true });
+    this.store.write(batch, true);
+    keepLatest(this.committed, block.hash, block.transition.state, COMMITTED_STATES);
+  }
+
+  /**
+   * Stores a block. It can be read, and built on, at once; it is on disk when a later `flush` resolves.
+   * @returns the change of the best chain, if the block is the new best
+   * @throws DatabaseError `block_exists`, `unknown_parent`, `not_descendant`, `bad_block`, `io`; then nothing has changed
+   */
+  commitBlock(block: BlockCommit): TreeRoute | undefined {
+    const { hash } = block;
+    if (this.tree.place(hash) !== undefined) throw new DatabaseError({ code: "block_exists", hash });
+    const place = this.checkedPlace(block);
+    const parent = this.tree.place(place.parent);
+    if (parent === undefined) throw new DatabaseError({ code: "unknown_parent", hash, parent: place.parent });
+    if (place.number !== parent.number + 1)
+      throw new DatabaseError({ code: "bad_block", hash, what: "height does not follow its parent's" });
+    const finalized = this.finalized();
+    if (!this.tree.isAncestor(finalized, parent))
+      throw new DatabaseError({ code: "not_descendant", hash, finalized: finalized.hash });
+    const batch: Batch = new Map();
+    const { children, leaves } = this.buckets;
+    children.put(batch, parent.hash, [...(children.get(parent.hash) ?? []), hash]);
+    leaves.put(batch, "leaves", [...this.leaves().filter((leaf) => leaf !== parent.hash), hash]);
+    this.putBlock(batch, place, block);
+    const route = block.isBest ? this.putBest(batch, place, parent) : undefined;
+    this.store.write(batch, false);
+    this.tree.remember(place);
+    keepLatest(this.committed, hash, block.transition.state, COMMITTED_STATES);
+    this.trimNodes();
+    return route;
+  }
+
+  private checkedPlace({
+    hash,
+    header,
+    transition: { state },
+  }: Pick<BlockCommit, "hash" | "header" | "transition">): BlockPlace {
+    let place: BlockPlace;
+    try {
+      place = placeOf(hash, header);
+    } catch {
+      throw new DatabaseError({ code: "bad_block", hash, what: "the header does not decode" });
+    }
+    if (place.stateRoot !== state.root) {
+      throw new DatabaseError({
+        code: "bad_block",
+        hash,
+        what: `state root ${place.stateRoot} in the header, ${state.root} of the state`,
+      });
+    }
+    return place;
+  }
+
+  private putBlock(batch: Batch, place: BlockPlace, block: BlockCommit): void {
+    const { headers, bodies, justifications, trieNodes, journals } = this.buckets;
+    headers.put(batch, block.hash, block.header);
+    bodies.put(batch, block.hash, block.body);
+    if (block.justifications !== undefined) justifications.put(batch, block.hash, block.justifications);
+    const { inserted, removed } = block.transition;
+    if (this.settings.statePruning.kind === "archive") {
+      for (const [hash, encoded] of inserted) trieNodes.put(batch, hash, encoded);
+      return;
+    }
+    const ledger = new NodeLedger(this.buckets, batch);
+    for (const [hash, encoded] of inserted) ledger.add(hash, encoded);
+    // Nothing comes before genesis that could be pruned by its journal.
+    if (place.number === 0) return;
+    journals.put(batch, place, { inserted: inserted.map(([hash]) => hash), removed });
+  }
+
+  /** Makes `place` the head of the best chain. `parent` stands for it in look-ups if it is not stored yet. */
+  private putBest(batch: Batch, place: BlockPlace, parent?: BlockPlace): TreeRoute {
+    const { facts, canonical } = this.buckets;
+    const old = this.best();
+    const known = this.tree.route(old, parent ?? place);
+    const route = parent === undefined ? known : { ...known, enacted: [...known.enacted, place.hash] };
+    const start = this.tree.known(route.common).number + 1;
+    for (let number = start + route.enacted.length; number <= old.number; number++) canonical.delete(batch, number);
+    route.enacted.forEach((hash, i) => {
+      canonical.put(batch, start + i, hash);
+    });
+    facts.put(batch, "best", place.hash);
+    return route;
+  }
+
+  /** Makes a stored block the head of the best chain. @throws DatabaseError `unknown_block`, `not_descendant`, `io` */
+  setBest(hash: Hex): TreeRoute {
+    const place = this.tree.known(hash);
+    const finalized = this.finalized();
+    if (!this.tree.isAncestor(finalized, place))
+      throw new DatabaseError({ code: "not_descendant", hash, finalized: finalized.hash });
+    const batch: Batch = new Map();
+    const route = this.putBest(batch, place);
+    this.store.write(batch, false);
+    return route;
+  }
+
+  /**
+   * Makes a stored block final, with all before it; drops forks and prunes as the settings say. `justifications` (SCALE of
+   * sp_runtime::Justifications) are stored with it. Finalizing the finalized block again only stores them.
+   * @throws DatabaseError `unknown_block`, `not_descendant`, `io`; then nothing has changed
+   */
+  setFinalized(hash: Hex, justifications?: Uint8Array): Finalized {
+    const place = this.tree.known(hash);
+    const finalized = this.finalized();
+    if (!this.tree.isAncestor(finalized, place))
+      throw new DatabaseError({ code: "not_descendant", hash, finalized: finalized.hash });
+    const batch: Batch = new Map();
+    if (justifications !== undefined) this.buckets.justifications.put(batch, hash, justifications);
+    const best = this.bestWith(place);
+    const route = best === undefined ? undefined : this.putBest(batch, best);
+    const work = finalizationOf(this.tree, this.buckets, this.settings, finalized, place);
+    work.putInto(batch);
+    this.store.write(batch, true);
+    for (const pruned of work.withoutState) {
+      this.committed.delete(pruned);
+      this.visited.delete(pruned);
+    }
+    return { finalized: work.finalized, displaced: work.displaced, route };
+  }
+
+  /** The new best block if `place` becomes final and is not on the best chain: the highest leaf on it. */
+  private bestWith(place: BlockPlace): BlockPlace | undefined {
+    if (this.tree.isAncestor(place, this.best())) return undefined;
+    let best = place;
+    for (const hash of this.leaves()) {
+      const leaf = this.tree.known(hash);
+      if (leaf.number > best.number && this.tree.isAncestor(place, leaf)) best = leaf;
+    }
+    return best;
+  }
+
+  /** Number, parent and state root of a block; undefined if it is unknown. */
+  block(hash: Hex): BlockPlace | undefined {
+    return this.tree.place(hash);
+  }
+
+  header(hash: Hex): Uint8Array | undefined {
+    return this.buckets.headers.get(hash);
+  }
+
+  /** The extrinsics, each with its length prefix; undefined if the block is unknown or its body pruned. */
+  body(hash: Hex): readonly Uint8Array[] | undefined {
+    return this.buckets.bodies.get(hash);
+  }
+
+  justifications(hash: Hex): Uint8Array | undefined {
+    return this.buckets.justifications.get(hash);
+  }
+
+  /** The block of the best chain at a height. */
+  hashByNumber(number: number): Hex | undefined {
+    return this.buckets.canonical.get(number);
+  }
+
+  children(hash: Hex): readonly Hex[] {
+    return this.buckets.children.get(hash) ?? [];
+  }
+
+  leaves(): readonly Hex[] {
+    return this.buckets.leaves.get("leaves") ?? [];
+  }
+
+  /** @throws DatabaseError `unknown_block` */
+  treeRoute(from: Hex, to: Hex): TreeRoute {
+    return this.tree.route(this.tree.known(from), this.tree.known(to));
+  }
+
+  /** Whether `ancestor` is `descendant` or before it on its chain. @throws DatabaseError `unknown_block` */
+  isAncestor(ancestor: Hex, descendant: Hex): boolean {
+    return this.tree.isAncestor(this.tree.known(ancestor), this.tree.known(descendant));
+  }
+
+  /** The state after a block; undefined if the block is unknown or its state pruned. A state that is pruned while held throws TrieError `missing_node`. */
+  state(hash: Hex): Trie | undefined {
+    const committed = this.committed.get(hash);
+    if (committed !== undefined) return committed;
+    const place = this.tree.place(hash);
+    if (place === undefined) return undefined;
+    const root = toBinaryString(fromHex(place.stateRoot));
+    if (root !== EMPTY_ROOT && !this.buckets.trieNodes.has(root)) return undefined;
+    const state = this.visited.get(hash) ?? Trie.at(this.nodes, root);
+    keepLatest(this.visited, hash, state, VISITED_STATES);
+    this.trimNodes();
+    return state;
+  }
+
+  /** Lets go of the trie nodes used least, once there are too many. */
+  private trimNodes(): void {
+    if (this.nodes.resident <= this.trimAt) return;
+    const tries = [...this.committed.values(), ...this.visited.values()];
+    this.nodes.trim(tries.flatMap((trie) => trie.rootNodeInMemory() ?? []));
+    this.trimAt = Math.max(this.settings.maxResidentNodes, 1.5 * this.nodes.resident);
+  }
+
+  /** A row that another part of the node keeps here, such as its votes. */
+  aux(key: string): Uint8Array | undefined {
+    return this.buckets.aux.get(key);
+  }
+
+  /** Writes such rows, all or none; undefined removes. @throws DatabaseError `io` */
+  putAux(rows: Iterable<readonly [key: string, value: Uint8Array | undefined]>, sync = false): void {
+    const batch: Batch = new Map();
+    for (const [key, value] of rows) {
+      if (value === undefined) this.buckets.aux.delete(batch, key);
+      else this.buckets.aux.put(batch, key, value);
+    }
+    this.store.write(batch, sync);
+  }
+
+  /** Resolves when all that was committed is on disk. Rejects with DatabaseError `io`. */
+  flush(): Promise<void> {
+    return this.store.flush();
+  }
+
+  /** Flushes and closes. */
+  close(): Promise<void> {
+    return this.store.close();
+  }
+}

@@ -1,0 +1,132 @@
+import { readdirSync, statSync } from "node:fs";
+import { Level } from "level";
+import { DatabaseError } from "./errors.ts";
+import type { Batch, RowStore } from "./row_store.ts";
+
+type Rows = Level<Uint8Array, Uint8Array>;
+
+/** Memory that LevelDB may use for decompressed blocks, in bytes. */
+const CACHE_SIZE = 32 * 1024 * 1024;
+/** Log size, in bytes, at which LevelDB makes a sorted table of it. */
+const WRITE_BUFFER_SIZE = 16 * 1024 * 1024;
+
+/** Files that LevelDB makes; a folder with anything else and without its CURRENT is not ours to write in. */
+const LEVEL_FILE = /^(CURRENT|LOCK|LOG|LOG\.old|MANIFEST-\d+|\d+\.(log|ldb|sst|dbtmp))$/;
+
+function errorCode(error: unknown): string | undefined {
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  return typeof code === "string" ? code : undefined;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** @throws DatabaseError `foreign` */
+function refuseForeign(path: string): void {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return;
+  if (!stat.isDirectory()) throw new DatabaseError({ code: "foreign", path });
+  const names = readdirSync(path);
+  if (!names.includes("CURRENT") && names.some((name) => !LEVEL_FILE.test(name))) {
+    throw new DatabaseError({ code: "foreign", path });
+  }
+}
+
+/** Rows in LevelDB. Batches that come while one is being written are written together as the next one. */
+export class LevelRowStore implements RowStore {
+  private readonly level: Rows;
+  private waiting: Batch = new Map();
+  private waitingSync = false;
+  private writing: Batch = new Map();
+  private writer: Promise<void> | undefined;
+  private failure: DatabaseError | undefined;
+
+  private constructor(level: Rows) {
+    this.level = level;
+  }
+
+  /** Opens or makes the database. @throws DatabaseError `foreign`, `locked`, `corrupt`, `io` */
+  static async open(path: string): Promise<LevelRowStore> {
+    refuseForeign(path);
+    const level: Rows = new Level(path, {
+      keyEncoding: "view",
+      valueEncoding: "view",
+      cacheSize: CACHE_SIZE,
+      writeBufferSize: WRITE_BUFFER_SIZE,
+    });
+    try {
+      await level.open();
+    } catch (error) {
+      const cause = error instanceof Error ? error.cause : undefined;
+      const options = { cause: error };
+      const what = messageOf(cause ?? error);
+      if (errorCode(cause) === "LEVEL_LOCKED") throw new DatabaseError({ code: "locked", path }, options);
+      const damaged = errorCode(cause) === "LEVEL_CORRUPTION" || /corrupt|does not exist|no such file/i.test(what);
+      throw new DatabaseError({ code: damaged ? "corrupt" : "io", what: `${path}: ${what}` }, options);
+    }
+    return new LevelRowStore(level);
+  }
+
+  /** Whether there is no row at all. */
+  async isEmpty(): Promise<boolean> {
+    for await (const _ of this.level.keys({ limit: 1 })) return false;
+    return true;
+  }
+
+  get(key: string): Uint8Array | undefined {
+    if (this.waiting.has(key)) return this.waiting.get(key);
+    if (this.writing.has(key)) return this.writing.get(key);
+    try {
+      const row = this.level.getSync(Buffer.from(key, "latin1"));
+      // What comes is a Buffer, whose slice() shares memory where a Uint8Array's copies.
+      return row && new Uint8Array(row.buffer, row.byteOffset, row.byteLength);
+    } catch (error) {
+      throw new DatabaseError({ code: "corrupt", what: messageOf(error) }, { cause: error });
+    }
+  }
+
+  write(batch: Batch, sync: boolean): void {
+    if (this.failure !== undefined) throw this.failure;
+    if (batch.size === 0) return;
+    if (this.waiting.size === 0) this.waiting = batch;
+    else for (const [key, value] of batch) this.waiting.set(key, value);
+    this.waitingSync ||= sync;
+    // A rejection is kept in `failure`, which `flush` and the next `write` give.
+    this.writer ??= this.writeOut().catch(() => {});
+  }
+
+  private async writeOut(): Promise<void> {
+    // What is written in the same turn goes out together.
+    await Promise.resolve();
+    try {
+      while (this.waiting.size > 0) {
+        this.writing = this.waiting;
+        this.waiting = new Map();
+        const sync = this.waitingSync;
+        this.waitingSync = false;
+        const operations = Array.from(this.writing, ([text, value]) => {
+          const key = Buffer.from(text, "latin1");
+          return value === undefined ? { type: "del" as const, key } : { type: "put" as const, key, value };
+        });
+        await this.level.batch(operations, { sync });
+        this.writing = new Map();
+      }
+    } catch (error) {
+      this.failure = new DatabaseError({ code: "io", what: messageOf(error) }, { cause: error });
+    } finally {
+      this.writer = undefined;
+    }
+  }
+
+  async flush(): Promise<void> {
+    while (this.writer !== undefined) await this.writer;
+    if (this.failure !== undefined) throw this.failure;
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.flush();
+    } finally {
+      await this.level.close();
+    }
+  }
+}

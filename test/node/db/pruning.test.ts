@@ -1,0 +1,192 @@
+/** Random chains with forks, against a model that keeps every state as a plain map. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { BlockDatabase } from "#node/db/block_database.ts";
+import { openDatabase } from "#node/db/open.ts";
+import { ARCHIVE, ARCHIVE_CANONICAL, type PruningMode, parsePruningMode } from "#node/db/pruning_mode.ts";
+import { type Batch, MemoryRowStore } from "#node/db/row_store.ts";
+import { NodeStore } from "#node/state/node.ts";
+import { Trie } from "#node/state/trie.ts";
+import type { Hex } from "#runtime/primitives/hex.ts";
+import type { MerkleValue } from "#runtime/primitives/trie_node.ts";
+import { addBlock, addGenesis } from "../../support/block_builder.ts";
+
+type State = ReadonlyMap<Hex, Uint8Array>;
+
+/** Knows the rows of trie nodes as they come and go. */
+class WatchedStore extends MemoryRowStore {
+  readonly nodes = new Set<MerkleValue>();
+
+  override write(batch: Batch): void {
+    for (const [key, value] of batch) {
+      if (key.startsWith("t")) {
+        if (value === undefined) this.nodes.delete(key.slice(1));
+        else this.nodes.add(key.slice(1));
+      }
+    }
+    super.write(batch);
+  }
+}
+
+const change = fc.tuple(
+  fc.constantFrom<Hex>("0x00", "0x01", "0x0001", "0x10", "0x1010", "0x1111", "0xff"),
+  fc.option(fc.constantFrom(new Uint8Array(1), new Uint8Array(33), new Uint8Array(40).fill(1), new Uint8Array(32)), {
+    nil: undefined,
+  }),
+);
+const step = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("block" as const),
+      at: fc.nat(30),
+      best: fc.boolean(),
+      changes: fc.array(change, { maxLength: 4 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("finalize" as const), at: fc.nat(30) }) },
+);
+const mode = fc.constantFrom<PruningMode>(
+  ARCHIVE,
+  ARCHIVE_CANONICAL,
+  { kind: "keep", blocks: 0 },
+  { kind: "keep", blocks: 1 },
+  { kind: "keep", blocks: 3 },
+);
+
+interface Known {
+  readonly hash: Hex;
+  readonly parent: Known | undefined;
+  readonly number: number;
+  readonly state: State;
+  /** Whether it can still become final, or is. */
+  alive: boolean;
+}
+
+const descends = (block: Known | undefined, from: Known): boolean =>
+  block !== undefined && (block === from || descends(block.parent, from));
+
+function nodesOf(states: readonly State[]): Set<MerkleValue> {
+  const nodes = new Set<MerkleValue>();
+  for (const state of states)
+    Trie.empty(new NodeStore({ get: () => undefined })).apply(state, (hash) => nodes.add(hash));
+  return nodes;
+}
+
+/** A database, and what it should hold. */
+class Model {
+  readonly store = new WatchedStore();
+  readonly db: BlockDatabase;
+  readonly mode: PruningMode;
+  readonly blocks: Known[] = [];
+  finalized: Known;
+  best: Known;
+
+  constructor(statePruning: PruningMode) {
+    this.mode = statePruning;
+    this.db = new BlockDatabase(this.store, { statePruning, blocksPruning: ARCHIVE_CANONICAL, maxResidentNodes: 4 });
+    const state: State = new Map([["0x00", new Uint8Array(40)]]);
+    this.finalized = { hash: addGenesis(this.db, state), parent: undefined, number: 0, state, alive: true };
+    this.best = this.finalized;
+    this.blocks.push(this.finalized);
+  }
+
+  addBlock(at: number, isBest: boolean, changes: [Hex, Uint8Array | undefined][]): void {
+    const buildable = this.blocks.filter((block) => descends(block, this.finalized));
+    const parent = buildable[at % buildable.length] as Known;
+    const state = new Map(parent.state);
+    for (const [key, value] of changes) {
+      if (value === undefined) state.delete(key);
+      else state.set(key, value);
+    }
+    const body = [Uint8Array.of(this.blocks.length)];
+    const hash = addBlock(this.db, parent.hash, new Map(changes), { isBest, body });
+    const block: Known = { hash, parent, number: parent.number + 1, state, alive: true };
+    this.blocks.push(block);
+    if (isBest) this.best = block;
+  }
+
+  finalize(at: number): void {
+    const candidates = this.blocks.filter((block) => descends(block, this.finalized));
+    const target = candidates[at % candidates.length] as Known;
+    const { finalized } = this.db.setFinalized(target.hash);
+    expect(finalized.length).toBe(target.number - this.finalized.number);
+    this.finalized = target;
+    for (const block of this.blocks) block.alive &&= descends(block, target) || descends(target, block);
+    this.best = this.blocks.find(({ hash }) => hash === this.db.best().hash) as Known;
+    expect(descends(this.best, target)).toBe(true);
+  }
+
+  keepsState(block: Known): boolean {
+    if (this.mode.kind === "archive") return true;
+    if (!block.alive) return false;
+    return (
+      this.mode.kind === "archive-canonical" || block.number > this.finalized.number - Math.max(this.mode.blocks, 1)
+    );
+  }
+
+  check(): void {
+    const kept = this.blocks.filter((block) => this.keepsState(block));
+    expect(this.store.nodes).toEqual(nodesOf(kept.map(({ state }) => state)));
+    for (const block of kept) {
+      const expected = [...block.state.keys()].sort().map((key) => [key, block.state.get(key)]);
+      expect([...(this.db.state(block.hash)?.entries("0x") ?? [])]).toEqual(expected);
+    }
+    for (const block of this.blocks) {
+      const onBest = descends(this.best, block);
+      expect(this.db.hashByNumber(block.number) === block.hash).toBe(onBest);
+      expect(this.db.body(block.hash) !== undefined).toBe(block.alive);
+      expect(this.db.header(block.hash)).toBeDefined();
+    }
+    expect(this.db.best().hash).toBe(this.best.hash);
+    const leaves = this.blocks.filter(
+      (block) => descends(block, this.finalized) && !this.blocks.some(({ parent }) => parent === block),
+    );
+    expect([...this.db.leaves()].sort()).toEqual(leaves.map(({ hash }) => hash).sort());
+  }
+}
+
+describe("pruning", () => {
+  it("keeps exactly the nodes of the states that are kept", () => {
+    fc.assert(
+      fc.property(mode, fc.array(step, { maxLength: 25 }), (statePruning, steps) => {
+        const model = new Model(statePruning);
+        for (const one of steps) {
+          if (one.kind === "block") model.addBlock(one.at, one.best, one.changes);
+          else model.finalize(one.at);
+          model.check();
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("gives no state that is only there by chance: a pruned block's", async () => {
+    const db = await openDatabase(undefined, {
+      statePruning: { kind: "keep", blocks: 2 },
+      blocksPruning: { kind: "keep", blocks: 3 },
+    });
+    let head = addGenesis(db, new Map([["0x00", new Uint8Array(40)]]));
+    const chain = [head];
+    for (let number = 1; number <= 6; number++) {
+      head = addBlock(db, head, new Map([["0x01", new Uint8Array(40).fill(number)]]), {
+        body: [Uint8Array.of(number)],
+      });
+      chain.push(head);
+    }
+    db.setFinalized(head);
+    expect(chain.map((hash) => db.state(hash) !== undefined)).toEqual([false, false, false, false, false, true, true]);
+    expect(chain.map((hash) => db.body(hash) !== undefined)).toEqual([false, false, false, false, true, true, true]);
+  });
+
+  it("reads the command line's spellings and no others", () => {
+    expect(["archive", "archive-canonical", "0", "256"].map(parsePruningMode)).toEqual([
+      ARCHIVE,
+      ARCHIVE_CANONICAL,
+      { kind: "keep", blocks: 0 },
+      { kind: "keep", blocks: 256 },
+    ]);
+    for (const text of ["", "-1", "1.5", "4294967296", "Archive", "0x10"])
+      expect(parsePruningMode(text)).toBeUndefined();
+  });
+});
