@@ -55,3 +55,7 @@ export type DispatchInfo = {
 export type PostInfo = { readonly actualWeight?: Weight | undefined; readonly paysFee?: Pays | undefined };
 
 export const totalWeight = (info: DispatchInfo): Weight => addWeights(info.callWeight, info.extensionWeight);
+
+/** A benchmarked weight: time and proof as measured, and the database accesses that go on top. */
+export const benchmarked = (refTime: bigint, proofSize: bigint, reads: number, writes: number): Weight =>
+  addWeights(weight(refTime, proofSize), dbReadsWrites(reads, writes));

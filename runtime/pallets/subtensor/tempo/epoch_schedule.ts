@@ -33,3 +33,12 @@ export const activityCutoffBlocks = (ctx: Ctx, netuid: NetUid): bigint => {
   const blocks = (BigInt(ActivityCutoffFactorMilli.get(ctx, netuid)) * BigInt(Tempo.get(ctx, netuid))) / 1000n;
   return blocks > 0n ? blocks : 1n;
 };
+
+/**
+ * Blocks until the schedule's next epoch, whatever was triggered or put off; the largest u64 for a subnet without epochs.
+ * Reference: blocks_until_next_auto_epoch.
+ */
+export const blocksUntilNextAutoEpoch = (ctx: Ctx, netuid: NetUid, tempo: number, block: bigint): bigint => {
+  if (tempo === 0) return U64.MAX;
+  return U64.saturatingSub(U64.saturatingAdd(LastEpochBlock.get(ctx, netuid), BigInt(tempo)), block);
+};
