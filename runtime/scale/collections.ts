@@ -145,6 +145,8 @@ export const unit: Codec<undefined> = {
   enc: () => undefined,
   dec: () => undefined,
 };
+/** `()` as the value of a map that stands for a set: there, where `undefined` would be absent. */
+export const present: Codec<null> = { ...unit, enc: () => undefined, dec: () => null };
 
 /** `Option<T>` as `T | undefined`. */
 export const option = <T>(some: Codec<T>): Codec<T | undefined> => ({

@@ -1,22 +1,22 @@
 import { storageOf } from "#runtime/frame/storage.ts";
 import { blake2_128Concat, identity } from "#runtime/frame/storage_key.ts";
-import { unit } from "#runtime/scale/collections.ts";
+import { present } from "#runtime/scale/collections.ts";
 import { accountId, netUid } from "#runtime/scale/ids.ts";
-import { bool, u16, u64 } from "#runtime/scale/integers.ts";
+import { bool, u64 } from "#runtime/scale/integers.ts";
 import { lockState } from "../types.ts";
 
 const storage = storageOf("SubtensorModule");
 
 export const Lock = storage.optionMap("Lock", {
-  keys: [blake2_128Concat(accountId), identity(u16), blake2_128Concat(accountId)],
+  keys: [blake2_128Concat(accountId), identity(netUid), blake2_128Concat(accountId)],
   value: lockState,
 });
 export const LockingColdkeys = storage.optionMap("LockingColdkeys", {
   keys: [identity(netUid), blake2_128Concat(accountId), blake2_128Concat(accountId)],
-  value: unit,
+  value: present,
 });
 export const HotkeyLock = storage.optionMap("HotkeyLock", {
-  keys: [identity(u16), blake2_128Concat(accountId)],
+  keys: [identity(netUid), blake2_128Concat(accountId)],
   value: lockState,
 });
 export const DecayingHotkeyLock = storage.optionMap("DecayingHotkeyLock", {

@@ -35,7 +35,7 @@ export const OwnedHotkeys = storage.map("OwnedHotkeys", {
   fallback: [],
 });
 export const AutoStakeDestination = storage.optionMap("AutoStakeDestination", {
-  keys: [blake2_128Concat(accountId), identity(u16)],
+  keys: [blake2_128Concat(accountId), identity(netUid)],
   value: accountId,
 });
 export const AutoStakeDestinationColdkeys = storage.map("AutoStakeDestinationColdkeys", {
