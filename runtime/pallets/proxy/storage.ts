@@ -1,7 +1,7 @@
 import { dispatchError } from "#runtime/frame/errors.ts";
 import { storageOf } from "#runtime/frame/storage.ts";
 import { twox64Concat } from "#runtime/frame/storage_key.ts";
-import { boundedVec, result, tuple, UNKNOWN_BOUND, present } from "#runtime/scale/collections.ts";
+import { boundedVec, present, result, tuple, UNKNOWN_BOUND, unit } from "#runtime/scale/collections.ts";
 import { accountId } from "#runtime/scale/ids.ts";
 import { u64 } from "#runtime/scale/integers.ts";
 import { announcement, proxyDefinition } from "./types.ts";

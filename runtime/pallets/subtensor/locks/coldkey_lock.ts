@@ -58,7 +58,8 @@ export function readLockOnHotkey(ctx: Ctx, coldkey: AccountId, netuid: NetUid, h
 
 /** The lock of a coldkey as stored. Reference: read_conviction_model. */
 export function readLock(ctx: Ctx, coldkey: AccountId, netuid: NetUid): ColdkeyLock | undefined {
-  for (const [, , hotkey] of Lock.keysUnder(ctx, coldkey, netuid)) return readLockOnHotkey(ctx, coldkey, netuid, hotkey);
+  for (const [, , hotkey] of Lock.keysUnder(ctx, coldkey, netuid))
+    return readLockOnHotkey(ctx, coldkey, netuid, hotkey);
   return undefined;
 }
 

@@ -52,14 +52,17 @@ export const mergeLocks = (a: LockState, b: LockState): LockState =>
     a.last_update > b.last_update ? a.last_update : b.last_update,
   );
 export const reduceLock = (lock: LockState, mass: AlphaBalance, conviction: U64F64): LockState =>
-  lockOf(U64.saturatingSub(lock.locked_mass, mass), U64F64.saturatingSub(lock.conviction, conviction), lock.last_update);
+  lockOf(
+    U64.saturatingSub(lock.locked_mass, mass),
+    U64F64.saturatingSub(lock.conviction, conviction),
+    lock.last_update,
+  );
 
 /** e^(-blocks / rate); zero for a zero rate. */
 export function expDecay(blocks: bigint, rate: bigint): U64F64 {
   if (blocks === 0n) return U64F64.ONE;
   if (rate === 0n) return U64F64.ZERO;
-  const ratio =
-    I64F64.checkedDiv(I64F64.saturatingFromInt(-blocks), I64F64.saturatingFromInt(rate)) ?? MOST_DECAY;
+  const ratio = I64F64.checkedDiv(I64F64.saturatingFromInt(-blocks), I64F64.saturatingFromInt(rate)) ?? MOST_DECAY;
   const decay = exp(I64F64, I64F64.max(ratio, MOST_DECAY)) ?? I64F64.ZERO;
   return U64F64.saturatingFrom(I64F64, decay);
 }

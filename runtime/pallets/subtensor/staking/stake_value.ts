@@ -18,9 +18,7 @@ export const minStake = (ctx: Ctx): Rao => InitialMinStake.get(ctx) as Rao;
 
 /** An amount of alpha at the current price, slippage and fees neglected; rao. */
 export const alphaAtPrice = (ctx: Ctx, netuid: NetUid, amount: AlphaBalance): Rao =>
-  U64F64.saturatingToU64(
-    U64F64.saturatingMul(currentAlphaPrice(ctx, netuid), U64F64.saturatingFromInt(amount)),
-  ) as Rao;
+  U64F64.saturatingToU64(U64F64.saturatingMul(currentAlphaPrice(ctx, netuid), U64F64.saturatingFromInt(amount))) as Rao;
 
 /** Everything behind a hotkey on all subnets at current prices, rao. */
 export function getTotalStakeForHotkey(ctx: Ctx, hotkey: AccountId): Rao {
