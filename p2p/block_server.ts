@@ -15,7 +15,7 @@ import {
   JUSTIFICATION,
 } from "./wire/block_request.ts";
 
-export const MAX_BLOCKS_IN_RESPONSE = 128;
+const MAX_BLOCKS_IN_RESPONSE = 128;
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const MAX_SAME_REQUESTS = 2;
 /** Requests of a peer remembered to tell whether it repeats itself. */

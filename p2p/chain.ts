@@ -55,3 +55,34 @@ export interface NetworkChain {
   /** Transactions worth telling peers, in the form of `importTransaction`. */
   readyTransactions(): readonly Uint8Array[];
 }
+
+/** One trie's part of a state: the top one where `stateRoot` is empty, else a child trie. */
+type StateEntries = {
+  readonly stateRoot: Uint8Array;
+  readonly entries: readonly (readonly [key: Uint8Array, value: Uint8Array])[];
+  /** Nothing follows in this trie. */
+  readonly complete: boolean;
+};
+
+/** What light clients and nodes that sync by state ask for. Each part is offered to peers only if it is there. */
+export interface ProofSource {
+  /**
+   * Trie nodes that prove the values of keys at a block, in the order of their bytes; undefined if the state is not there.
+   * @param child prefixed key of the child trie that the keys are in, if they are in one.
+   */
+  readProof?(
+    block: H256,
+    keys: readonly Uint8Array[],
+    child?: Uint8Array,
+  ): Eventually<readonly Uint8Array[] | undefined>;
+  /** Trie nodes read by a runtime call at a block; undefined if it cannot be made. */
+  callProof?(block: H256, method: string, data: Uint8Array): Eventually<readonly Uint8Array[] | undefined>;
+  /**
+   * The state from a key on, up to about 2 MiB of it: as a compact proof (SCALE bytes), or as entries.
+   * @param start last key received; a second one if that was inside a child trie. Empty at first.
+   */
+  stateProof?(block: H256, start: readonly Uint8Array[]): Eventually<Uint8Array | undefined>;
+  stateEntries?(block: H256, start: readonly Uint8Array[]): Eventually<readonly StateEntries[] | undefined>;
+  /** SCALE bytes of a warp sync proof from a finalized block on. */
+  warpProof?(begin: H256): Eventually<Uint8Array | undefined>;
+}

@@ -48,7 +48,6 @@ export class Connector {
 
   connected(peer: PeerId, direction: Direction): void {
     if (!this.#connectedAt.has(peer)) this.#connectedAt.set(peer, this.#context.now());
-    this.#context.peers.connected(peer);
     if (direction === "outbound") this.#context.open(peer);
   }
   disconnected(peer: PeerId): void {
@@ -65,6 +64,7 @@ export class Connector {
 
   /** Leaves a peer: closes its connections, and keeps away from it for a while. */
   drop(peer: PeerId): void {
+    if (this.#timer === undefined) return;
     this.#context.peers.backOff(peer);
     if (this.#context.host.isConnected(peer)) void this.#context.host.disconnect(peer);
   }

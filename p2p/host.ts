@@ -42,9 +42,6 @@ export interface HostEvents {
   discovered(peer: PeerId, addresses: readonly string[]): void;
 }
 
-/** An open connection in the words of `system_unstable_networkState` and of the peer table. */
-export type PeerAddress = { readonly address: string; readonly direction: Direction; readonly openedAt: number };
-
 const PING = "/ipfs/ping/1.0.0";
 const STREAM_WINDOW = 2 * 1024 * 1024;
 const CLOSE_TIMEOUT = 300;
@@ -62,16 +59,6 @@ export function parseBootnode(text: string): { readonly peer: PeerId; readonly a
     return { peer: peerIdFromString(peer).toString(), address: address.toString() };
   } catch {
     return undefined;
-  }
-}
-
-/** Whether the text is an address that a node can listen on. */
-export function isMultiaddr(text: string): boolean {
-  try {
-    multiaddr(text);
-    return true;
-  } catch {
-    return false;
   }
 }
 
@@ -151,22 +138,6 @@ export class Host {
 
   isConnected(peer: PeerId): boolean {
     return this.#connection(peer) !== undefined;
-  }
-
-  /** Every peer with a connection. */
-  connectedPeers(): readonly PeerId[] {
-    return this.#node.getPeers().map((peer) => peer.toString());
-  }
-
-  /** How a peer is connected; undefined if it is not. */
-  addressOf(peer: PeerId): PeerAddress | undefined {
-    const connection = this.#connection(peer);
-    if (connection === undefined) return undefined;
-    return {
-      address: connection.remoteAddr.toString(),
-      direction: connection.direction,
-      openedAt: connection.timeline.open,
-    };
   }
 
   #connection(peer: PeerId): Connection | undefined {

@@ -15,6 +15,7 @@ import { type Clock, monotonic } from "./limits.ts";
 import type { NetworkLog, NetworkOptions } from "./network_options.ts";
 import { type NotificationHandler, NotificationProtocol } from "./notifications.ts";
 import { type PeerId, PeerStore } from "./peers.ts";
+import { lightHandler, stateHandler, warpHandler } from "./proof_server.ts";
 import { ANNOUNCES, BLOCK_REQUESTS, GRANDPA, OTHER_REQUESTS, TRANSACTIONS } from "./protocol_limits.ts";
 import type { ReputationChange } from "./reputation.ts";
 import { type RequestContext, RequestProtocol } from "./request_response.ts";
@@ -108,7 +109,8 @@ export class Network {
     const { chain, protocolId, forkId } = this.#options;
     const names = chainProtocols(chain.genesisHash, protocolId, forkId);
     const host = await this.#makeHost();
-    const context = { host, now: this.#now, report: this.report };
+    const problem = (cause: unknown): void => this.#log("warn", "a peer's message could not be handled", cause);
+    const context = { host, now: this.#now, report: this.report, problem };
     this.#running = {
       host,
       connector: this.#makeConnector(host),
@@ -226,11 +228,11 @@ export class Network {
   }
 
   #serveOthers(context: RequestContext, names: ChainProtocols): Promise<RequestProtocol[]> {
-    const { serve = {} } = this.#options;
+    const { proofs = {} } = this.#options;
     const offered = [
-      [names.state, serve.state],
-      [names.light, serve.light],
-      [names.warp, serve.warp],
+      [names.state, stateHandler(proofs)],
+      [names.light, lightHandler(proofs)],
+      [names.warp, warpHandler(proofs)],
     ] as const;
     return Promise.all(
       offered.flatMap(([protocol, handler]) =>
@@ -241,6 +243,7 @@ export class Network {
 
   #joined(peer: PeerId, best: BlockRef, full: boolean): void {
     this.#log("debug", `${peer} joined at #${best.number}`);
+    this.#peers.joined(peer);
     if (full) this.#sync.addPeer(peer, best);
     this.#parts.transactions.open(peer);
     this.#parts.grandpa.open(peer);
@@ -250,7 +253,7 @@ export class Network {
     this.#sync.removePeer(peer);
     this.#parts.transactions.close(peer);
     this.#parts.grandpa.close(peer);
-    if (this.#stopping === undefined) this.#parts.connector.drop(peer);
+    this.#parts.connector.drop(peer);
   }
 
   #disconnected(peer: PeerId): void {

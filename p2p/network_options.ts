@@ -1,8 +1,7 @@
 /** What the node decides about its network. */
-import type { NetworkChain } from "./chain.ts";
+import type { NetworkChain, ProofSource } from "./chain.ts";
 import type { Clock } from "./limits.ts";
 import type { PeerId } from "./peers.ts";
-import type { RequestHandler } from "./request_response.ts";
 import type { RoleName } from "./wire/roles.ts";
 
 /** GRANDPA's end of its protocol: what peers send is handed over unread. */
@@ -39,12 +38,8 @@ export type NetworkOptions = {
   readonly inPeersLight?: number;
   readonly outPeers?: number;
   readonly grandpa?: GrandpaEvents;
-  /** Answers to the requests of other protocols; what is left out is not offered. */
-  readonly serve?: {
-    readonly state?: RequestHandler;
-    readonly light?: RequestHandler;
-    readonly warp?: RequestHandler;
-  };
+  /** What light clients and state-syncing nodes may ask for. */
+  readonly proofs?: ProofSource;
   readonly log?: NetworkLog;
   readonly now?: Clock;
 };

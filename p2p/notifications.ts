@@ -36,6 +36,8 @@ export type NotificationContext = {
   readonly host: Host;
   readonly now: Clock;
   readonly report: (peer: PeerId, change: ReputationChange) => void;
+  /** Something of our own failed. */
+  readonly problem: (cause: unknown) => void;
 };
 
 const MAX_HANDSHAKE = 1024;
@@ -223,7 +225,10 @@ export class NotificationProtocol {
     clearTimeout(session.deadline);
     this.#handler.opened(peer, session.handshake, session.initiative);
     this.#receive(peer, session, session.inbound)
-      .catch((cause: unknown) => this.#blame(peer, cause))
+      .catch((cause: unknown) => {
+        if (cause instanceof FrameError) this.#blame(peer, cause);
+        else this.#context.problem(cause);
+      })
       .finally(() => this.#close(peer, session));
   }
 

@@ -16,8 +16,9 @@ const INVERSE_DECREMENT = 200;
 const FORGET_AFTER = 3_600_000;
 const MAX_PEERS = 4096;
 const MAX_ADDRESSES = 16;
-const FIRST_BACK_OFF = 2_000;
-const MAX_BACK_OFF = 300_000;
+/** Waits before a peer is dialled again, in ms. The longest is short: a healed network is to find itself at once. */
+const FIRST_BACK_OFF = 1_000;
+const MAX_BACK_OFF = 10_000;
 
 type PeerRecord = {
   reputation: number;
@@ -86,7 +87,8 @@ export class PeerStore {
     record.retryAt = this.#now() + Math.min(MAX_BACK_OFF, FIRST_BACK_OFF * 2 ** record.failures);
     record.failures += 1;
   }
-  connected(peer: PeerId): void {
+  /** The peer talks to us: what failed before is forgiven. */
+  joined(peer: PeerId): void {
     const record = this.#touch(peer);
     record.failures = 0;
     record.retryAt = 0;

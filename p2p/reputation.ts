@@ -9,13 +9,11 @@ const change = (value: number, reason: string): ReputationChange => ({ value, re
 export const GENESIS_MISMATCH = change(MIN_REPUTATION, "Genesis mismatch");
 export const SAME_REQUEST = change(MIN_REPUTATION, "Same block request multiple times");
 export const SAME_SMALL_REQUEST = change(-(2 ** 10), "Same small block request multiple times");
-export const INCOMPLETE_HEADER = change(-(2 ** 20), "Incomplete header");
 export const VERIFICATION_FAIL = change(-(2 ** 29), "Block verification failed");
 export const BAD_BLOCK = change(-(2 ** 29), "Bad block");
 export const NO_BLOCK = change(-(2 ** 29), "No requested block data");
 export const NOT_REQUESTED = change(-(2 ** 29), "Not requested block data");
 export const BAD_JUSTIFICATION = change(-(2 ** 16), "Bad justification");
-export const UNKNOWN_ANCESTOR = change(-(2 ** 16), "Ancestor not given");
 export const BAD_RESPONSE = change(-(2 ** 12), "Incomplete response");
 export const BAD_MESSAGE = change(-(2 ** 12), "Bad message");
 export const BAD_BLOCK_ANNOUNCEMENT = change(-(2 ** 12), "Bad block announcement");

@@ -34,6 +34,8 @@ export type RequestContext = {
   readonly host: Host;
   readonly now: Clock;
   readonly report: (peer: PeerId, change: ReputationChange) => void;
+  /** Something of our own failed. */
+  readonly problem: (cause: unknown) => void;
 };
 
 /** Allowances are forgotten when a peer's are not used; that many peers are remembered. */
@@ -143,7 +145,7 @@ export class RequestProtocol {
   /** Only what the peer must have done counts against it: our own failures pass. */
   #blame(peer: PeerId, cause: unknown): void {
     if (cause instanceof DecodeError) this.#context.report(peer, BAD_MESSAGE);
-    else if (!(cause instanceof FrameError)) return;
+    else if (!(cause instanceof FrameError)) this.#context.problem(cause);
     else if (cause.fault === "oversized") this.#context.report(peer, OVERSIZED);
     else if (cause.fault === "malformed") this.#context.report(peer, BAD_MESSAGE);
   }

@@ -41,7 +41,7 @@ export const blockResponse = message({ blocks: messages(1, blockData) });
 
 /** Engine and what it proves finality with. */
 export type Justification = readonly [engine: Hex, proof: Uint8Array];
-export const justifications = vec(tupleStruct({ path: "sp_runtime::Justification" }, consensusEngineId, bytes));
+const justifications = vec(tupleStruct({ path: "sp_runtime::Justification" }, consensusEngineId, bytes));
 
 /** A block request in the program's own terms. */
 export type BlockQuery = {

@@ -84,6 +84,21 @@ export const blob = (tag: number): Field<Uint8Array> => ({
   },
 });
 
+/** Bytes written even when empty: a `required` field of proto2. */
+export const requiredBlob = (tag: number): Field<Uint8Array> => ({
+  ...blob(tag),
+  write: (value, out) => writeBlob(tag, value, out),
+});
+
+/** Bytes that may be absent, which is not the same as empty: an `optional` field of proto2. */
+export const optionalBlob = (tag: number): Field<Uint8Array | undefined> => ({
+  ...blob(tag),
+  absent: () => undefined,
+  write: (value, out) => {
+    if (value !== undefined) writeBlob(tag, value, out);
+  },
+});
+
 export const blobs = (tag: number): Field<readonly Uint8Array[]> => ({
   tags: [tag],
   absent: () => [],

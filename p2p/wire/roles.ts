@@ -3,7 +3,7 @@ import { type Codec, DecodeError } from "#runtime/scale/codec.ts";
 import { u8 } from "#runtime/scale/integers.ts";
 
 export const FULL = 1;
-export const LIGHT = 2;
+const LIGHT = 2;
 export const AUTHORITY = 4;
 
 /** Bits of FULL, LIGHT and AUTHORITY; any other bit is refused. */
@@ -13,7 +13,7 @@ export const roles: Codec<number> = {
   enc: (value, out) => out.byte(value),
   dec: (input) => {
     const bits = input.byte();
-    if (bits > 7) throw new DecodeError(`roles ${bits}`);
+    if ((bits & ~(FULL | LIGHT | AUTHORITY)) !== 0) throw new DecodeError(`roles ${bits}`);
     return bits;
   },
 };

@@ -25,7 +25,7 @@ export function readVarint(input: Reader): bigint {
 }
 
 /** Bytes that a length prefix may take: lengths here stay far below 2^35. */
-export const MAX_LENGTH_PREFIX = 5;
+const MAX_LENGTH_PREFIX = 5;
 
 /**
  * A length prefix at the start of `bytes`.

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import type { GrandpaEvents } from "#p2p/network_options.ts";
+import { generateNodeKey } from "#p2p/node_key.ts";
 import { childOf, extrinsic, FakeChain } from "./support/fake_chain.ts";
-import { startNode } from "./support/nodes.ts";
+import { LogLines, startNode } from "./support/nodes.ts";
 
 test("a new node syncs 500 blocks from genesis and then follows the head", async () => {
   const first = await startNode(new FakeChain().grow(500), { role: "authority" });
@@ -87,4 +89,46 @@ test("a justification is asked for and imported", async () => {
   await second.logged(`${first.network.localPeerId} joined`);
   expect(await second.network.requestJustification({ number: 5, hash })).toBe(true);
   expect(second.chain.justified).toEqual([{ number: 5, hash }]);
+});
+
+test("GRANDPA's messages pass through both ways, to and from each peer", async () => {
+  const said = new LogLines();
+  const events = (name: string): GrandpaEvents => ({
+    connected: (_peer, role) => said.add(`${name} met ${role}`),
+    disconnected: () => said.add(`${name} lost a peer`),
+    received: (_peer, message) => said.add(`${name} heard ${message.join()}`),
+  });
+  const first = await startNode(new FakeChain(), { role: "authority", grandpa: events("first") });
+  const second = await startNode(new FakeChain(), { bootnodes: [first.address], grandpa: events("second") });
+  await said.until("second met AUTHORITY");
+  await said.until("first met FULL");
+  expect(first.network.sendGrandpa(second.network.localPeerId, Uint8Array.of(1))).toBe(true);
+  expect(second.network.grandpaPeers()).toEqual([first.network.localPeerId]);
+  expect(second.network.sendGrandpa(first.network.localPeerId, Uint8Array.of(2))).toBe(true);
+  await said.until("second heard 1");
+  await said.until("first heard 2");
+  await second.network.stop();
+  await said.until("first lost a peer");
+  expect(first.network.sendGrandpa(second.network.localPeerId, Uint8Array.of(3))).toBe(false);
+});
+
+test("a node that went away is found again under its address", async () => {
+  const nodeKey = await generateNodeKey();
+  const first = await startNode(new FakeChain().grow(3), { nodeKey });
+  const { address } = first;
+  const second = await startNode(new FakeChain(), { bootnodes: [address] });
+  await second.chain.until((chain) => chain.best().number === 3);
+  await first.network.stop();
+  await startNode(first.chain.grow(3), { nodeKey, listen: [address.replace(/\/p2p.*/, "")] });
+  await second.chain.until((chain) => chain.best().number === 6);
+});
+
+test("a port in use, an address that is none and a bootnode that is none are told", async () => {
+  const first = await startNode(new FakeChain());
+  const listen = [first.address.replace(/\/p2p.*/, "")];
+  await expect(startNode(new FakeChain(), { listen })).rejects.toThrow();
+  await expect(startNode(new FakeChain(), { listen: ["/nonsense"] })).rejects.toThrow();
+  const second = await startNode(new FakeChain(), { bootnodes: ["/ip4/127.0.0.1/tcp/1"] });
+  await second.logged("not the address of a node: /ip4/127.0.0.1/tcp/1");
+  expect(second.network.addReservedPeer("/ip4/127.0.0.1/tcp/1")).toBe(false);
 });

@@ -50,11 +50,11 @@ test("candidates come reserved first, then by standing, without the banned and t
   peers.backOff("tired");
   expect(peers.candidates(9, () => false)).toEqual(["reserved", "good", "plain", "poor"]);
   expect(peers.candidates(2, (peer) => peer === "good")).toEqual(["reserved", "plain"]);
-  clock.now = 2_000;
+  clock.now = 1_000;
   expect(peers.candidates(9, () => false)).toContain("tired");
 });
 
-test("the wait after a failure doubles up to five minutes, and ends with success", () => {
+test("the wait after a failure doubles up to ten seconds, and ends with success", () => {
   const { peers, clock } = store();
   peers.addAddress("a", "/dns/a/tcp/1");
   const waits: number[] = [];
@@ -64,9 +64,9 @@ test("the wait after a failure doubles up to five minutes, and ends with success
     while (peers.candidates(1, () => false).length === 0) clock.now += 1_000;
     waits.push((clock.now - since) / 1_000);
   }
-  expect(waits).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
+  expect(waits).toEqual([1, 2, 4, 8, 10, 10, 10, 10, 10, 10]);
   peers.backOff("a");
-  peers.connected("a");
+  peers.joined("a");
   expect(peers.candidates(1, () => false)).toEqual(["a"]);
 });
 

@@ -28,13 +28,16 @@ export class TestNode {
   }
 }
 
-class LogLines {
+/** Lines that a test can wait for. */
+export class LogLines {
   readonly #lines: string[] = [];
   readonly #waiting: (() => void)[] = [];
+
   add(line: string): void {
     this.#lines.push(line);
     for (const wake of this.#waiting.splice(0)) wake();
   }
+
   async until(text: string): Promise<void> {
     while (!this.#lines.some((line) => line.includes(text)))
       await new Promise<void>((resolve) => this.#waiting.push(resolve));

@@ -61,8 +61,8 @@ test("what is no message is refused, whatever the bytes", () => {
     (raw) => decodeBlockParts(raw, 19),
     decodeBlockAnnounce,
     decodeTransactions,
-    blockRequest.decode,
-    blockResponse.decode,
+    (raw) => blockRequest.decode(raw),
+    (raw) => blockResponse.decode(raw),
   ];
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom(...decoders), (raw, decode) => {

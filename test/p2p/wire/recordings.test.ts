@@ -10,10 +10,14 @@ import {
   HEADER,
   JUSTIFICATION,
 } from "#p2p/wire/block_request.ts";
+import { lightRequest, lightResponse } from "#p2p/wire/light.ts";
 import { chainProtocols } from "#p2p/wire/names.ts";
 import { AUTHORITY, FULL, roleName } from "#p2p/wire/roles.ts";
+import { stateRequest } from "#p2p/wire/state.ts";
+import { readVarint } from "#p2p/wire/varint.ts";
 import { fromHex, toHex } from "#runtime/primitives/hex.ts";
-import { DecodeError, decodeAll, encode } from "#runtime/scale/codec.ts";
+import { DecodeError, decodeAll, encode, Reader } from "#runtime/scale/codec.ts";
+import { bytes, vec } from "#runtime/scale/collections.ts";
 import { headerHash } from "#runtime/scale/header.ts";
 import { recorded, recordedGenesis } from "../support/recordings.ts";
 
@@ -59,6 +63,26 @@ test("block announces: both handshakes decode and encode to the recorded bytes",
     [theirs, received],
   ] as const)
     expect(toHex(encode(blockAnnouncesHandshake, value))).toBe(toHex(raw));
+});
+
+test("light: the read request and its proof decode and encode to the recorded bytes", () => {
+  const { sent, received } = recorded("light");
+  const { request } = lightRequest.decode(sent);
+  expect(request).toMatchObject({ case: "remote_read_request", value: { block: { length: 32 } } });
+  expect(toHex(lightRequest.encode({ request }))).toBe(toHex(sent));
+  const { response } = lightResponse.decode(received);
+  expect(toHex(lightResponse.encode({ response }))).toBe(toHex(received));
+  const nodes = decodeAll(vec(bytes), response?.value.proof ?? new Uint8Array());
+  expect(nodes.length).toBeGreaterThan(1);
+});
+
+test("state: the request decodes and encodes to the recorded bytes, the answer begins with a proof", () => {
+  const { sent, received } = recorded("state");
+  const request = stateRequest.decode(sent);
+  expect(request).toMatchObject({ block: { length: 32 }, no_proof: false });
+  expect(toHex(stateRequest.encode(request))).toBe(toHex(sent));
+  const head = readVarint(new Reader(received));
+  expect(head).toBe(BigInt((2 << 3) | 2));
 });
 
 test("the other protocols have the recorded names", () => {
