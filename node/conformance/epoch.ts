@@ -3,7 +3,7 @@
  * all outputs. Names what differs; last line `N of M exact`, exit status 0 only if all are.
  */
 import { parseArgs } from "node:util";
-import { engineByName, engineNames } from "../kernels/engines.ts";
+import { engineNames, isEngineName, startEngine } from "../kernels/engines.ts";
 import { compareEpoch, readEpochs } from "./epoch_compare.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -17,8 +17,8 @@ const main = async (): Promise<number> => {
   const { values, positionals } = parseArgs({ options: { engine: { type: "string" } }, allowPositionals: true });
   if (positionals.length === 0) return fail("conformance:epoch: no FILE.jsonl.gz given");
   const name = values.engine ?? "cpu";
-  const engine = await engineByName(name);
-  if (engine === undefined) return fail(`conformance:epoch: no engine ${name}; there are ${engineNames.join(", ")}`);
+  if (!isEngineName(name)) return fail(`conformance:epoch: no engine ${name}; there are ${engineNames.join(", ")}`);
+  const engine = await startEngine(name);
   let all = 0;
   let exact = 0;
   for (const path of positionals) {

@@ -1,4 +1,4 @@
-/** The Yuma engines that this machine can start. */
+/** The Yuma engines by name. */
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
 import { deviceEngine } from "#runtime/kernels/gpu/engine.ts";
@@ -11,14 +11,19 @@ const onGpuJs = async (name: string, backend: SynchronousBackend): Promise<YumaE
   return deviceEngine(name, gpuJsDevice(backend));
 };
 
-const starters = new Map<string, () => Promise<YumaEngine>>([
-  ["plain", async () => plainEngine],
-  ["cpu", async () => cpuEngine],
-  ["gpujs-cpu", () => onGpuJs("gpujs-cpu", "cpu")],
-  ["gpujs-webasm", () => onGpuJs("gpujs-webasm", "webasm")],
-]);
+const starters = {
+  plain: async () => plainEngine,
+  cpu: async () => cpuEngine,
+  "gpujs-cpu": () => onGpuJs("gpujs-cpu", "cpu"),
+  "gpujs-webasm": () => onGpuJs("gpujs-webasm", "webasm"),
+};
 
-export const engineNames: readonly string[] = [...starters.keys()];
+/** What `--engine` takes. */
+export type EngineName = keyof typeof starters;
 
-/** The engine of this name, started; undefined for an unknown one. */
-export const engineByName = async (name: string): Promise<YumaEngine | undefined> => starters.get(name)?.();
+export const engineNames = Object.keys(starters) as readonly EngineName[];
+
+export const isEngineName = (name: string): name is EngineName => Object.hasOwn(starters, name);
+
+/** The engine of this name, started. Throws what its library throws where this machine cannot run it. */
+export const startEngine = (name: EngineName): Promise<YumaEngine> => starters[name]();

@@ -96,11 +96,18 @@ export interface YumaKernels<V, M> extends VectorKernels<V>, MatrixKernels<V, M>
 /** A computation written against the kernels, whatever the representation. */
 export type YumaPipeline<R> = <V, M>(kernels: YumaKernels<V, M>) => R;
 
+/** How much there is to compute: what an engine may be chosen by. */
+export interface YumaLoad {
+  readonly neurons: number;
+  /** Cells of weights and bonds. */
+  readonly cells: number;
+}
+
 /** An engine with its representation hidden. */
 export interface YumaEngine {
   readonly name: string;
-  /** Runs the pipeline. Throws OutsideBounds where this engine would not be exact. */
-  run<R>(pipeline: YumaPipeline<R>): R;
+  /** Runs the pipeline, which has no effect but its result. Throws OutsideBounds where this engine would not be exact. */
+  run<R>(pipeline: YumaPipeline<R>, load: YumaLoad): R;
 }
 
 /** Hides an engine's representation. */

@@ -26,7 +26,9 @@ const MAX_ROWS = 2 ** 15;
 const load = (cells: SparseU16, unit: (value: number) => number, whole: boolean): FastMatrix => {
   if (cells.rows > MAX_ROWS) throw new OutsideBounds("rows of a matrix");
   const { rows, start, column } = cells;
-  return { rows, start, column, bits: Float64Array.from(cells.value, unit), whole };
+  const bits = new Float64Array(cells.value.length);
+  for (let cell = 0; cell < bits.length; cell++) bits[cell] = unit(cells.value[cell] as number);
+  return { rows, start, column, bits, whole };
 };
 
 /** Raises what is not exactly representable; `whole` numbers count in ones. */

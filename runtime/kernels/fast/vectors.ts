@@ -49,6 +49,12 @@ const topNonZero = (vector: FastVector, k: number): Uint8Array => {
   return top;
 };
 
+const toU16 = (vector: FastVector): Uint16Array => {
+  const scores = new Uint16Array(vector.length);
+  for (let uid = 0; uid < scores.length; uid++) scores[uid] = proportionToU16(vector[uid] as number);
+  return scores;
+};
+
 const share = (vector: FastVector, amount: bigint): BigUint64Array => {
   const shares = new BigUint64Array(vector.length);
   const narrow = amount < BigInt(EXACT) ? exactDouble(amount) : undefined;
@@ -70,6 +76,6 @@ export const fastVectors: VectorKernels<FastVector> = {
   add: (a, b) => a.map((bits, uid) => bits + (b[uid] ?? 0)),
   multiply: (a, b) => a.map((bits, uid) => multiply(bits, b[uid] ?? 0)),
   topNonZero,
-  toU16: (vector) => Uint16Array.from(vector, proportionToU16),
+  toU16,
   share,
 };
