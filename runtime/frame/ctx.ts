@@ -1,4 +1,5 @@
 import type { YumaEngine } from "../kernels/contract.ts";
+import type { Hex } from "../primitives/hex.ts";
 import type { AccountId } from "../primitives/ids.ts";
 import type { CallDecoder } from "../scale/codec.ts";
 import type { Features } from "./features.ts";
@@ -11,6 +12,8 @@ export interface Host {
   verifyEd25519(signature: Uint8Array, message: Uint8Array, who: Uint8Array): boolean;
   /** The 33-byte compressed secp256k1 key that signed a 32-byte hash (65-byte recoverable signature), or undefined. */
   recoverSecp256k1(signature: Uint8Array, hash: Uint8Array): Uint8Array | undefined;
+  /** Root of the state as these changes leave it (state version 1). Changes nothing. */
+  storageRoot(state: Overlay): Hex;
   /** The Yuma engine that computes this machine's epochs. Which one it is never shows in a result. */
   readonly yuma: YumaEngine;
   log(level: "error" | "warn" | "info" | "debug", target: string, message: string): void;

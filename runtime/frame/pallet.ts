@@ -1,12 +1,13 @@
 /** A pallet: the table of everything it declares, and its hooks. Nothing about the wire is kept anywhere else. */
 import type { Codec } from "../scale/codec.ts";
 import type { TypeParam, TypeRef } from "../scale/types.ts";
-import type { CallDef } from "./call.ts";
+import type { CallDef, RuntimeCall } from "./call.ts";
 import type { ConstantDef } from "./constant.ts";
 import type { Ctx } from "./ctx.ts";
 import type { ModuleError } from "./errors.ts";
 import type { EventDef } from "./event.ts";
 import type { StorageDef } from "./storage.ts";
+import type { TransactionSource, ValidTransaction } from "./validity.ts";
 import type { Weight } from "./weights.ts";
 
 /** What the executive calls in every block, pallet by pallet in the order of their indices. Weights are what the reference returns. */
@@ -17,6 +18,17 @@ export interface Hooks {
   onIdle?(ctx: Ctx, block: number, remaining: Weight): Weight;
   onPoll?(ctx: Ctx, block: number): void;
   onRuntimeUpgrade?(ctx: Ctx): Weight;
+}
+
+/** What a pallet puts into every block without a signature. Reference: `ProvideInherent`. */
+export interface InherentProvider {
+  /** Eight ASCII letters: `timstap0`. */
+  readonly identifier: string;
+  /** The call for this block, or undefined if the data has nothing for the pallet. @param data what the author supplies under the identifier. */
+  create(ctx: Ctx, data: Uint8Array | undefined): RuntimeCall | undefined;
+  isInherent(call: RuntimeCall): boolean;
+  /** Text of what is wrong with the inherent of a block that somebody else made; undefined if it is right. */
+  check?(ctx: Ctx, call: RuntimeCall, data: Uint8Array | undefined): { readonly fatal: boolean; readonly error: Uint8Array } | undefined;
 }
 
 /** A view function (metadata V16): answered by `RuntimeViewFunction_execute_view_function`. */
@@ -61,6 +73,9 @@ export interface PalletSpec {
     readonly events?: Readonly<Record<string, Deprecation>>;
   };
   readonly hooks?: Hooks;
+  readonly inherent?: InherentProvider;
+  /** `ValidateUnsigned`: says whether a bare call of this pallet may enter pool and block. @throws TransactionRefused */
+  readonly validateUnsigned?: (ctx: Ctx, source: TransactionSource, call: RuntimeCall) => ValidTransaction;
 }
 export interface Pallet extends PalletSpec {
   readonly calls: Readonly<Record<string, CallDef>>;

@@ -8,11 +8,13 @@ import { type Hex, toBareHex } from "./hex.ts";
 
 const blake2b128Hasher = await createBLAKE2b(128);
 const blake2b256Hasher = await createBLAKE2b(256);
+const blake2b64Hasher = await createBLAKE2b(64);
 const blake2b512Hasher = await createBLAKE2b(512);
 const keccak256Hasher = await createKeccak(256);
 const sha256Hasher = await createSHA256();
 const { h64Raw } = await xxhash();
 
+export const blake2b64 = (data: Uint8Array): Uint8Array => blake2b64Hasher.init().update(data).digest("binary");
 export const blake2b128 = (data: Uint8Array): Uint8Array => blake2b128Hasher.init().update(data).digest("binary");
 export const blake2b256 = (data: Uint8Array): Uint8Array => blake2b256Hasher.init().update(data).digest("binary");
 export const blake2b512 = (data: Uint8Array): Uint8Array => blake2b512Hasher.init().update(data).digest("binary");

@@ -1,0 +1,83 @@
+/** From bytes to a transaction whose sender is known. Reference: `Checkable::check` of sp-runtime's unchecked extrinsic. */
+import type { Ctx } from "../frame/ctx.ts";
+import { dispatchInfo } from "../frame/dispatch.ts";
+import { type ExtensionValues, extensionPipeline, type Subject } from "../frame/extension.ts";
+import { NONE_ORIGIN, signed } from "../frame/origin.ts";
+import { invalid, type TransactionSource, unknownTransactionError } from "../frame/validity.ts";
+import { blake2b256 } from "../primitives/hashing.ts";
+import { fromHex, toHex } from "../primitives/hex.ts";
+import type { AccountId } from "../primitives/ids.ts";
+import { DecodeError, Writer } from "../scale/codec.ts";
+import { writeCompact } from "../scale/integers.ts";
+import { decodeExtrinsic, type Extrinsic, type MultiAddress, type MultiSignature } from "./extrinsic.ts";
+
+/** A transaction that carries extensions has their values; a bare one has none. */
+export interface Checked extends Subject {
+  readonly values: ExtensionValues | undefined;
+}
+
+/** The only version of the extensions that there is. */
+const EXTENSION_VERSION = 0;
+
+/**
+ * @param bytes without the length prefix.
+ * @throws TransactionRefused: `Call` if it does not decode, `CannotLookup` for an address that is no account, `BadProof`.
+ */
+export function checkExtrinsic(ctx: Ctx, bytes: Uint8Array, source: TransactionSource): Checked {
+  const extrinsic = decodeOrRefuse(ctx, bytes);
+  const { call } = extrinsic;
+  const pipeline = extensionPipeline.get();
+  const length = bytes.length + lengthOfLength(bytes.length);
+  const info = dispatchInfo(ctx, call);
+  if (extrinsic.kind === "bare") return { origin: NONE_ORIGIN, call, info, length, source, values: undefined };
+  const origin = extrinsic.kind === "signed" ? signed(signerOf(ctx, extrinsic)) : NONE_ORIGIN;
+  if (extrinsic.kind === "general" && extrinsic.extensionVersion !== EXTENSION_VERSION) throw invalid("Call");
+  const extensionWeight = pipeline.weight(ctx, extrinsic.values, call);
+  return { origin, call, info: { ...info, extensionWeight }, length, source, values: extrinsic.values };
+}
+
+function decodeOrRefuse(ctx: Ctx, bytes: Uint8Array): Extrinsic {
+  try {
+    return decodeExtrinsic(bytes, ctx.runtime);
+  } catch (cause) {
+    if (cause instanceof DecodeError) throw invalid("Call");
+    throw cause;
+  }
+}
+
+function lengthOfLength(length: number): number {
+  const out = new Writer(8);
+  writeCompact(length, out);
+  return out.length;
+}
+
+function signerOf(ctx: Ctx, extrinsic: Extract<Extrinsic, { kind: "signed" }>): AccountId {
+  const who = lookup(extrinsic.address);
+  const payload = extensionPipeline
+    .get()
+    .signedPayload(ctx, extrinsic.values, extrinsic.callBytes, extrinsic.extensionBytes);
+  if (!verifySignature(ctx, extrinsic.signature, payload, who)) throw invalid("BadProof");
+  return who;
+}
+
+/** `AccountIdLookup`: only plain account ids; this chain has no account indices. */
+function lookup(address: MultiAddress): AccountId {
+  if (address.type === "Id") return address.value;
+  throw unknownTransactionError("CannotLookup");
+}
+
+/** Reference: sp_runtime `MultiSignature::verify`. */
+export function verifySignature(ctx: Ctx, signature: MultiSignature, message: Uint8Array, who: AccountId): boolean {
+  const account = fromHex(who);
+  const raw = signature.value;
+  switch (signature.type) {
+    case "Ed25519":
+      return ctx.host.verifyEd25519(raw, message, account);
+    case "Sr25519":
+      return ctx.host.verifySr25519(raw, message, account);
+    case "Ecdsa": {
+      const key = ctx.host.recoverSecp256k1(raw, blake2b256(message));
+      return key !== undefined && toHex(blake2b256(key)) === who;
+    }
+  }
+}
