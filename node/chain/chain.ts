@@ -1,0 +1,198 @@
+/**
+ * The chain: its blocks and states, what executes them, and who hears of them. The only place that writes blocks.
+ *
+ * Everything here is synchronous, so a block is imported whole or not at all, and nobody sees a state in between. Two blocks of one parent
+ * share the parent's state; the decoded values of the head's state go on to its first child.
+ */
+import { createHost } from "#node/host.ts";
+import type { BlockDatabase } from "#node/db/block_database.ts";
+import { transition, type StateTransition } from "#node/state/transition.ts";
+import type { Trie } from "#node/state/trie.ts";
+import type { Ctx, Host } from "#runtime/frame/ctx.ts";
+import type { Features } from "#runtime/frame/features.ts";
+import { Overlay, type OverlayCache } from "#runtime/frame/overlay.ts";
+import type { YumaEngine } from "#runtime/kernels/contract.ts";
+import type { Hex } from "#runtime/primitives/hex.ts";
+import { Runtime } from "#runtime/runtime.ts";
+import { decodeAll, encode } from "#runtime/scale/codec.ts";
+import { type Header, headerHash, header as headerCodec } from "#runtime/scale/header.ts";
+import type { BlockRef, ChainView, FinalizedBlocks, ImportedBlock, Unsubscribe } from "./chain_view.ts";
+import { UnknownBlock } from "./chain_view.ts";
+import { Listeners } from "./listeners.ts";
+
+/** Beyond this many decoded values, some 200 bytes each, the head's cache starts anew. */
+const MAX_CACHED_VALUES = 1_000_000;
+
+export type ChainOptions = {
+  readonly database: BlockDatabase;
+  readonly features: Features;
+  readonly yuma: YumaEngine;
+  readonly log: Host["log"];
+};
+
+/** A block being made or checked: the runtime over its parent's state. */
+export interface Workspace {
+  readonly parent: BlockRef;
+  readonly runtime: Runtime;
+  readonly ctx: Ctx;
+  readonly overlay: Overlay;
+  /** The state that the block leaves, computed when first asked for. */
+  transition(): StateTransition;
+}
+
+/** A sealed block, and the state it leaves. */
+export type FinishedBlock = {
+  readonly header: Header;
+  /** Each with its compact length in front. */
+  readonly body: readonly Uint8Array[];
+  readonly workspace: Workspace;
+  readonly origin: ImportedBlock["origin"];
+  readonly justifications?: Uint8Array;
+};
+
+export class Chain implements ChainView {
+  readonly features: Features;
+  readonly genesisHash: Hex;
+  readonly #database: BlockDatabase;
+  readonly #options: ChainOptions;
+  readonly #imported = new Listeners<ImportedBlock>();
+  readonly #finalized = new Listeners<FinalizedBlocks>();
+  /** Decoded values of one block's state; the first child built on it takes them along. */
+  #cache: { readonly hash: Hex; readonly values: OverlayCache } | undefined;
+
+  /** @param options.database open, with its genesis block in it. */
+  constructor(options: ChainOptions) {
+    this.#options = options;
+    this.#database = options.database;
+    this.features = options.features;
+    this.genesisHash = options.database.genesis();
+  }
+
+  best(): BlockRef {
+    const { hash, number } = this.#database.best();
+    return { hash, number };
+  }
+  finalized(): BlockRef {
+    const { hash, number } = this.#database.finalized();
+    return { hash, number };
+  }
+  headerBytes(hash: Hex): Uint8Array | undefined {
+    return this.#database.header(hash);
+  }
+  header(hash: Hex): Header | undefined {
+    const bytes = this.#database.header(hash);
+    return bytes === undefined ? undefined : decodeAll(headerCodec, bytes);
+  }
+  body(hash: Hex): readonly Uint8Array[] | undefined {
+    return this.#database.body(hash);
+  }
+  justifications(hash: Hex): Uint8Array | undefined {
+    return this.#database.justifications(hash);
+  }
+  hashByNumber(number: number): Hex | undefined {
+    return this.#database.hashByNumber(number);
+  }
+  children(hash: Hex): readonly Hex[] {
+    return this.#database.children(hash);
+  }
+  leaves(): readonly Hex[] {
+    return this.#database.leaves();
+  }
+  isAncestor(ancestor: Hex, descendant: Hex): boolean {
+    return this.#database.isAncestor(ancestor, descendant);
+  }
+
+  state(hash: Hex): Trie {
+    const state = this.#database.state(hash);
+    if (state === undefined) throw new UnknownBlock(hash, this.#database.header(hash) !== undefined);
+    return state;
+  }
+
+  call(hash: Hex, method: string, input: Uint8Array): Uint8Array {
+    const { runtime, ctx } = this.#over(hash, { hash, number: 0 }, new Overlay(this.state(hash), this.#cachedReads(hash)));
+    return runtime.callApi(ctx, method, input);
+  }
+
+  /** Opens the block after `parent`, to build or to check. @throws UnknownBlock */
+  openBlock(parent: BlockRef): Workspace {
+    return this.#over(parent.hash, parent, new Overlay(this.state(parent.hash), this.#cachedReads(parent.hash)));
+  }
+
+  /** Reads of the head's state are shared by everybody who looks at it: an overlay only adds to them. Those of older states are not kept. */
+  #cachedReads(hash: Hex): OverlayCache {
+    if (this.#cache?.hash === hash) return this.#cache.values;
+    const values: OverlayCache = new Map();
+    if (hash === this.best().hash) this.#cache = { hash, values };
+    return values;
+  }
+
+  #over(hash: Hex, parent: BlockRef, overlay: Overlay): Workspace {
+    const state = this.state(hash);
+    let computed: StateTransition | undefined;
+    const transitionOf = (): StateTransition => {
+      computed ??= transition(state, overlay.changes());
+      return computed;
+    };
+    const host = createHost({
+      yuma: this.#options.yuma,
+      storageRoot: () => transitionOf().state.root,
+      log: this.#options.log,
+    });
+    const runtime = new Runtime(this.features, host);
+    return { parent, runtime, ctx: runtime.context(overlay), overlay, transition: transitionOf };
+  }
+
+  /** Puts a finished block into the database, and tells. The longest chain is the best one; of two as long, the one seen first. */
+  commit(block: FinishedBlock): ImportedBlock {
+    const { header, workspace } = block;
+    const hash = headerHash(header);
+    const isBest = header.number > this.best().number;
+    const route = this.#database.commitBlock({
+      hash,
+      header: encode(headerCodec, header),
+      body: block.body,
+      transition: workspace.transition(),
+      isBest,
+      ...(block.justifications === undefined ? {} : { justifications: block.justifications }),
+    });
+    if (isBest) {
+      const values = workspace.overlay.takeCache();
+      this.#cache = { hash, values: values.size > MAX_CACHED_VALUES ? new Map() : values };
+    }
+    const imported: ImportedBlock = {
+      hash,
+      number: header.number,
+      header,
+      isBest,
+      retracted: route?.retracted ?? [],
+      enacted: route?.enacted ?? [],
+      origin: block.origin,
+    };
+    this.#imported.tell(imported);
+    return imported;
+  }
+
+  /** Makes a block and all before it final. @param justifications SCALE of sp_runtime::Justifications */
+  finalize(hash: Hex, justifications?: Uint8Array): FinalizedBlocks | undefined {
+    const header = this.header(hash);
+    if (header === undefined) throw new UnknownBlock(hash, false);
+    if (header.number <= this.finalized().number) return undefined;
+    const done = this.#database.setFinalized(hash, justifications);
+    const told: FinalizedBlocks = {
+      hash,
+      number: header.number,
+      header,
+      finalized: done.finalized,
+      displaced: done.displaced,
+    };
+    this.#finalized.tell(told);
+    return told;
+  }
+
+  onImported(listener: (block: ImportedBlock) => void): Unsubscribe {
+    return this.#imported.add(listener);
+  }
+  onFinalized(listener: (blocks: FinalizedBlocks) => void): Unsubscribe {
+    return this.#finalized.add(listener);
+  }
+}

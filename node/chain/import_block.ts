@@ -1,0 +1,91 @@
+/** A block from somebody else: verified, executed, compared, committed. Nothing of a refused block stays. */
+import { ApiUnavailable } from "#runtime/frame/unavailable.ts";
+import { BlockInvalid, executeBlock } from "#runtime/executive/execute_block.ts";
+import { fromHex } from "#runtime/primitives/hex.ts";
+import type { AccountId } from "#runtime/primitives/ids.ts";
+import { decodeAll } from "#runtime/scale/codec.ts";
+import { bytes, vec } from "#runtime/scale/collections.ts";
+import { type Header, headerHash } from "#runtime/scale/header.ts";
+import { accountId } from "#runtime/scale/ids.ts";
+import { u64 } from "#runtime/scale/integers.ts";
+import { authorOf, slotAt, slotOf, type Unsealed, unseal } from "./aura.ts";
+import { refuse } from "./block_verdict.ts";
+import type { Chain, Workspace } from "./chain.ts";
+import type { ImportedBlock } from "./chain_view.ts";
+
+export type ForeignBlock = {
+  readonly header: Header;
+  /** Each with its compact length in front. */
+  readonly body: readonly Uint8Array[];
+  readonly justifications?: Uint8Array;
+  readonly origin: "network" | "sync";
+};
+
+export type ImportOptions = {
+  /** ms since 1970 */
+  readonly now: number;
+  /** False where blocks carry no seal: manual and instant sealing. */
+  readonly sealed: boolean;
+};
+
+const NO_INPUT = new Uint8Array(0);
+/** Clocks may differ by this much, in slots. */
+const DRIFT_SLOTS = 1n;
+const authorities = vec(accountId);
+
+/**
+ * @returns undefined if the block is already here.
+ * @throws BlockRefused; DatabaseError
+ */
+export function importBlock(chain: Chain, block: ForeignBlock, options: ImportOptions): ImportedBlock | undefined {
+  const { header } = block;
+  const hash = headerHash(header);
+  if (chain.header(hash) !== undefined) return undefined;
+  const parent = chain.header(header.parentHash);
+  if (parent === undefined) throw refuse({ code: "UnknownParent", parent: header.parentHash });
+  if (header.number !== parent.number + 1) throw refuse({ code: "BadBlock", reason: "number does not follow its parent's" });
+  if (!chain.isAncestor(chain.finalized().hash, header.parentHash)) throw refuse({ code: "FinalizedFork" });
+  const workspace = chain.openBlock({ hash: header.parentHash, number: parent.number });
+  const unsealed = options.sealed ? verifySeal(workspace, header, parent, options.now) : header;
+  execute(workspace, unsealed, block.body);
+  const { justifications } = block;
+  return chain.commit({ ...block, workspace, ...(justifications === undefined ? {} : { justifications }) });
+}
+
+/** Checks slot, turn and signature, and gives the header without its seal. @throws BlockRefused */
+function verifySeal(workspace: Workspace, header: Header, parent: Header, now: number): Header {
+  const bad = (reason: string) => refuse({ code: "BadSeal", reason });
+  const unsealed = unseal(header);
+  if (unsealed === undefined) throw bad("no Aura seal");
+  const slot = slotOf(unsealed.header);
+  if (slot === undefined) throw bad("no single Aura slot");
+  const { runtime, ctx } = workspace;
+  const duration = decodeAll(u64, runtime.callApi(ctx, "AuraApi_slot_duration", NO_INPUT));
+  if (slot > slotAt(now, Number(duration)) + DRIFT_SLOTS) throw refuse({ code: "FutureSlot", slot });
+  const parentSlot = parent.number === 0 ? undefined : slotOf(parent);
+  if (parentSlot !== undefined && slot <= parentSlot) throw bad(`slot ${slot} is not after its parent's, ${parentSlot}`);
+  checkSignature(workspace, unsealed, slot);
+  return unsealed.header;
+}
+
+function checkSignature({ runtime, ctx }: Workspace, { hash, signature }: Unsealed, slot: bigint): void {
+  const author = authorOf(slot, decodeAll(authorities, runtime.callApi(ctx, "AuraApi_authorities", NO_INPUT)));
+  if (author === undefined) throw refuse({ code: "BadSeal", reason: "there are no authorities" });
+  if (signature.length !== 64 || !runtime.host.verifySr25519(signature, hash, fromHex(author as AccountId))) {
+    throw refuse({ code: "BadSeal", reason: `not sealed by ${author}, whose slot ${slot} is` });
+  }
+}
+
+function execute(workspace: Workspace, header: Header, body: readonly Uint8Array[]): void {
+  try {
+    executeBlock(
+      workspace.ctx,
+      header,
+      body.map((extrinsic) => decodeAll(bytes, extrinsic)),
+    );
+  } catch (cause) {
+    if (cause instanceof BlockInvalid) throw refuse({ code: "BadBlock", reason: cause.message });
+    if (cause instanceof ApiUnavailable) throw cause;
+    throw refuse({ code: "BadBlock", reason: `the runtime stopped: ${(cause as Error).message}` });
+  }
+}
