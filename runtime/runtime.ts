@@ -6,15 +6,15 @@ import { applyExtrinsic, finalizeBlock, initializeBlock } from "./executive/bloc
 import { executeBlock } from "./executive/execute_block.ts";
 import { checkInherents, createInherents } from "./executive/inherents.ts";
 import { validateTransaction } from "./executive/validate.ts";
-import { CallTable } from "./frame/call_codec.ts";
-import type { RuntimeCall } from "./frame/call.ts";
 import type { ApiMethod } from "./frame/api.ts";
+import type { RuntimeCall } from "./frame/call.ts";
+import { CallTable } from "./frame/call_codec.ts";
 import type { Ctx, Host, RuntimeParts } from "./frame/ctx.ts";
 import type { Features } from "./frame/features.ts";
 import type { Overlay } from "./frame/overlay.ts";
+import { RUNTIME_VERSION } from "./pallets/system/version.ts";
 import { runtimeMetadata } from "./runtime_types.ts";
 import { DecodeError, encode, Reader } from "./scale/codec.ts";
-import { RUNTIME_VERSION } from "./version.ts";
 
 executive.bind({
   version: RUNTIME_VERSION,
@@ -84,7 +84,8 @@ export class Runtime implements RuntimeParts {
     try {
       for (const [key, codec] of Object.entries(method.inputs)) inputs[key] = codec.dec(reader);
     } catch (cause) {
-      if (cause instanceof DecodeError) throw new ApiError("BadInput", `Bad input data provided to ${name}: ${cause.message}`);
+      if (cause instanceof DecodeError)
+        throw new ApiError("BadInput", `Bad input data provided to ${name}: ${cause.message}`);
       throw cause;
     }
     if (reader.remaining > 0) throw new ApiError("BadInput", `Bad input data provided to ${name}: trailing bytes`);

@@ -43,4 +43,3 @@ export const authorOf = (slot: bigint, authorities: readonly AccountId[]): Accou
 
 /** The slot of a moment. @param now ms since 1970 @param slotDuration ms */
 export const slotAt = (now: number, slotDuration: number): bigint => BigInt(Math.floor(now / slotDuration));
-

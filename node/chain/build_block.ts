@@ -1,9 +1,9 @@
 /** A block of our own: inherents first, then transactions until time or room is up. Reference: sc-basic-authorship. */
-import { applyExtrinsic, type ApplyExtrinsicResult, finalizeBlock, initializeBlock } from "#runtime/executive/block.ts";
+import { type ApplyExtrinsicResult, applyExtrinsic, finalizeBlock, initializeBlock } from "#runtime/executive/block.ts";
 import { createInherents, type InherentData } from "#runtime/executive/inherents.ts";
-import type { DigestItem, Header } from "#runtime/scale/header.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { bytes } from "#runtime/scale/collections.ts";
+import type { DigestItem, Header } from "#runtime/scale/header.ts";
 import type { Chain, FinishedBlock, Workspace } from "./chain.ts";
 import type { BlockRef } from "./chain_view.ts";
 

@@ -4,9 +4,10 @@
  * Everything here is synchronous, so a block is imported whole or not at all, and nobody sees a state in between. Two blocks of one parent
  * share the parent's state; the decoded values of the head's state go on to its first child.
  */
-import { createHost } from "#node/host.ts";
+
 import type { BlockDatabase } from "#node/db/block_database.ts";
-import { transition, type StateTransition } from "#node/state/transition.ts";
+import { createHost } from "#node/host.ts";
+import { type StateTransition, transition } from "#node/state/transition.ts";
 import type { Trie } from "#node/state/trie.ts";
 import type { Ctx, Host } from "#runtime/frame/ctx.ts";
 import type { Features } from "#runtime/frame/features.ts";
@@ -15,7 +16,7 @@ import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { Runtime } from "#runtime/runtime.ts";
 import { decodeAll, encode } from "#runtime/scale/codec.ts";
-import { type Header, headerHash, header as headerCodec } from "#runtime/scale/header.ts";
+import { type Header, header as headerCodec, headerHash } from "#runtime/scale/header.ts";
 import type { BlockRef, ChainView, FinalizedBlocks, ImportedBlock, Unsubscribe } from "./chain_view.ts";
 import { UnknownBlock } from "./chain_view.ts";
 import { Listeners } from "./listeners.ts";
@@ -109,7 +110,11 @@ export class Chain implements ChainView {
   }
 
   call(hash: Hex, method: string, input: Uint8Array): Uint8Array {
-    const { runtime, ctx } = this.#over(hash, { hash, number: 0 }, new Overlay(this.state(hash), this.#cachedReads(hash)));
+    const { runtime, ctx } = this.#over(
+      hash,
+      { hash, number: 0 },
+      new Overlay(this.state(hash), this.#cachedReads(hash)),
+    );
     return runtime.callApi(ctx, method, input);
   }
 

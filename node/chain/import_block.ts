@@ -1,6 +1,7 @@
 /** A block from somebody else: verified, executed, compared, committed. Nothing of a refused block stays. */
-import { ApiUnavailable } from "#runtime/frame/unavailable.ts";
+
 import { BlockInvalid, executeBlock } from "#runtime/executive/execute_block.ts";
+import { ApiUnavailable } from "#runtime/frame/unavailable.ts";
 import { fromHex } from "#runtime/primitives/hex.ts";
 import type { AccountId } from "#runtime/primitives/ids.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
@@ -43,7 +44,8 @@ export function importBlock(chain: Chain, block: ForeignBlock, options: ImportOp
   if (chain.header(hash) !== undefined) return undefined;
   const parent = chain.header(header.parentHash);
   if (parent === undefined) throw refuse({ code: "UnknownParent", parent: header.parentHash });
-  if (header.number !== parent.number + 1) throw refuse({ code: "BadBlock", reason: "number does not follow its parent's" });
+  if (header.number !== parent.number + 1)
+    throw refuse({ code: "BadBlock", reason: "number does not follow its parent's" });
   if (!chain.isAncestor(chain.finalized().hash, header.parentHash)) throw refuse({ code: "FinalizedFork" });
   const workspace = chain.openBlock({ hash: header.parentHash, number: parent.number });
   const unsealed = options.sealed ? verifySeal(workspace, header, parent, options.now) : header;
@@ -63,7 +65,8 @@ function verifySeal(workspace: Workspace, header: Header, parent: Header, now: n
   const duration = decodeAll(u64, runtime.callApi(ctx, "AuraApi_slot_duration", NO_INPUT));
   if (slot > slotAt(now, Number(duration)) + DRIFT_SLOTS) throw refuse({ code: "FutureSlot", slot });
   const parentSlot = parent.number === 0 ? undefined : slotOf(parent);
-  if (parentSlot !== undefined && slot <= parentSlot) throw bad(`slot ${slot} is not after its parent's, ${parentSlot}`);
+  if (parentSlot !== undefined && slot <= parentSlot)
+    throw bad(`slot ${slot} is not after its parent's, ${parentSlot}`);
   checkSignature(workspace, unsealed, slot);
   return unsealed.header;
 }

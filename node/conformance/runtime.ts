@@ -5,9 +5,9 @@
 import readline from "node:readline";
 import { createHost } from "#node/host.ts";
 import { MemoryState } from "#node/state/memory_state.ts";
-import { plainEngine } from "#runtime/kernels/plain.ts";
 import { Overlay } from "#runtime/frame/overlay.ts";
 import type { StorageKey } from "#runtime/frame/state.ts";
+import { plainEngine } from "#runtime/kernels/plain.ts";
 import { fromHex, type Hex, toHex } from "#runtime/primitives/hex.ts";
 import { ApiError, Runtime } from "#runtime/runtime.ts";
 

@@ -7,7 +7,11 @@ import { executive } from "./executive.ts";
 
 export const Core = runtimeApi("Core", 5, {
   version: method({ inputs: {}, output: runtimeVersion, run: () => executive.get().version }),
-  execute_block: method({ inputs: { block: block }, output: unit, run: (ctx, { block: { header: head, extrinsics } }) => executive.get().executeBlock(ctx, head, extrinsics) }),
+  execute_block: method({
+    inputs: { block: block },
+    output: unit,
+    run: (ctx, { block: { header: head, extrinsics } }) => executive.get().executeBlock(ctx, head, extrinsics),
+  }),
   initialize_block: method({
     inputs: { header: header },
     output: extrinsicInclusionMode,

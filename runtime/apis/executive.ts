@@ -1,9 +1,9 @@
 /** What the runtime APIs need of the composed runtime, which imports them. Bound by runtime/runtime.ts. */
 import type { Ctx } from "../frame/ctx.ts";
+import type { DispatchErrorValue } from "../frame/errors.ts";
 import { late } from "../frame/late.ts";
 import type { MetadataVersion } from "../frame/metadata/metadata.ts";
 import type { checkInherentsResult, inherentData, runtimeVersion } from "../frame/sp_types.ts";
-import type { DispatchErrorValue } from "../frame/errors.ts";
 import type { TransactionSource, TransactionValidityErrorValue, ValidTransaction } from "../frame/validity.ts";
 import type { H256 } from "../primitives/ids.ts";
 import type { Infer } from "../scale/codec.ts";
@@ -14,7 +14,10 @@ export interface Executive {
   readonly version: Infer<typeof runtimeVersion>;
   metadata(ctx: Ctx, version: MetadataVersion): Uint8Array;
   initializeBlock(ctx: Ctx, header: Header): void;
-  applyExtrinsic(ctx: Ctx, bytes: Uint8Array): Result<Result<undefined, DispatchErrorValue>, TransactionValidityErrorValue>;
+  applyExtrinsic(
+    ctx: Ctx,
+    bytes: Uint8Array,
+  ): Result<Result<undefined, DispatchErrorValue>, TransactionValidityErrorValue>;
   finalizeBlock(ctx: Ctx): Header;
   /** @throws BlockInvalid */
   executeBlock(ctx: Ctx, header: Header, extrinsics: readonly Uint8Array[]): void;

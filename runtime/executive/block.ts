@@ -22,14 +22,13 @@ import {
   resetEvents,
 } from "../pallets/system/block.ts";
 import { BASE_BLOCK_WEIGHT, MAX_BLOCK_WEIGHT } from "../pallets/system/limits.ts";
-import { InherentsApplied, LastRuntimeUpgrade, Number as BlockNumber } from "../pallets/system/storage.ts";
+import { Number as BlockNumber, InherentsApplied, LastRuntimeUpgrade } from "../pallets/system/storage.ts";
+import { RUNTIME_VERSION } from "../pallets/system/version.ts";
+import { encode, type Infer, Writer } from "../scale/codec.ts";
 import { result, unit } from "../scale/collections.ts";
-import { encode, type Infer } from "../scale/codec.ts";
-import { writeCompact } from "../scale/integers.ts";
 import type { Header } from "../scale/header.ts";
-import { RUNTIME_VERSION } from "../version.ts";
-import { Writer } from "../scale/codec.ts";
-import { checkExtrinsic, type Checked } from "./check.ts";
+import { writeCompact } from "../scale/integers.ts";
+import { type Checked, checkExtrinsic } from "./check.ts";
 import { isInherent } from "./inherents.ts";
 
 /** `ApplyExtrinsicResult`: a refusal leaves no trace, a failing dispatch does. */
@@ -78,7 +77,10 @@ export function applyExtrinsic(ctx: Ctx, bytes: Uint8Array): ApplyExtrinsicResul
   const mark = ctx.state.mark();
   try {
     const outcome = applyChecked(ctx, bytes);
-    return { ok: true, value: outcome.ok ? { ok: true, value: undefined } : { ok: false, error: outcome.failure.value } };
+    return {
+      ok: true,
+      value: outcome.ok ? { ok: true, value: undefined } : { ok: false, error: outcome.failure.value },
+    };
   } catch (cause) {
     ctx.state.rollback(mark);
     if (cause instanceof TransactionRefused) return { ok: false, error: cause.value };
@@ -125,7 +127,7 @@ function inherentsApplied(ctx: Ctx): void {
 /** Weight left in the block, or undefined if either dimension is used up. */
 function weightLeft(ctx: Ctx): Weight | undefined {
   const left = subWeights(MAX_BLOCK_WEIGHT, blockWeightTotal(ctx));
-  return left.refTime > 0n && left.proofSize > 0n ? left : undefined;
+  return left.ref_time > 0n && left.proof_size > 0n ? left : undefined;
 }
 
 /** Ends the block: idle and finalize hooks, then the header with state and extrinsics roots. */

@@ -1,9 +1,9 @@
 /** A block that somebody else made, executed and compared with its header. Reference: frame-executive `execute_block`. */
 import type { Ctx } from "../frame/ctx.ts";
+import { BlockHash } from "../pallets/system/storage.ts";
+import { toHex } from "../primitives/hex.ts";
 import { encode } from "../scale/codec.ts";
 import { digest, type Header } from "../scale/header.ts";
-import { toHex } from "../primitives/hex.ts";
-import { BlockHash } from "../pallets/system/storage.ts";
 import { applyExtrinsic, finalizeBlock, initializeBlock } from "./block.ts";
 import { checkExtrinsic } from "./check.ts";
 import { isInherent } from "./inherents.ts";
@@ -40,7 +40,11 @@ export function executeBlock(ctx: Ctx, header: Header, extrinsics: readonly Uint
     }
     const applied = applyExtrinsic(ctx, bytes);
     if (!applied.ok) {
-      throw new BlockInvalid("ExtrinsicRefused", `extrinsic ${at}: ${applied.error.type} ${applied.error.value.type}`, at);
+      throw new BlockInvalid(
+        "ExtrinsicRefused",
+        `extrinsic ${at}: ${applied.error.type} ${applied.error.value.type}`,
+        at,
+      );
     }
   });
   compareHeaders(header, finalizeBlock(ctx));

@@ -2,7 +2,7 @@
  * Extrinsics taken apart. Version 4: signed, or bare as old inherents were. Version 5: bare, as today's inherents are, and general.
  * Reference: sp_runtime generic/unchecked_extrinsic.rs.
  */
-import { type RuntimeCall } from "../frame/call.ts";
+import type { RuntimeCall } from "../frame/call.ts";
 import { runtimeCall } from "../frame/call_codec.ts";
 import { type ExtensionValues, extensionPipeline } from "../frame/extension.ts";
 import { multiAddress, multiSignature } from "../frame/sp_types.ts";

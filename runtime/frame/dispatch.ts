@@ -76,10 +76,10 @@ export function postInfoOf(outcome: Outcome<PostInfo>): PostInfo {
 export function actualWeight(post: PostInfo, info: DispatchInfo): Weight {
   const declared = totalWeight(info);
   if (post.actualWeight === undefined) return declared;
-  const { refTime, proofSize } = post.actualWeight;
+  const { ref_time, proof_size } = post.actualWeight;
   return {
-    refTime: refTime < declared.refTime ? refTime : declared.refTime,
-    proofSize: proofSize < declared.proofSize ? proofSize : declared.proofSize,
+    ref_time: ref_time < declared.ref_time ? ref_time : declared.ref_time,
+    proof_size: proof_size < declared.proof_size ? proof_size : declared.proof_size,
   };
 }
 /** Weight declared but not used. */

@@ -28,7 +28,11 @@ export interface InherentProvider {
   create(ctx: Ctx, data: Uint8Array | undefined): RuntimeCall | undefined;
   isInherent(call: RuntimeCall): boolean;
   /** Text of what is wrong with the inherent of a block that somebody else made; undefined if it is right. */
-  check?(ctx: Ctx, call: RuntimeCall, data: Uint8Array | undefined): { readonly fatal: boolean; readonly error: Uint8Array } | undefined;
+  check?(
+    ctx: Ctx,
+    call: RuntimeCall,
+    data: Uint8Array | undefined,
+  ): { readonly fatal: boolean; readonly error: Uint8Array } | undefined;
 }
 
 /** A view function (metadata V16): answered by `RuntimeViewFunction_execute_view_function`. */

@@ -55,7 +55,7 @@ export interface StorageList<K extends readonly unknown[], E> extends StorageIte
 }
 
 type KeyTypes<K extends readonly Key<unknown>[]> = { readonly [I in keyof K]: K[I] extends Key<infer T> ? T : never };
-type MapSpec<K, V> = { readonly keys: K; readonly value: Codec<V>; readonly fallback: ByFeatures<V> };
+type MapSpec<K, V> = { readonly keys: K; readonly value: Codec<V>; readonly fallback: ByFeatures<NoInfer<V>> };
 
 type Spec = {
   readonly pallet: string;
@@ -134,7 +134,7 @@ function list<K extends readonly unknown[], E>(spec: Spec, element: Codec<E>): S
 /** Declares the storage items of a pallet under the prefix that `construct_runtime!` gives it. */
 export const storageOf = (pallet: string) => ({
   /** `StorageValue<_, V, ValueQuery, Fallback>` */
-  value: <V>(name: string, spec: { value: Codec<V>; fallback: ByFeatures<V> }): StorageItem<[], V> =>
+  value: <V>(name: string, spec: { value: Codec<V>; fallback: ByFeatures<NoInfer<V>> }): StorageItem<[], V> =>
     item({ pallet, name, keys: [], ...spec, hasDefault: true }),
   /** `StorageValue<_, V>`: absent is undefined. */
   optionValue: <V>(name: string, spec: { value: Codec<V> }): StorageItem<[], V | undefined> =>

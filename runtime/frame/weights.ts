@@ -1,38 +1,38 @@
-/** Weights: computation in picoseconds of the reference machine (refTime) and bytes of state proof (proofSize). */
-export type Weight = { readonly refTime: bigint; readonly proofSize: bigint };
+/** Weights: computation in picoseconds of the reference machine (ref_time) and bytes of state proof (proof_size). */
+export type Weight = { readonly ref_time: bigint; readonly proof_size: bigint };
 export type DispatchClass = "Normal" | "Operational" | "Mandatory";
 export type Pays = "Yes" | "No";
 
 const U64_MAX = (1n << 64n) - 1n;
 const capped = (value: bigint): bigint => (value > U64_MAX ? U64_MAX : value);
 
-export const ZERO_WEIGHT: Weight = { refTime: 0n, proofSize: 0n };
-export const weight = (refTime: bigint, proofSize = 0n): Weight => ({ refTime, proofSize });
+export const ZERO_WEIGHT: Weight = { ref_time: 0n, proof_size: 0n };
+export const weight = (ref_time: bigint, proof_size = 0n): Weight => ({ ref_time, proof_size });
 
 /** Saturating, as every weight sum of the reference. */
 export const addWeights = (...weights: readonly Weight[]): Weight => ({
-  refTime: capped(weights.reduce((sum, w) => sum + w.refTime, 0n)),
-  proofSize: capped(weights.reduce((sum, w) => sum + w.proofSize, 0n)),
+  ref_time: capped(weights.reduce((sum, w) => sum + w.ref_time, 0n)),
+  proof_size: capped(weights.reduce((sum, w) => sum + w.proof_size, 0n)),
 });
 const atLeastZero = (value: bigint): bigint => (value < 0n ? 0n : value);
 export const subWeights = (a: Weight, b: Weight): Weight => ({
-  refTime: atLeastZero(a.refTime - b.refTime),
-  proofSize: atLeastZero(a.proofSize - b.proofSize),
+  ref_time: atLeastZero(a.ref_time - b.ref_time),
+  proof_size: atLeastZero(a.proof_size - b.proof_size),
 });
 export const scaleWeight = (w: Weight, times: bigint): Weight => ({
-  refTime: capped(w.refTime * times),
-  proofSize: capped(w.proofSize * times),
+  ref_time: capped(w.ref_time * times),
+  proof_size: capped(w.proof_size * times),
 });
 export const minWeight = (a: Weight, b: Weight): Weight => ({
-  refTime: a.refTime < b.refTime ? a.refTime : b.refTime,
-  proofSize: a.proofSize < b.proofSize ? a.proofSize : b.proofSize,
+  ref_time: a.ref_time < b.ref_time ? a.ref_time : b.ref_time,
+  proof_size: a.proof_size < b.proof_size ? a.proof_size : b.proof_size,
 });
 export const maxWeight = (a: Weight, b: Weight): Weight => ({
-  refTime: a.refTime > b.refTime ? a.refTime : b.refTime,
-  proofSize: a.proofSize > b.proofSize ? a.proofSize : b.proofSize,
+  ref_time: a.ref_time > b.ref_time ? a.ref_time : b.ref_time,
+  proof_size: a.proof_size > b.proof_size ? a.proof_size : b.proof_size,
 });
 /** True if either dimension of `a` exceeds that of `b`. */
-export const anyGreater = (a: Weight, b: Weight): boolean => a.refTime > b.refTime || a.proofSize > b.proofSize;
+export const anyGreater = (a: Weight, b: Weight): boolean => a.ref_time > b.ref_time || a.proof_size > b.proof_size;
 
 /** RocksDbWeight of frame-support: 25 us a read, 100 us a write, in picoseconds. */
 const DB_READ = 25_000_000n;

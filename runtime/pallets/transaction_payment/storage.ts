@@ -1,4 +1,5 @@
 import { storageOf } from "#runtime/frame/storage.ts";
+import type { FixedU128 } from "#runtime/numerics/fixed_u128.ts";
 import { fixedU128 } from "#runtime/scale/fixed_codec.ts";
 import { releases } from "./types.ts";
 
@@ -6,6 +7,6 @@ const storage = storageOf("TransactionPayment");
 
 export const NextFeeMultiplier = storage.value("NextFeeMultiplier", {
   value: fixedU128,
-  fallback: 1000000000000000000n,
+  fallback: 1_000_000_000_000_000_000n as FixedU128,
 });
 export const StorageVersion = storage.value("StorageVersion", { value: releases, fallback: "V1Ancient" });
