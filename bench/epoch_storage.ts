@@ -39,7 +39,14 @@ const context = (state: Overlay, yuma: YumaEngine): Ctx => {
   return {
     state,
     features: { fast: false, powFaucet: false },
-    host: { verifySr25519: refuse, verifyEd25519: refuse, recoverSecp256k1: refuse, storageRoot: refuse, yuma, log: () => undefined },
+    host: {
+      verifySr25519: refuse,
+      verifyEd25519: refuse,
+      recoverSecp256k1: refuse,
+      storageRoot: refuse,
+      yuma,
+      log: () => undefined,
+    },
     runtime: { palletName: refuse, decodeCall: refuse },
     memo: new Map(),
   };
