@@ -13,7 +13,7 @@ import {
   unit,
   vec,
 } from "../scale/collections.ts";
-import { accountId, h256 } from "../scale/ids.ts";
+import { accountId, h256, rao } from "../scale/ids.ts";
 import { bool, compact, u8, u32, u64 } from "../scale/integers.ts";
 import { enumeration, newtype, param, struct, unitEnum, variant } from "../scale/named.ts";
 import { compactType } from "../scale/types.ts";
@@ -35,7 +35,7 @@ export const perDispatchClass = perDispatchClassOf(weight);
 export const idAmountOf = <T>(id: Codec<T>) =>
   struct(
     { path: "frame_support::traits::tokens::misc::IdAmount", params: [param("Id", id), param("Balance", u64)] },
-    { id: spelled(id, "Id"), amount: spelled(u64, "Balance") },
+    { id: spelled(id, "Id"), amount: spelled(rao, "Balance") },
   );
 /** `Compact<()>`: no bytes; the account index that this chain does not have. */
 const compactUnit: Codec<undefined> = { ...unit, type: compactType(unit.type), typeName: "AccountIndex" };

@@ -1,7 +1,11 @@
 import { constant } from "#runtime/frame/constant.ts";
-import { u32, u64 } from "#runtime/scale/integers.ts";
+import type { Rao } from "#runtime/primitives/ids.ts";
+import { rao } from "#runtime/scale/ids.ts";
+import { u32 } from "#runtime/scale/integers.ts";
 
-export const ExistentialDeposit = constant("ExistentialDeposit", u64, 500n);
+/** Rao that an account must hold to exist. */
+export const ExistentialDeposit = constant("ExistentialDeposit", rao, 500n as Rao);
+/** Kinds of locks, named reserves and freezes that one account may have. */
 export const MaxLocks = constant("MaxLocks", u32, 50);
 export const MaxReserves = constant("MaxReserves", u32, 50);
 export const MaxFreezes = constant("MaxFreezes", u32, 50);

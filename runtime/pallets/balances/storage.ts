@@ -1,38 +1,46 @@
 import { idAmountOf } from "#runtime/frame/sp_types.ts";
 import { storageOf } from "#runtime/frame/storage.ts";
 import { blake2_128Concat } from "#runtime/frame/storage_key.ts";
-import { boundedVec, UNKNOWN_BOUND, weakBoundedVec } from "#runtime/scale/collections.ts";
-import { accountId } from "#runtime/scale/ids.ts";
-import { u64 } from "#runtime/scale/integers.ts";
+import type { Rao } from "#runtime/primitives/ids.ts";
+import { boundedVec, weakBoundedVec } from "#runtime/scale/collections.ts";
+import { accountId, rao } from "#runtime/scale/ids.ts";
 import { runtimeFreezeReason, runtimeHoldReason } from "../outer_types.ts";
-import { accountData, balanceLock, reserveData } from "./types.ts";
+import { accountData, balanceLock, DEFAULT_ACCOUNT_DATA, reserveData } from "./types.ts";
 
 const storage = storageOf("Balances");
 
-export const TotalIssuance = storage.value("TotalIssuance", { value: u64, fallback: 0n });
-export const InactiveIssuance = storage.value("InactiveIssuance", { value: u64, fallback: 0n });
+/** Rao in existence, on accounts or in imbalances that are being moved. */
+export const TotalIssuance = storage.value("TotalIssuance", { value: rao, fallback: 0n as Rao });
+/** The part of it that takes no part in issuance statistics. */
+export const InactiveIssuance = storage.value("InactiveIssuance", { value: rao, fallback: 0n as Rao });
+/** Unused: System.Account keeps the balances. */
 export const Account = storage.map("Account", {
   keys: [blake2_128Concat(accountId)],
   value: accountData,
-  fallback: { free: 0n, reserved: 0n, frozen: 0n, flags: 170141183460469231731687303715884105728n },
+  fallback: DEFAULT_ACCOUNT_DATA,
 });
 export const Locks = storage.map("Locks", {
   keys: [blake2_128Concat(accountId)],
   value: weakBoundedVec(balanceLock),
   fallback: [],
 });
+/** Named reserves, sorted by id. At most MaxReserves. */
 export const Reserves = storage.map("Reserves", {
   keys: [blake2_128Concat(accountId)],
-  value: boundedVec(reserveData, UNKNOWN_BOUND),
+  value: boundedVec(reserveData, 50),
   fallback: [],
 });
+/** One for each reason that the runtime knows: the inner variants of its hold reasons counted. */
+export const MAX_HOLDS = 4;
+/** Amounts on hold by reason, in the order they began. */
 export const Holds = storage.map("Holds", {
   keys: [blake2_128Concat(accountId)],
-  value: boundedVec(idAmountOf(runtimeHoldReason), UNKNOWN_BOUND),
+  value: boundedVec(idAmountOf(runtimeHoldReason), MAX_HOLDS),
   fallback: [],
 });
+/** At most MaxFreezes. */
 export const Freezes = storage.map("Freezes", {
   keys: [blake2_128Concat(accountId)],
-  value: boundedVec(idAmountOf(runtimeFreezeReason), UNKNOWN_BOUND),
+  value: boundedVec(idAmountOf(runtimeFreezeReason), 50),
   fallback: [],
 });

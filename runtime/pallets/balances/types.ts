@@ -1,5 +1,7 @@
-import { spelled } from "#runtime/scale/codec.ts";
+import type { Rao } from "#runtime/primitives/ids.ts";
+import { type Infer, spelled } from "#runtime/scale/codec.ts";
 import { fixedBytes } from "#runtime/scale/collections.ts";
+import { rao } from "#runtime/scale/ids.ts";
 import { u64, u128 } from "#runtime/scale/integers.ts";
 import { newtype, param, struct, unitEnum } from "#runtime/scale/named.ts";
 
@@ -7,23 +9,33 @@ export const extraFlags = newtype({ path: "pallet_balances::types::ExtraFlags" }
 export const accountData = struct(
   { path: "pallet_balances::types::AccountData", params: [param("Balance", u64)] },
   {
-    free: spelled(u64, "Balance"),
-    reserved: spelled(u64, "Balance"),
-    frozen: spelled(u64, "Balance"),
+    free: spelled(rao, "Balance"),
+    reserved: spelled(rao, "Balance"),
+    frozen: spelled(rao, "Balance"),
     flags: extraFlags,
   },
 );
+export type AccountData = Infer<typeof accountData>;
+/** Set once an account's references are counted by the present rules. Reference: pallet-balances types.rs ExtraFlags. */
+export const IS_NEW_LOGIC = 1n << 127n;
+export const DEFAULT_ACCOUNT_DATA: AccountData = {
+  free: 0n as Rao,
+  reserved: 0n as Rao,
+  frozen: 0n as Rao,
+  flags: IS_NEW_LOGIC,
+};
 export const reasons = unitEnum({ path: "pallet_balances::types::Reasons" }, ["Fee", "Misc", "All"]);
 export const balanceLock = struct(
   { path: "pallet_balances::types::BalanceLock", params: [param("Balance", u64)] },
-  { id: spelled(fixedBytes(8), "LockIdentifier"), amount: spelled(u64, "Balance"), reasons: reasons },
+  { id: spelled(fixedBytes(8), "LockIdentifier"), amount: spelled(rao, "Balance"), reasons: reasons },
 );
+export type BalanceLock = Infer<typeof balanceLock>;
 export const reserveData = struct(
   {
     path: "pallet_balances::types::ReserveData",
     params: [param("ReserveIdentifier", fixedBytes(8)), param("Balance", u64)],
   },
-  { id: spelled(fixedBytes(8), "ReserveIdentifier"), amount: spelled(u64, "Balance") },
+  { id: spelled(fixedBytes(8), "ReserveIdentifier"), amount: spelled(rao, "Balance") },
 );
 export const adjustmentDirection = unitEnum({ path: "pallet_balances::types::AdjustmentDirection" }, [
   "Increase",

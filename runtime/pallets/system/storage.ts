@@ -5,6 +5,7 @@ import { bytes, tuple, vec } from "#runtime/scale/collections.ts";
 import { digest } from "#runtime/scale/header.ts";
 import { accountId, h256 } from "#runtime/scale/ids.ts";
 import { bool, u32 } from "#runtime/scale/integers.ts";
+import { DEFAULT_ACCOUNT_DATA } from "../balances/types.ts";
 import { accountInfo, codeUpgradeAuthorization, eventRecord, lastRuntimeUpgradeInfo, phase } from "./types.ts";
 
 const storage = storageOf("System");
@@ -17,7 +18,7 @@ export const Account = storage.map("Account", {
     consumers: 0,
     providers: 0,
     sufficients: 0,
-    data: { free: 0n, reserved: 0n, frozen: 0n, flags: 170141183460469231731687303715884105728n },
+    data: DEFAULT_ACCOUNT_DATA,
   },
 });
 export const ExtrinsicCount = storage.optionValue("ExtrinsicCount", { value: u32 });

@@ -1,0 +1,171 @@
+/**
+ * Freezes and locks: parts of a balance that may not be spent. They overlap: the largest counts.
+ * Reference: frame-support traits/tokens/fungible/freeze.rs, currency/lockable.rs; pallet-balances update_locks, update_freezes.
+ */
+import type { Ctx } from "#runtime/frame/ctx.ts";
+import { deposit } from "#runtime/frame/deposit.ts";
+import { Arithmetic, ensure, swallow, Token } from "#runtime/frame/errors.ts";
+import type { EventData } from "#runtime/frame/event.ts";
+import { U64 } from "#runtime/numerics/saturating.ts";
+import type { AccountId, Rao } from "#runtime/primitives/ids.ts";
+import type { Infer } from "#runtime/scale/codec.ts";
+import type { runtimeFreezeReason } from "../outer_types.ts";
+import { mutateAccount } from "./account.ts";
+import { MaxFreezes, MaxLocks } from "./constants.ts";
+import { TooManyFreezes } from "./errors.ts";
+import { Frozen, Locked, Thawed, Unlocked } from "./events.ts";
+import { type Fortitude, totalBalance } from "./fungible.ts";
+import { Freezes, Locks } from "./storage.ts";
+import type { BalanceLock } from "./types.ts";
+
+export type FreezeReason = Infer<typeof runtimeFreezeReason>;
+type Freeze = { readonly id: FreezeReason; readonly amount: Rao };
+
+const ZERO = 0n as Rao;
+const most = (a: Rao, b: Rao): Rao => (a > b ? a : b);
+/** This runtime has no freeze reason of its own, so their inner values are compared only by name. */
+const same = (a: FreezeReason, b: FreezeReason): boolean =>
+  (a as { readonly type: string }).type === (b as { readonly type: string }).type;
+
+/** Sets what is frozen to the largest of these. @returns by how much it changed. */
+function setFrozen(ctx: Ctx, who: AccountId, parts: readonly { readonly amount: Rao }[]): [less: Rao, more: Rao] {
+  const { result } = mutateAccount(ctx, who, (data) => {
+    const frozen = parts.reduce((largest, part) => most(largest, part.amount), ZERO);
+    return {
+      data: { ...data, frozen },
+      result: [U64.saturatingSub(data.frozen, frozen), U64.saturatingSub(frozen, data.frozen)] as [Rao, Rao],
+    };
+  });
+  return result;
+}
+type Announce = (data: { readonly who: AccountId; readonly amount: Rao }) => EventData;
+function announce(ctx: Ctx, who: AccountId, [less, more]: readonly [Rao, Rao], down: Announce, up: Announce): void {
+  if (less > 0n) deposit(ctx, down({ who, amount: less }));
+  else if (more > 0n) deposit(ctx, up({ who, amount: more }));
+}
+
+function updateFreezes(ctx: Ctx, who: AccountId, freezes: readonly Freeze[]): void {
+  const change = setFrozen(ctx, who, [...Locks.get(ctx, who), ...freezes]);
+  if (freezes.length === 0) Freezes.remove(ctx, who);
+  else Freezes.set(ctx, who, freezes);
+  announce(ctx, who, change, Thawed, Frozen);
+}
+const withFreeze = (ctx: Ctx, id: FreezeReason, who: AccountId, amountOf: (before: Rao) => Rao): readonly Freeze[] => {
+  const freezes = Freezes.get(ctx, who);
+  if (freezes.some((freeze) => same(freeze.id, id)))
+    return freezes.map((freeze) => (same(freeze.id, id) ? { id: freeze.id, amount: amountOf(freeze.amount) } : freeze));
+  ensure(freezes.length < MaxFreezes.get(ctx), TooManyFreezes);
+  return [...freezes, { id, amount: amountOf(ZERO) }];
+};
+
+export const balanceFrozen = (ctx: Ctx, id: FreezeReason, who: AccountId): Rao =>
+  Freezes.get(ctx, who).find((freeze) => same(freeze.id, id))?.amount ?? ZERO;
+export const canFreeze = (ctx: Ctx, id: FreezeReason, who: AccountId): boolean => {
+  const freezes = Freezes.get(ctx, who);
+  return freezes.length < MaxFreezes.get(ctx) || freezes.some((freeze) => same(freeze.id, id));
+};
+/** Freezes this much for this reason, whatever the balance. @throws TooManyFreezes, what references forbid */
+export function setFreeze(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Rao): void {
+  if (amount === 0n) thaw(ctx, id, who);
+  else
+    updateFreezes(
+      ctx,
+      who,
+      withFreeze(ctx, id, who, () => amount),
+    );
+}
+/** Freezes at least this much. @throws TooManyFreezes, what references forbid */
+export function extendFreeze(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Rao): void {
+  if (amount === 0n) return;
+  updateFreezes(
+    ctx,
+    who,
+    withFreeze(ctx, id, who, (before) => most(before, amount)),
+  );
+}
+export function thaw(ctx: Ctx, id: FreezeReason, who: AccountId): void {
+  updateFreezes(
+    ctx,
+    who,
+    Freezes.get(ctx, who).filter((freeze) => !same(freeze.id, id)),
+  );
+}
+/** As `setFreeze`, politely only up to the total balance. @throws Token.FundsUnavailable */
+export function setFrozenFor(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Rao, fortitude: Fortitude): void {
+  ensure(fortitude === "Force" || totalBalance(ctx, who) >= amount, Token.FundsUnavailable);
+  setFreeze(ctx, id, who, amount);
+}
+/** As `extendFreeze`, politely only up to the total balance. @throws Token.FundsUnavailable */
+export function ensureFrozen(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Rao, fortitude: Fortitude): void {
+  ensure(fortitude === "Force" || totalBalance(ctx, who) >= amount, Token.FundsUnavailable);
+  extendFreeze(ctx, id, who, amount);
+}
+/** @throws Arithmetic.Underflow */
+export function decreaseFrozen(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Rao): void {
+  const after = U64.checkedSub(balanceFrozen(ctx, id, who), amount);
+  if (after === undefined) throw Arithmetic.Underflow;
+  setFreeze(ctx, id, who, after);
+}
+/** @throws Arithmetic.Overflow, Token.FundsUnavailable */
+export function increaseFrozen(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Rao): void {
+  const after = U64.checkedAdd(balanceFrozen(ctx, id, who), amount);
+  if (after === undefined) throw Arithmetic.Overflow;
+  setFrozenFor(ctx, id, who, after, "Polite");
+}
+
+/** What a lock forbids; all that the reference's `WithdrawReasons` can amount to. */
+export type LockReasons = BalanceLock["reasons"];
+
+function updateLocks(ctx: Ctx, who: AccountId, locks: readonly BalanceLock[]): void {
+  if (locks.length > MaxLocks.get(ctx))
+    ctx.host.log("warn", "runtime::balances", `${who} has more currency locks than expected`);
+  const outcome = swallow(() => setFrozen(ctx, who, [...locks, ...Freezes.get(ctx, who)]));
+  if (locks.length === 0) Locks.remove(ctx, who);
+  else Locks.set(ctx, who, locks);
+  if (outcome.ok) announce(ctx, who, outcome.value, Unlocked, Locked);
+}
+const sameId = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, at) => byte === b[at]);
+
+/** @param id 8 bytes. An amount of zero, or no reasons, removes the lock. */
+export function setLock(ctx: Ctx, id: Uint8Array, who: AccountId, amount: Rao, reasons: LockReasons | undefined): void {
+  if (amount === 0n || reasons === undefined) {
+    removeLock(ctx, id, who);
+    return;
+  }
+  updateLocks(ctx, who, replaceLock(Locks.get(ctx, who), { id, amount, reasons }));
+}
+/** Raises a lock to the amount, and widens its reasons. */
+export function extendLock(
+  ctx: Ctx,
+  id: Uint8Array,
+  who: AccountId,
+  amount: Rao,
+  reasons: LockReasons | undefined,
+): void {
+  if (amount === 0n || reasons === undefined) return;
+  const locks = Locks.get(ctx, who);
+  const old = locks.find((lock) => sameId(lock.id, id));
+  const next: BalanceLock =
+    old === undefined
+      ? { id, amount, reasons }
+      : { id, amount: most(old.amount, amount), reasons: old.reasons === reasons ? reasons : "All" };
+  updateLocks(ctx, who, replaceLock(locks, next));
+}
+export function removeLock(ctx: Ctx, id: Uint8Array, who: AccountId): void {
+  updateLocks(
+    ctx,
+    who,
+    Locks.get(ctx, who).filter((lock) => !sameId(lock.id, id)),
+  );
+}
+/** In the place of the first of its id, or at the end. */
+function replaceLock(locks: readonly BalanceLock[], next: BalanceLock): readonly BalanceLock[] {
+  const at = locks.findIndex((lock) => sameId(lock.id, next.id));
+  return at < 0 ? [...locks, next] : locks.map((lock, index) => (index === at ? next : lock));
+}
+/** All locks of the id together. */
+export const balanceLocked = (ctx: Ctx, id: Uint8Array, who: AccountId): Rao =>
+  Locks.get(ctx, who)
+    .filter((lock) => sameId(lock.id, id))
+    .reduce((sum, lock) => U64.wrappingAdd(sum, lock.amount), ZERO);
