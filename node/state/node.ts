@@ -5,6 +5,7 @@
  */
 import {
   decodeNode,
+  encodeNode,
   fromBinaryString,
   HASH_LENGTH,
   type MerkleValue,
@@ -45,6 +46,15 @@ export class TrieNode {
     this.touched = touched;
   }
 }
+
+/** Encoding of a node whose children know their merkle values; a view that the next encoding overwrites. */
+export const encodeTrieNode = ({ partial, value, children }: TrieNode): Uint8Array =>
+  encodeNode({
+    partial,
+    value: value?.hash === undefined ? value?.bytes : undefined,
+    valueHash: value?.hash,
+    children,
+  });
 
 /** Where encoded nodes and hashed values are looked up by hash. */
 export interface NodeSource {

@@ -13,7 +13,7 @@ import {
   nibbleAt,
   toBinaryString,
 } from "#runtime/primitives/trie_node.ts";
-import { NodeStore, type TrieNode } from "./node.ts";
+import { encodeTrieNode, NodeStore } from "./node.ts";
 import { CHILD_STORAGE_PREFIX, childTrie } from "./transition.ts";
 import { Trie } from "./trie.ts";
 
@@ -21,16 +21,6 @@ import { Trie } from "./trie.ts";
 export type ReadProof = readonly Uint8Array[];
 
 type Nodes = Map<MerkleValue, Uint8Array>;
-
-function encodedOf(node: TrieNode): Uint8Array {
-  const hash = node.value?.hash;
-  return encodeNode({
-    partial: node.partial,
-    value: hash === undefined ? node.value?.bytes : undefined,
-    valueHash: hash,
-    children: node.children?.map((child) => (typeof child === "object" ? child.merkleValue : child)),
-  }).slice();
-}
 
 /** Adds all that a look-up of `key` passes through; inline nodes are in their parents already. */
 function addRead(trie: Trie, key: StorageKey, nodes: Nodes): void {
@@ -40,7 +30,7 @@ function addRead(trie: Trie, key: StorageKey, nodes: Nodes): void {
   let name = trie.rootHash;
   let depth = 2;
   while (node !== undefined) {
-    if (name.length === HASH_LENGTH && !nodes.has(name)) nodes.set(name, encodedOf(node));
+    if (name.length === HASH_LENGTH && !nodes.has(name)) nodes.set(name, encodeTrieNode(node).slice());
     if (!key.startsWith(node.partial, depth)) return;
     depth += node.partial.length;
     if (depth >= key.length) {

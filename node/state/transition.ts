@@ -19,6 +19,25 @@ export interface StateTransition {
   readonly removed: readonly MerkleValue[];
 }
 
+/** Bytes of the buffers that encoded nodes are copied into: an allocation of its own costs ten times the copy. */
+const SLAB_SIZE = 64 * 1024;
+
+/** Gives copies that lie side by side in larger buffers. */
+function slabCopier(): (bytes: Uint8Array) => Uint8Array {
+  let slab = new Uint8Array(0);
+  let used = 0;
+  return (bytes) => {
+    if (bytes.length > SLAB_SIZE / 8) return bytes.slice();
+    if (used + bytes.length > slab.length) {
+      slab = new Uint8Array(SLAB_SIZE);
+      used = 0;
+    }
+    slab.set(bytes, used);
+    used += bytes.length;
+    return slab.subarray(used - bytes.length, used);
+  };
+}
+
 const childRootKey = (childKey: Hex): StorageKey => `${CHILD_STORAGE_PREFIX}${childKey.slice(2)}`;
 
 /** The child trie of a state; undefined if there is none under this key. `childKey` is without the prefix. */
@@ -40,8 +59,9 @@ export function transition(
 ): StateTransition {
   const inserted: (readonly [MerkleValue, Uint8Array])[] = [];
   const removed: MerkleValue[] = [];
+  const copy = slabCopier();
   const sink = (hash: MerkleValue, encoded: Uint8Array): void => {
-    inserted.push([hash, encoded.slice()]);
+    inserted.push([hash, copy(encoded)]);
   };
   const topChanges = new Map(changes);
   for (const [childKey, childChanges] of children) {

@@ -3,7 +3,6 @@
  * sorted, so the keys below a node are a range of the batch. Reference for the shapes: trie-db 0.30 triedbmut.rs (insert, remove, fix).
  */
 import {
-  encodeNode,
   HASH_LENGTH,
   HASHED_VALUE_THRESHOLD,
   type MerkleValue,
@@ -12,7 +11,7 @@ import {
   toBinaryString,
 } from "#runtime/primitives/trie_node.ts";
 import type { StateVersion } from "#runtime/primitives/trie_root.ts";
-import type { Child, NodeStore, TrieNode, TrieValue } from "./node.ts";
+import { type Child, encodeTrieNode, type NodeStore, type TrieNode, type TrieValue } from "./node.ts";
 
 /** Told of each node and hashed value that a state has anew; `encoded` is only lent. */
 export type NodeSink = (hash: MerkleValue, encoded: Uint8Array) => void;
@@ -61,33 +60,21 @@ export class TrieUpdate {
       for (const value of this.newValues) sink(value.hash as MerkleValue, value.bytes as Uint8Array);
       this.newValues.length = 0;
     }
-    this.encodeUnder(node, sink);
+    if (node.merkleValue === undefined) this.encodeUnder(node, sink);
   }
 
-  private encodeUnder(node: TrieNode, sink: NodeSink | undefined): MerkleValue {
-    if (node.merkleValue !== undefined) return node.merkleValue;
-    let children: (MerkleValue | undefined)[] | undefined;
-    if (node.children !== undefined) {
-      children = new Array(16);
-      for (let slot = 0; slot < 16; slot++) {
-        const child = node.children[slot];
-        children[slot] = child === undefined || typeof child === "string" ? child : this.encodeUnder(child, sink);
-      }
+  private encodeUnder(node: TrieNode, sink: NodeSink | undefined): void {
+    for (let slot = 0; node.children !== undefined && slot < 16; slot++) {
+      const child = node.children[slot];
+      if (typeof child === "object" && child.merkleValue === undefined) this.encodeUnder(child, sink);
     }
-    const hash = node.value?.hash;
-    const encoded = encodeNode({
-      partial: node.partial,
-      value: hash === undefined ? node.value?.bytes : undefined,
-      valueHash: hash,
-      children,
-    });
+    const encoded = encodeTrieNode(node);
     if (encoded.length < HASH_LENGTH) {
       node.merkleValue = toBinaryString(encoded);
     } else {
       node.merkleValue = merkleHash(encoded);
       sink?.(node.merkleValue, encoded);
     }
-    return node.merkleValue;
   }
 
   /** A value as this state version keeps it. */

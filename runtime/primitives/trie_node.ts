@@ -27,6 +27,13 @@ export interface NodeParts {
   readonly children: readonly (MerkleValue | undefined)[] | undefined;
 }
 
+/** What can be encoded: children are given by their merkle values, or as nodes that know theirs. */
+export interface EncodableNode extends Omit<NodeParts, "children"> {
+  readonly children:
+    | readonly (MerkleValue | { readonly merkleValue: MerkleValue | undefined } | undefined)[]
+    | undefined;
+}
+
 const EMPTY_TRIE = 0x00;
 const LEAF = 0x40;
 const BRANCH = 0x80;
@@ -59,90 +66,93 @@ export const merkleHash = (encoded: Uint8Array): MerkleValue => toBinaryString(b
 export const EMPTY_ROOT: MerkleValue = merkleHash(Uint8Array.of(EMPTY_TRIE));
 
 let scratch = new Uint8Array(1024);
-let length = 0;
 
-function reserve(count: number): void {
-  if (length + count <= scratch.length) return;
-  const grown = new Uint8Array(2 * (length + count));
-  grown.set(scratch.subarray(0, length));
-  scratch = grown;
-}
-
-function writeHeader(kind: number, nibbles: number): void {
+function writeHeader(kind: number, nibbles: number): number {
   const room = kind === HASHED_VALUE_LEAF ? 0x1f : kind === HASHED_VALUE_BRANCH ? 0x0f : 0x3f;
-  reserve(2 + nibbles / 255);
-  if (nibbles < room) {
-    scratch[length++] = kind | nibbles;
-    return;
-  }
-  scratch[length++] = kind | room;
+  scratch[0] = kind | Math.min(nibbles, room);
+  if (nibbles < room) return 1;
+  let at = 1;
   let rest = nibbles - room;
-  for (; rest >= 255; rest -= 255) scratch[length++] = 255;
-  scratch[length++] = rest;
+  for (; rest >= 255; rest -= 255) scratch[at++] = 255;
+  scratch[at] = rest;
+  return at + 1;
 }
 
-function writePartial(partial: string): void {
-  reserve(1 + partial.length / 2);
-  let at = 0;
-  if (partial.length % 2 === 1) scratch[length++] = nibbleAt(partial, at++);
-  for (; at < partial.length; at += 2) scratch[length++] = (nibbleAt(partial, at) << 4) | nibbleAt(partial, at + 1);
+function writePartial(partial: string, start: number): number {
+  let at = start;
+  let digit = 0;
+  if (partial.length % 2 === 1) scratch[at++] = nibbleAt(partial, digit++);
+  for (; digit < partial.length; digit += 2)
+    scratch[at++] = (nibbleAt(partial, digit) << 4) | nibbleAt(partial, digit + 1);
+  return at;
 }
 
-function writeCompact(count: number): void {
-  reserve(4);
+function writeCompact(count: number, start: number): number {
   if (count < 64) {
-    scratch[length++] = count << 2;
-  } else if (count < 1 << 14) {
-    scratch[length++] = (count << 2) | 1;
-    scratch[length++] = count >>> 6;
-  } else if (count < 2 ** 30) {
-    for (let shift = 0, coded = count * 4 + 2; shift < 4; shift++) scratch[length++] = coded >>> (8 * shift);
-  } else {
-    throw new RangeError(`trie value of ${count} bytes`);
+    scratch[start] = count << 2;
+    return start + 1;
   }
+  if (count < 1 << 14) {
+    scratch[start] = (count << 2) | 1;
+    scratch[start + 1] = count >>> 6;
+    return start + 2;
+  }
+  if (count >= 2 ** 30) throw new RangeError(`trie value of ${count} bytes`);
+  for (let i = 0; i < 4; i++) scratch[start + i] = (count * 4 + 2) >>> (8 * i);
+  return start + 4;
 }
 
-function writeBinaryString(text: string): void {
-  reserve(text.length);
-  for (let i = 0; i < text.length; i++) scratch[length++] = text.charCodeAt(i);
+function writeBinaryString(text: string, start: number): number {
+  const out = scratch;
+  for (let i = 0; i < text.length; i++) out[start + i] = text.charCodeAt(i);
+  return start + text.length;
 }
 
-function nodeKind(node: NodeParts): number {
+function writeChildren(children: EncodableNode["children"] & object, bitmapAt: number, start: number): number {
+  let at = start;
+  let bitmap = 0;
+  for (let slot = 0; slot < 16; slot++) {
+    const child = children[slot];
+    const name = typeof child === "object" ? child.merkleValue : child;
+    if (name === undefined) continue;
+    bitmap |= 1 << slot;
+    at = writeBinaryString(name, writeCompact(name.length, at));
+  }
+  scratch[bitmapAt] = bitmap;
+  scratch[bitmapAt + 1] = bitmap >>> 8;
+  return at;
+}
+
+function nodeKind(node: EncodableNode): number {
   if (node.children === undefined) return node.valueHash === undefined ? LEAF : HASHED_VALUE_LEAF;
   if (node.valueHash !== undefined) return HASHED_VALUE_BRANCH;
   return node.value === undefined ? BRANCH : BRANCH_WITH_VALUE;
 }
 
+/** Most bytes that a node takes beside its partial path and inline value: header, bitmap, lengths, hashes of value and children. */
+const MOST_OF_THE_REST = 16 + HASH_LENGTH + 16 * (1 + HASH_LENGTH);
+
 /** Encoding of a node; `undefined` is the empty trie. The result is a view that the next call overwrites: copy what is to be kept. */
-export function encodeNode(node: NodeParts | undefined): Uint8Array {
-  length = 0;
+export function encodeNode(node: EncodableNode | undefined): Uint8Array {
   if (node === undefined) {
-    scratch[length++] = EMPTY_TRIE;
-    return scratch.subarray(0, length);
+    scratch[0] = EMPTY_TRIE;
+    return scratch.subarray(0, 1);
   }
-  writeHeader(nodeKind(node), node.partial.length);
-  writePartial(node.partial);
-  if (node.children !== undefined) {
-    let bitmap = 0;
-    for (let i = 0; i < 16; i++) if (node.children[i] !== undefined) bitmap |= 1 << i;
-    reserve(2);
-    scratch[length++] = bitmap;
-    scratch[length++] = bitmap >>> 8;
+  const { partial, value, valueHash, children } = node;
+  const most = MOST_OF_THE_REST + partial.length + (value?.length ?? 0);
+  if (scratch.length < most) scratch = new Uint8Array(2 * most);
+  let at = writePartial(partial, writeHeader(nodeKind(node), partial.length));
+  const bitmapAt = at;
+  if (children !== undefined) at += 2;
+  if (valueHash !== undefined) {
+    at = writeBinaryString(valueHash, at);
+  } else if (value !== undefined) {
+    at = writeCompact(value.length, at);
+    scratch.set(value, at);
+    at += value.length;
   }
-  if (node.valueHash !== undefined) {
-    writeBinaryString(node.valueHash);
-  } else if (node.value !== undefined) {
-    writeCompact(node.value.length);
-    reserve(node.value.length);
-    scratch.set(node.value, length);
-    length += node.value.length;
-  }
-  for (const child of node.children ?? []) {
-    if (child === undefined) continue;
-    writeCompact(child.length);
-    writeBinaryString(child);
-  }
-  return scratch.subarray(0, length);
+  if (children !== undefined) at = writeChildren(children, bitmapAt, at);
+  return scratch.subarray(0, at);
 }
 
 /** Reads `data` from the front; every `take` past its end makes the whole decoding fail. */
