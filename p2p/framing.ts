@@ -49,13 +49,8 @@ export class FrameStream {
     this.maxFrame = maxFrame;
     stream.maxWriteBufferLength = MAX_UNSENT;
     stream.addEventListener("message", (event) => this.#receive(event.data.subarray()));
-    // A reset ends the reading, too, before it shows as the close with an error that it is.
-    stream.addEventListener("end", () =>
-      stream.status === "reset" || stream.status === "aborted" ? this.#fail("reset") : this.#end(),
-    );
-    stream.addEventListener("remoteCloseWrite", () => {
-      if (stream.readBufferLength === 0) this.#end();
-    });
+    stream.addEventListener("end", () => this.#ending());
+    stream.addEventListener("remoteCloseWrite", () => this.#ending());
     stream.addEventListener("close", (event) => (event.error === undefined ? this.#end() : this.#fail("reset")));
     if (stream.readableEnded) this.#end();
   }
@@ -105,6 +100,17 @@ export class FrameStream {
     this.#serve();
     if (this.#waiting === undefined && this.#buffered > READ_AHEAD && this.stream.readStatus === "readable")
       this.stream.pause();
+  }
+
+  /**
+   * The peer closed its side. A yamux frame may carry its last bytes along with that, and they come after this event, in the same turn
+   * of the loop. A reset ends the reading, too, before it shows as the close with an error that it is.
+   */
+  #ending(): void {
+    queueMicrotask(() => {
+      if (this.stream.status === "reset" || this.stream.status === "aborted") this.#fail("reset");
+      else if (this.stream.readBufferLength === 0) this.#end();
+    });
   }
 
   #end(): void {

@@ -89,7 +89,9 @@ export class RequestProtocol {
     }, this.#limits.timeout);
     try {
       if (!frames.write(payload)) return { ok: false, failure: "io" };
-      const [response] = await Promise.all([frames.read(), frames.close()]);
+      // Our side stays open until the answer is in: bytes that come along with the peer's end would be lost on a stream closed by both.
+      const response = await frames.read();
+      await frames.close();
       return response === undefined ? { ok: false, failure: "refused" } : { ok: true, response };
     } catch (cause) {
       const fault = cause instanceof FrameError ? cause.fault : "reset";
