@@ -1,10 +1,13 @@
 import { storageOf } from "#runtime/frame/storage.ts";
 import { identity, twox64Concat } from "#runtime/frame/storage_key.ts";
-import { boundedBytes, tuple, UNKNOWN_BOUND, vec } from "#runtime/scale/collections.ts";
+import { boundedBytes, tuple, vec } from "#runtime/scale/collections.ts";
 import { accountId, h256, netUid, netUidStorageIndex, uid } from "#runtime/scale/ids.ts";
 import { bool, u16, u64 } from "#runtime/scale/integers.ts";
 
 const storage = storageOf("SubtensorModule");
+
+/** The largest timelocked commit. Reference: lib.rs MAX_CRV3_COMMIT_SIZE_BYTES. */
+export const MAX_COMMIT_BYTES = 5000;
 
 export const WeightsVersionKeyRateLimit = storage.value("WeightsVersionKeyRateLimit", { value: u64, fallback: 5n });
 export const MaxWeightsLimit = storage.map("MaxWeightsLimit", {
@@ -38,23 +41,25 @@ export const Weights = storage.map("Weights", {
   fallback: [],
 });
 export const StakeThreshold = storage.value("StakeThreshold", { value: u64, fallback: 0n });
+/** Commits of one hotkey, oldest first: hash, epoch, block, 0. */
+export const weightCommits = vec(tuple(h256, u64, u64, u64));
 export const WeightCommits = storage.optionMap("WeightCommits", {
   keys: [twox64Concat(netUidStorageIndex), twox64Concat(accountId)],
-  value: vec(tuple(h256, u64, u64, u64)),
+  value: weightCommits,
 });
 export const TimelockedWeightCommits = storage.map("TimelockedWeightCommits", {
   keys: [twox64Concat(netUidStorageIndex), twox64Concat(u64)],
-  value: vec(tuple(accountId, u64, boundedBytes(UNKNOWN_BOUND), u64)),
+  value: vec(tuple(accountId, u64, boundedBytes(MAX_COMMIT_BYTES), u64)),
   fallback: [],
 });
 export const CRV3WeightCommits = storage.map("CRV3WeightCommits", {
   keys: [twox64Concat(netUidStorageIndex), twox64Concat(u64)],
-  value: vec(tuple(accountId, boundedBytes(UNKNOWN_BOUND), u64)),
+  value: vec(tuple(accountId, boundedBytes(MAX_COMMIT_BYTES), u64)),
   fallback: [],
 });
 export const CRV3WeightCommitsV2 = storage.map("CRV3WeightCommitsV2", {
   keys: [twox64Concat(netUidStorageIndex), twox64Concat(u64)],
-  value: vec(tuple(accountId, u64, boundedBytes(UNKNOWN_BOUND), u64)),
+  value: vec(tuple(accountId, u64, boundedBytes(MAX_COMMIT_BYTES), u64)),
   fallback: [],
 });
 export const RevealPeriodEpochs = storage.map("RevealPeriodEpochs", {
