@@ -1,8 +1,17 @@
 import { call } from "#runtime/frame/call.ts";
-import { unavailable } from "#runtime/frame/unavailable.ts";
-import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
+import { deposit } from "#runtime/frame/deposit.ts";
+import { ensure } from "#runtime/frame/errors.ts";
+import { ensureSigned } from "#runtime/frame/origin.ts";
+import { benchmarked } from "#runtime/frame/weights.ts";
 import { bytes } from "#runtime/scale/collections.ts";
+import { HotKeyNotRegisteredInNetwork, InvalidIdentity } from "../errors.ts";
+import { ChainIdentitySet } from "../events.ts";
+import { isHotkeyRegisteredAnywhere } from "../neurons/lookup.ts";
+import { OwnedHotkeys } from "../staking/storage.ts";
+import { IdentitiesV2 } from "./storage.ts";
+import { isValidIdentity } from "./validate.ts";
 
+/** A coldkey with a registered hotkey says who it is. Errors: HotKeyNotRegisteredInNetwork, InvalidIdentity. Reference: utils/identity.rs do_set_identity. */
 export const set_identity = call({
   index: 68,
   args: {
@@ -14,6 +23,13 @@ export const set_identity = call({
     description: bytes,
     additional: bytes,
   },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("SubtensorModule.set_identity"),
+  weight: { weight: benchmarked(32_040_000n, 6829n, 3, 1) },
+  dispatch: (ctx, origin, identity) => {
+    const coldkey = ensureSigned(origin);
+    const registered = OwnedHotkeys.get(ctx, coldkey).some((hotkey) => isHotkeyRegisteredAnywhere(ctx, hotkey));
+    ensure(registered, HotKeyNotRegisteredInNetwork);
+    ensure(isValidIdentity(identity), InvalidIdentity);
+    IdentitiesV2.set(ctx, coldkey, identity);
+    deposit(ctx, ChainIdentitySet(coldkey));
+  },
 });

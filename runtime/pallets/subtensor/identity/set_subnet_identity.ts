@@ -1,9 +1,17 @@
 import { call } from "#runtime/frame/call.ts";
-import { unavailable } from "#runtime/frame/unavailable.ts";
-import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
+import { deposit } from "#runtime/frame/deposit.ts";
+import { ensure } from "#runtime/frame/errors.ts";
+import { ensureSigned } from "#runtime/frame/origin.ts";
+import { benchmarked } from "#runtime/frame/weights.ts";
 import { bytes } from "#runtime/scale/collections.ts";
 import { netUid } from "#runtime/scale/ids.ts";
+import { InvalidIdentity, NotSubnetOwner } from "../errors.ts";
+import { SubnetIdentitySet } from "../events.ts";
+import { SubnetOwner } from "../networks/storage.ts";
+import { SubnetIdentitiesV3 } from "./storage.ts";
+import { isValidSubnetIdentity } from "./validate.ts";
 
+/** The owner describes the subnet. Errors: NotSubnetOwner, InvalidIdentity. Reference: utils/identity.rs do_set_subnet_identity. */
 export const set_subnet_identity = call({
   index: 78,
   args: {
@@ -17,6 +25,12 @@ export const set_subnet_identity = call({
     logo_url: bytes,
     additional: bytes,
   },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("SubtensorModule.set_subnet_identity"),
+  weight: { weight: benchmarked(17_513_000n, 4060n, 1, 1) },
+  dispatch: (ctx, origin, { netuid, ...identity }) => {
+    const coldkey = ensureSigned(origin);
+    ensure(SubnetOwner.get(ctx, netuid) === coldkey, NotSubnetOwner);
+    ensure(isValidSubnetIdentity(identity), InvalidIdentity);
+    SubnetIdentitiesV3.set(ctx, netuid, identity);
+    deposit(ctx, SubnetIdentitySet(netuid));
+  },
 });

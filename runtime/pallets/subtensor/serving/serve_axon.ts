@@ -1,9 +1,10 @@
 import { call } from "#runtime/frame/call.ts";
-import { unavailable } from "#runtime/frame/unavailable.ts";
-import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
+import { benchmarked } from "#runtime/frame/weights.ts";
 import { netUid } from "#runtime/scale/ids.ts";
 import { u8, u16, u32, u128 } from "#runtime/scale/integers.ts";
+import { serveAxon } from "./endpoint.ts";
 
+/** A neuron says where it serves. Errors: those of `serveAxon`. Reference: subnets/serving.rs do_serve_axon. */
 export const serve_axon = call({
   index: 4,
   args: {
@@ -16,6 +17,6 @@ export const serve_axon = call({
     placeholder1: u8,
     placeholder2: u8,
   },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("SubtensorModule.serve_axon"),
+  weight: { weight: benchmarked(31_278_000n, 4178n, 3, 1), pays: "No" },
+  dispatch: (ctx, origin, endpoint) => serveAxon(ctx, origin, endpoint),
 });
