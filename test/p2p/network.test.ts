@@ -69,6 +69,18 @@ test("a block announced with unknown parents brings its ancestors", async () => 
   expect(second.chain.best()).toEqual(first.chain.best());
 });
 
+test("when the peer that is synced from goes away, another takes over", async () => {
+  const source = new FakeChain().grow(2_000);
+  const first = await startNode(source);
+  const spare = await startNode(source);
+  const second = await startNode(new FakeChain(), { bootnodes: [first.address, spare.address] });
+  await second.chain.until((chain) => chain.best().number >= 200);
+  await first.network.stop();
+  await second.chain.until((chain) => chain.best().number === 2_000);
+  expect(second.chain.best()).toEqual(source.best());
+  expect(second.chain.imported.map(({ number }) => number)).toEqual(Array.from({ length: 2_000 }, (_, i) => i + 1));
+});
+
 test("a fork from below the finalized block is not followed, however long", async () => {
   const first = await startNode(new FakeChain().grow(40, "attack"));
   const chain = new FakeChain().grow(20);
