@@ -2,7 +2,7 @@ import { call } from "#runtime/frame/call.ts";
 import { deposit } from "#runtime/frame/deposit.ts";
 import { ensure } from "#runtime/frame/errors.ts";
 import { ensureRoot } from "#runtime/frame/origin.ts";
-import { addWeights, dbReadsWrites, weight } from "#runtime/frame/weights.ts";
+import { benchmarked, weight } from "#runtime/frame/weights.ts";
 import { accountId, netUid } from "#runtime/scale/ids.ts";
 import { bool, i64, u16, u64 } from "#runtime/scale/integers.ts";
 import { swapConfig } from "./config.ts";
@@ -24,7 +24,7 @@ const deprecated = {
 export const set_fee_rate = call({
   index: 0,
   args: { netuid: netUid, rate: u16 },
-  weight: { weight: addWeights(weight(15_063_000n, 3994n), dbReadsWrites(1, 1)) },
+  weight: { weight: benchmarked(15_063_000n, 3994n, 1, 1) },
   dispatch: (ctx, origin, { netuid, rate }) => {
     ensureRoot(origin);
     ensure(swapConfig.get().exists(ctx, netuid), MechanismDoesNotExist);

@@ -1,11 +1,14 @@
 import { call } from "#runtime/frame/call.ts";
-import { unavailable } from "#runtime/frame/unavailable.ts";
-import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
+import { benchmarked } from "#runtime/frame/weights.ts";
 import { accountId, alpha, netUid } from "#runtime/scale/ids.ts";
+import { doBurnAlpha } from "./do_recycle_alpha.ts";
 
+/** Burns staked alpha, at most what there is: it stays issued. @throws as `doRecycleAlpha` */
 export const burn_alpha = call({
   index: 102,
   args: { hotkey: accountId, amount: alpha, netuid: netUid },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("SubtensorModule.burn_alpha"),
+  weight: { weight: benchmarked(168_964_000n, 5219n, 12, 4) },
+  dispatch: (ctx, origin, { hotkey, amount, netuid }) => {
+    doBurnAlpha(ctx, origin, hotkey, amount, netuid);
+  },
 });
