@@ -2,6 +2,10 @@
 import { depositEvent } from "./frame/deposit.ts";
 import { dispatchPolicy } from "./frame/dispatch.ts";
 import { ZERO_WEIGHT } from "./frame/weights.ts";
+import { blockAuthorFromAura } from "./pallets/aura/block_author.ts";
+import { blockAuthor } from "./pallets/subtensor/authorship.ts";
+import { subnetsForSwap } from "./pallets/subtensor/coinbase/reserves.ts";
+import { swapConfig } from "./pallets/swap/config.ts";
 import { depositEvent as depositEventInSystem } from "./pallets/system/deposit_event.ts";
 import { CallFiltered } from "./pallets/system/errors.ts";
 
@@ -13,3 +17,6 @@ dispatchPolicy.bind({
   guard: () => undefined,
   guardWeight: () => ZERO_WEIGHT,
 });
+
+swapConfig.bind(subnetsForSwap);
+blockAuthor.bind(blockAuthorFromAura);
