@@ -19,6 +19,9 @@ type Request =
   | { readonly cmd: "commit" }
   | { readonly cmd: "get"; readonly key: StorageKey };
 
+/** `:code`. The recorded chains held it empty, also where the recorded state leaves it out: their roots count it. */
+const CODE: StorageKey = "0x3a636f6465";
+
 /** One loaded state, the runtime over it, and what was written since the last commit. */
 class Session {
   readonly #state: MemoryState;
@@ -26,7 +29,11 @@ class Session {
   #overlay: Overlay;
 
   constructor(state: Readonly<Record<StorageKey, Hex>>, fast: boolean) {
-    this.#state = new MemoryState(Object.entries(state).map(([key, value]) => [key as StorageKey, fromHex(value)]));
+    const entries = Object.entries(state).map(([key, value]): [StorageKey, Uint8Array] => [
+      key as StorageKey,
+      fromHex(value),
+    ]);
+    this.#state = new MemoryState([[CODE, new Uint8Array()], ...entries]);
     this.#overlay = new Overlay(this.#state);
     const host = createHost({
       yuma: plainEngine,

@@ -28,9 +28,9 @@ const PREFIX = {
   aux: "a",
 } as const;
 
-export type HashFact = "genesis" | "best" | "finalized";
+type HashFact = "genesis" | "best" | "finalized";
 /** `prunedStates`, `prunedBodies`: up to which height the canonical chain has lost them. */
-export type NumberFact = "prunedStates" | "prunedBodies";
+type NumberFact = "prunedStates" | "prunedBodies";
 
 /** Every bucket of the database, each with its types. */
 export interface Buckets {

@@ -16,8 +16,6 @@ export type MerkleValue = string;
 export const HASH_LENGTH = 32;
 /** In state version 1, values from this length on are nodes of their own. */
 export const HASHED_VALUE_THRESHOLD = 33;
-/** First byte of a node of a compact proof whose value follows as an item of its own. */
-export const ESCAPE_COMPACT_HEADER = 0x01;
 
 /** A node with its children's merkle values. `partial` holds one hex digit per nibble; `children` has 16 places, absent in a leaf. */
 export interface NodeParts {
