@@ -81,7 +81,10 @@ const fill = (ctx: Ctx, shape: SyntheticShape, seed: number): void => {
   }
 };
 
-/** Storage in memory with the subnet in it; every `context` is a block of its own over it. */
+/**
+ * Storage in memory with the subnet in it. Every `context` is a block of its own over it; as in a running node, what earlier
+ * ones have read and decoded is kept.
+ */
 export const syntheticStorage = (
   shape: SyntheticShape,
   seed: number,
@@ -90,5 +93,6 @@ export const syntheticStorage = (
   const overlay = new Overlay(state);
   fill(context(overlay, cpuEngine), shape, seed);
   state.apply(overlay.changes());
-  return { netuid: NETUID, context: (engine) => context(new Overlay(state), engine) };
+  const reads = new Overlay(state).takeCache();
+  return { netuid: NETUID, context: (engine) => context(new Overlay(state, reads), engine) };
 };

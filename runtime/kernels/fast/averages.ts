@@ -2,6 +2,7 @@
 import { exactDouble } from "../../numerics/doubles.ts";
 import { type LiquidAlpha, OutsideBounds } from "../contract.ts";
 import { multiply, ONE } from "./arithmetic.ts";
+import * as cells from "./cells.ts";
 import { liquidRates } from "./liquid.ts";
 import type { FastMatrix } from "./matrices.ts";
 import type { FastVector } from "./vectors.ts";
@@ -12,35 +13,21 @@ export const ratioOf = (bits: bigint): number => {
   return exactDouble(bits);
 };
 
-/** Collects rows of cells for a matrix. */
-const builder = (rows: number, capacity: number) => {
-  const start = new Uint32Array(rows + 1);
-  const column = new Uint16Array(capacity);
-  const bits = new Float64Array(capacity);
-  let size = 0;
-  return {
-    push(at: number, value: number): void {
-      column[size] = at;
-      bits[size++] = value;
-    },
-    endRow(row: number): void {
-      start[row + 1] = size;
-    },
-    done: (): FastMatrix => ({
-      rows,
-      start,
-      column: column.subarray(0, size),
-      bits: bits.subarray(0, size),
-      whole: false,
-    }),
-  };
-};
+/** Room for rows of a matrix, to be filled in order. */
+interface Filling extends cells.Run {
+  readonly start: Uint32Array;
+}
 
-const scatter = (matrix: FastMatrix, row: number, into: Float64Array): void => {
-  for (let cell = matrix.start[row] as number; cell < (matrix.start[row + 1] as number); cell++) {
-    const at = matrix.column[cell] as number;
-    if (at < into.length) into[at] = matrix.bits[cell] as number;
-  }
+const room = (rows: number, capacity: number): Filling => ({
+  start: new Uint32Array(rows + 1),
+  column: new Uint16Array(capacity),
+  bits: new Float64Array(capacity),
+});
+
+const filled = ({ start, column, bits }: Filling): FastMatrix => {
+  const rows = start.length - 1;
+  const size = start[rows] as number;
+  return { rows, start, column: column.subarray(0, size), bits: bits.subarray(0, size), whole: false };
 };
 
 const rowSize = (matrix: FastMatrix, row: number): number =>
@@ -53,53 +40,42 @@ const denseCapacity = (a: FastMatrix, b: FastMatrix): number => {
   return occupied * a.rows;
 };
 
+/** Rows of positive cells, made dense by `fill` where either matrix has cells. */
+const joinRows = (a: FastMatrix, b: FastMatrix, fill: (row: number, dense: Float64Array) => void): FastMatrix => {
+  const { rows } = a;
+  const joined = room(rows, denseCapacity(a, b));
+  const dense = new Float64Array(rows);
+  let size = 0;
+  for (let row = 0; row < rows; row++) {
+    if (rowSize(a, row) > 0 || rowSize(b, row) > 0) {
+      dense.fill(0);
+      fill(row, dense);
+      size = cells.appendPositive(joined, size, dense);
+    }
+    joined.start[row + 1] = size;
+  }
+  return filled(joined);
+};
+
 export const interpolate = (from: FastMatrix, to: FastMatrix, ratio: bigint): FastMatrix => {
   const by = ratioOf(ratio);
   if (by === 0) return from;
   if (by === ONE) return to;
-  const { rows } = from;
-  const built = builder(rows, denseCapacity(from, to));
-  const begin = new Float64Array(rows);
-  const end = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) {
-    if (rowSize(from, row) > 0 || rowSize(to, row) > 0) {
-      begin.fill(0);
-      end.fill(0);
-      scatter(from, row, begin);
-      scatter(to, row, end);
-      for (let at = 0; at < rows; at++) {
-        const first = begin[at] as number;
-        const value = first + multiply(by, (end[at] as number) - first);
-        if (value > 0) built.push(at, value);
-      }
-    }
-    built.endRow(row);
-  }
-  return built.done();
-};
-
-const scatterAdd = (matrix: FastMatrix, row: number, factor: number, into: Float64Array): void => {
-  for (let cell = matrix.start[row] as number; cell < (matrix.start[row + 1] as number); cell++) {
-    const at = matrix.column[cell] as number;
-    if (at < into.length) into[at] = (into[at] as number) + multiply(factor, matrix.bits[cell] as number);
-  }
+  const goal = new Float64Array(from.rows);
+  return joinRows(from, to, (row, dense) => {
+    goal.fill(0);
+    cells.setIn(dense, from, from.start[row] as number, from.start[row + 1] as number);
+    cells.setIn(goal, to, to.start[row] as number, to.start[row + 1] as number);
+    cells.approach(dense, goal, by);
+  });
 };
 
 export const average = (fresh: FastMatrix, old: FastMatrix, rate: bigint): FastMatrix => {
   const gain = ratioOf(rate);
-  const { rows } = fresh;
-  const built = builder(rows, denseCapacity(fresh, old));
-  const dense = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) {
-    if (rowSize(fresh, row) > 0 || rowSize(old, row) > 0) {
-      dense.fill(0);
-      scatterAdd(fresh, row, gain, dense);
-      scatterAdd(old, row, ONE - gain, dense);
-      for (let at = 0; at < rows; at++) if ((dense[at] as number) > 0) built.push(at, dense[at] as number);
-    }
-    built.endRow(row);
-  }
-  return built.done();
+  return joinRows(fresh, old, (row, dense) => {
+    cells.addScaledTo(dense, fresh, gain, fresh.start[row] as number, fresh.start[row + 1] as number);
+    cells.addScaledTo(dense, old, ONE - gain, old.start[row] as number, old.start[row + 1] as number);
+  });
 };
 
 /** A row's cells by column as a walk along the columns finds them; see sortedCells in plain_liquid.ts. */
@@ -139,30 +115,47 @@ export const liquidCellRates = (
   return rates;
 };
 
+/** Appends rate * cell + (1 - rate) * last, at most one, where that is positive. Gives the new end of `into`. */
+const blendRow = (
+  into: cells.Run,
+  end: number,
+  { column, bits }: FastMatrix,
+  rates: Float64Array,
+  last: Float64Array,
+  from: number,
+  to: number,
+): number => {
+  let size = end;
+  for (let cell = from; cell < to; cell++) {
+    const at = column[cell] as number;
+    if (at >= last.length) continue;
+    const rate = rates[cell] as number;
+    const value = Math.min(multiply(ONE - rate, last[at] as number) + multiply(rate, bits[cell] as number), ONE);
+    if (value <= 0) continue;
+    into.column[size] = at;
+    into.bits[size++] = value;
+  }
+  return size;
+};
+
 export const averageLiquid = (
   fresh: FastMatrix,
   old: FastMatrix,
   consensus: FastVector,
   alpha: LiquidAlpha,
 ): FastMatrix => {
-  const { rows } = fresh;
+  const { rows, start } = fresh;
   const rates = liquidCellRates(fresh, old, consensus, alpha);
-  const built = builder(rows, fresh.bits.length);
+  const blended = room(rows, fresh.bits.length);
   const last = new Float64Array(rows);
+  let size = 0;
   for (let row = 0; row < rows; row++) {
     if (rowSize(fresh, row) > 0) {
       last.fill(0);
-      scatter(old, row, last);
+      cells.setIn(last, old, old.start[row] as number, old.start[row + 1] as number);
+      size = blendRow(blended, size, fresh, rates, last, start[row] as number, start[row + 1] as number);
     }
-    for (let cell = fresh.start[row] as number; cell < (fresh.start[row + 1] as number); cell++) {
-      const at = fresh.column[cell] as number;
-      if (at >= rows) continue;
-      const rate = rates[cell] as number;
-      const decayed = multiply(ONE - rate, last[at] as number);
-      const value = Math.min(decayed + multiply(rate, fresh.bits[cell] as number), ONE);
-      if (value > 0) built.push(at, value);
-    }
-    built.endRow(row);
+    blended.start[row + 1] = size;
   }
-  return built.done();
+  return filled(blended);
 };

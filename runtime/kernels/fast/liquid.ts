@@ -47,20 +47,25 @@ const rateByDifference = (alpha: LiquidAlpha): ((difference: number) => number) 
   return (difference) => (Math.abs(multiply(narrow, difference - HALF)) === ONE ? plain(difference) : fast(difference));
 };
 
+/** Slots of the memory for rates; a power of two. */
+const SLOTS = 4096;
+
 /**
  * The rate at which a bond follows its weight, by consensus, weight and bond, all 0 .. 1.
- * Most cells of a subnet share few differences (all of them 0 or 1 at the ends), so the rates found are kept.
+ * Many cells of a subnet share a difference (0 above all), so the latest rate found is kept per slot.
  */
 export const liquidRates = (alpha: LiquidAlpha): ((consensus: number, weight: number, bond: number) => number) => {
   if (alpha.low < 0n || alpha.low > alpha.high || alpha.high > I32F32.ONE) throw new OutsideBounds("liquid alpha");
   const rateOf = rateByDifference(alpha);
-  const known = new Map<number, number>();
+  const known = new Float64Array(SLOTS).fill(-1);
+  const rates = new Float64Array(SLOTS);
   return (consensus, weight, bond) => {
     const difference = Math.max(0, weight >= bond ? weight - consensus : bond - weight);
-    const found = known.get(difference);
-    if (found !== undefined) return found;
-    const rate = rateOf(difference);
-    known.set(difference, rate);
-    return rate;
+    const slot = difference % SLOTS;
+    if (known[slot] !== difference) {
+      known[slot] = difference;
+      rates[slot] = rateOf(difference);
+    }
+    return rates[slot] as number;
   };
 };

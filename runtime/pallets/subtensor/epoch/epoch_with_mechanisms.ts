@@ -23,15 +23,16 @@ export interface HotkeyEmission {
  * `emission`: the subnet's alpha to share out. The caller has made sure that no hotkey has two uids (isEpochInputConsistent).
  */
 export const epochWithMechanisms = (ctx: Ctx, netuid: NetUid, emission: bigint): HotkeyEmission[] => {
-  const uidOf = readNeurons(ctx, netuid);
+  const neurons = readNeurons(ctx, netuid);
+  const { uidOf } = neurons;
   const uids = [...uidOf.values()].sort((a, b) => a - b);
-  const subnet = readSubnet(ctx, netuid);
+  const subnet = readSubnet(ctx, netuid, neurons);
   const split = MechanismEmissionSplit.get(ctx, netuid);
   const parts = splitEmissions(emission, MechanismCountCurrent.get(ctx, netuid), split);
 
   const terms = parts.map((part, mechanism) => {
     const index = mechanismStorageIndex(netuid, mechanism as MechId);
-    const outcome = runMechanism(ctx.host.yuma, subnet, readMechanism(ctx, netuid, index, uidOf, part));
+    const outcome = runMechanism(ctx.host.yuma, subnet, readMechanism(ctx, netuid, index, neurons, part));
     persistMechanism(ctx, index, uids, outcome);
     return outcome;
   });

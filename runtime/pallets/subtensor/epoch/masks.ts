@@ -21,27 +21,51 @@ export const permittedUids = ({ n, validatorPermit, ownerUid }: SubnetInput): Ui
 
 export const inverted = (mask: Uint8Array): Uint8Array => mask.map((set) => 1 - set);
 
-type Keep = (row: number, column: number) => boolean;
+/** Appends the cells of a row that stay, and gives the new end of what is kept. */
+type KeepRow = (row: number, into: Kept, end: number, from: number, to: number) => number;
 
-const filterCells = (cells: SparseU16, keepRow: (row: number) => boolean, keep: Keep): SparseU16 => {
+interface Kept {
+  readonly column: Uint16Array;
+  readonly value: Uint16Array;
+}
+
+/** The cells that `keepRow` keeps. Its loop is over one row, for V8 recompiles a loop over all of them again and again. */
+const filterRows = (cells: SparseU16, keepRow: KeepRow): SparseU16 => {
   const { rows } = cells;
   const start = new Uint32Array(rows + 1);
-  const column = new Uint16Array(cells.column.length);
-  const value = new Uint16Array(cells.column.length);
+  const kept = { column: new Uint16Array(cells.column.length), value: new Uint16Array(cells.column.length) };
   let size = 0;
   for (let row = 0; row < rows; row++) {
-    const from = cells.start[row] ?? 0;
-    const to = keepRow(row) ? (cells.start[row + 1] ?? from) : from;
-    for (let cell = from; cell < to; cell++) {
-      const at = cells.column[cell] ?? 0;
-      if (!keep(row, at)) continue;
-      column[size] = at;
-      value[size++] = cells.value[cell] ?? 0;
-    }
+    const from = cells.start[row] as number;
+    const to = cells.start[row + 1] as number;
+    if (to > from) size = keepRow(row, kept, size, from, to);
     start[row + 1] = size;
   }
-  return { rows, start, column: column.subarray(0, size), value: value.subarray(0, size) };
+  return { rows, start, column: kept.column.subarray(0, size), value: kept.value.subarray(0, size) };
 };
+
+/** Copies a row's cells but `self` and those whose column was registered from `updated`, or after `hidden`, on. */
+const keepSince = (
+  into: Kept,
+  end: number,
+  cells: SparseU16,
+  from: number,
+  to: number,
+  keep: { readonly self: number; readonly updated: number; readonly hidden: number; readonly since: Float64Array },
+): number => {
+  const { self, updated, hidden, since } = keep;
+  let size = end;
+  for (let cell = from; cell < to; cell++) {
+    const at = cells.column[cell] as number;
+    const registered = since[at] as number;
+    if (at === self || updated <= registered || hidden < registered) continue;
+    into.column[size] = at;
+    into.value[size++] = cells.value[cell] as number;
+  }
+  return size;
+};
+
+const NOBODY = -1;
 
 /**
  * The weights that count: set by a permitted validator, not on itself (the owner may), since the neuron it names registered,
@@ -50,23 +74,45 @@ const filterCells = (cells: SparseU16, keepRow: (row: number) => boolean, keep: 
 export const countedWeights = (subnet: SubnetInput, mechanism: MechanismInput, permitted: Uint8Array): SparseU16 => {
   const { lastUpdate, commitBlocks, weights } = mechanism;
   const committed = (commitBlocks ?? []).map((block) => block ?? 0n);
-  const [updated, registered, hidden] = orderedDoubles([lastUpdate, subnet.blockAtRegistration, committed]);
-  const keep: Keep = (row, column) => {
-    if (row === column && row !== subnet.ownerUid) return false;
-    const since = registered?.[column] ?? 0;
-    if ((updated?.[row] ?? 0) <= since) return false;
-    return commitBlocks?.[row] === undefined || (hidden?.[row] ?? 0) >= since;
-  };
-  return filterCells(weights, (row) => permitted[row] === 1, keep);
+  const [updated, since, hidden] = orderedDoubles([lastUpdate, subnet.blockAtRegistration, committed]) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  return filterRows(weights, (row, into, end, from, to) => {
+    if (permitted[row] !== 1) return end;
+    return keepSince(into, end, weights, from, to, {
+      self: row === subnet.ownerUid ? NOBODY : row,
+      updated: updated[row] as number,
+      hidden: commitBlocks?.[row] === undefined ? Number.POSITIVE_INFINITY : (hidden[row] as number),
+      since,
+    });
+  });
+};
+
+/** Copies a row's cells whose column is not marked; columns beyond the marks go by `beyond`. */
+const keepUnmarked = (
+  into: Kept,
+  end: number,
+  cells: SparseU16,
+  from: number,
+  to: number,
+  marks: Uint8Array,
+  beyond: number,
+): number => {
+  let size = end;
+  for (let cell = from; cell < to; cell++) {
+    const at = cells.column[cell] as number;
+    if ((at < marks.length ? (marks[at] as number) : beyond) === 1) continue;
+    into.column[size] = at;
+    into.value[size++] = cells.value[cell] as number;
+  }
+  return size;
 };
 
 /** The bonds towards neurons that were registered before the last epoch. */
 export const countedBonds = ({ blockAtRegistration, lastTempo }: SubnetInput, bonds: SparseU16): SparseU16 => {
-  const recent = blockAtRegistration.map((registered) => lastTempo <= registered);
-  const recentBeyond = lastTempo <= 0n;
-  return filterCells(
-    bonds,
-    () => true,
-    (_, column) => !(recent[column] ?? recentBeyond),
-  );
+  const recent = Uint8Array.from(blockAtRegistration, (registered) => (lastTempo <= registered ? 1 : 0));
+  const beyond = lastTempo <= 0n ? 1 : 0;
+  return filterRows(bonds, (_, into, end, from, to) => keepUnmarked(into, end, bonds, from, to, recent, beyond));
 };

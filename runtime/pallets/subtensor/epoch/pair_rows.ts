@@ -35,6 +35,23 @@ const locate = (raw: Uint8Array): RowBytes | undefined => {
   }
 };
 
+/** Appends a row's pairs with a uid below `columns`; gives the new end. */
+const copyPairs = (
+  into: { readonly column: Uint16Array; readonly value: Uint16Array },
+  end: number,
+  { view, from, count }: RowBytes,
+  columns: number,
+): number => {
+  let size = end;
+  for (let pair = 0, at = from; pair < count; pair++, at += PAIR) {
+    const to = view.getUint16(at, true);
+    if (to >= columns) continue;
+    into.column[size] = to;
+    into.value[size++] = view.getUint16(at + 2, true);
+  }
+  return size;
+};
+
 /** The rows of uids below n. Pairs with a uid from `columns` on are left out. */
 export const readRows = (
   ctx: Ctx,
@@ -52,21 +69,13 @@ export const readRows = (
     capacity += row?.count ?? 0;
   }
   const start = new Uint32Array(n + 1);
-  const column = new Uint16Array(capacity);
-  const value = new Uint16Array(capacity);
+  const pairs = { column: new Uint16Array(capacity), value: new Uint16Array(capacity) };
   let size = 0;
-  for (let uid = 0; uid < n; uid++) {
-    const row = found[uid];
-    const end = row === undefined ? 0 : row.from + row.count * PAIR;
-    for (let at = row?.from ?? 0; row !== undefined && at < end; at += PAIR) {
-      const to = row.view.getUint16(at, true);
-      if (to >= columns) continue;
-      column[size] = to;
-      value[size++] = row.view.getUint16(at + 2, true);
-    }
+  found.forEach((row, uid) => {
+    if (row !== undefined) size = copyPairs(pairs, size, row, columns);
     start[uid + 1] = size;
-  }
-  return { rows: n, start, column: column.subarray(0, size), value: value.subarray(0, size) };
+  });
+  return { rows: n, start, column: pairs.column.subarray(0, size), value: pairs.value.subarray(0, size) };
 };
 
 /** One row as stored. */

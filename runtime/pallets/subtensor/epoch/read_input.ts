@@ -33,11 +33,21 @@ import {
 /** One past the largest uid that a pair can name. */
 const ALL_COLUMNS = 2 ** 16;
 
-/** Uid by hotkey, for all of a subnet's keys; of two uids with one hotkey the later counts. */
-export const readNeurons = (ctx: Ctx, netuid: NetUid): Map<AccountId, number> => {
+/** A subnet's keys. */
+export interface Neurons {
+  /** Of two uids with one hotkey the later counts. */
+  readonly uidOf: ReadonlyMap<AccountId, number>;
+  readonly hotkeyOf: ReadonlyMap<number, AccountId>;
+}
+
+export const readNeurons = (ctx: Ctx, netuid: NetUid): Neurons => {
   const uidOf = new Map<AccountId, number>();
-  for (const [[, uid], hotkey] of Keys.entries(ctx, netuid)) uidOf.set(hotkey, uid);
-  return uidOf;
+  const hotkeyOf = new Map<number, AccountId>();
+  for (const [[, uid], hotkey] of Keys.entries(ctx, netuid)) {
+    uidOf.set(hotkey, uid);
+    hotkeyOf.set(uid, hotkey);
+  }
+  return { uidOf, hotkeyOf };
 };
 
 /** Bonds to neurons registered since this block are dropped: the block after the last epoch, or one tempo ago. */
@@ -61,11 +71,11 @@ const readParams = (ctx: Ctx, netuid: NetUid): YumaParams => {
 };
 
 /** What all mechanisms of a subnet share. The subnet exists. */
-export const readSubnet = (ctx: Ctx, netuid: NetUid): SubnetInput => {
+export const readSubnet = (ctx: Ctx, netuid: NetUid, { hotkeyOf }: Neurons): SubnetInput => {
   const n = SubnetworkN.get(ctx, netuid);
   const block = currentBlock(ctx);
   const uids = Array.from({ length: n }, (_, uid) => uid as Uid);
-  const hotkeys = uids.map((uid) => (Keys.has(ctx, netuid, uid) ? Keys.get(ctx, netuid, uid) : undefined));
+  const hotkeys = uids.map((uid) => hotkeyOf.get(uid));
   return {
     n,
     block,
@@ -88,7 +98,7 @@ const earliestCommits = (
   ctx: Ctx,
   netuid: NetUid,
   index: NetUidStorageIndex,
-  uidOf: ReadonlyMap<AccountId, number>,
+  { uidOf }: Neurons,
 ): (bigint | undefined)[] => {
   const earliest: (bigint | undefined)[] = new Array(SubnetworkN.get(ctx, netuid)).fill(undefined);
   const note = (who: AccountId, block: bigint): void => {
@@ -113,7 +123,7 @@ export const readMechanism = (
   ctx: Ctx,
   netuid: NetUid,
   index: NetUidStorageIndex,
-  uidOf: ReadonlyMap<AccountId, number>,
+  neurons: Neurons,
   emission: bigint,
 ): MechanismInput => {
   const n = SubnetworkN.get(ctx, netuid);
@@ -123,7 +133,9 @@ export const readMechanism = (
     lastUpdate: missing === 0 ? stored : [...stored, ...new Array<bigint>(missing).fill(0n)],
     weights: readRows(ctx, Weights, index, n, n),
     bonds: readRows(ctx, Bonds, index, n, ALL_COLUMNS),
-    commitBlocks: CommitRevealWeightsEnabled.get(ctx, netuid) ? earliestCommits(ctx, netuid, index, uidOf) : undefined,
+    commitBlocks: CommitRevealWeightsEnabled.get(ctx, netuid)
+      ? earliestCommits(ctx, netuid, index, neurons)
+      : undefined,
     emission,
   };
 };

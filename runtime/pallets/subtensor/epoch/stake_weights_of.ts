@@ -7,23 +7,37 @@ import { TaoWeight } from "../coinbase/storage.ts";
 import { TotalHotkeyAlpha } from "../staking/storage.ts";
 import { combinedStake, inheritedStake, taoWeightFactor } from "./stake_weights.ts";
 
-/** A hotkey's stake on `stakedOn` after lending and borrowing by the links of `netuid`. */
-const inherited = (ctx: Ctx, hotkey: AccountId, netuid: NetUid, stakedOn: NetUid): bigint => {
-  const children = ChildKeys.get(ctx, hotkey, netuid).map(([proportion]) => proportion);
-  const parents = ParentKeys.get(ctx, hotkey, netuid).map(([proportion, parent]) => ({
+/** Who borrows from a hotkey on a subnet, and whom it borrows from. */
+interface Family {
+  readonly children: readonly bigint[];
+  readonly parents: readonly (readonly [proportion: bigint, hotkey: AccountId])[];
+}
+
+const CHILDLESS: Family = { children: [], parents: [] };
+
+const familyOf = (ctx: Ctx, hotkey: AccountId, netuid: NetUid): Family => ({
+  children: ChildKeys.get(ctx, hotkey, netuid).map(([proportion]) => proportion),
+  parents: ParentKeys.get(ctx, hotkey, netuid),
+});
+
+/** A hotkey's stake on `stakedOn` after lending and borrowing within its family. */
+const inherited = (ctx: Ctx, hotkey: AccountId, { children, parents }: Family, stakedOn: NetUid): bigint => {
+  const lent = parents.map(([proportion, parent]) => ({
     proportion,
     stake: TotalHotkeyAlpha.get(ctx, parent, stakedOn),
   }));
-  return inheritedStake(TotalHotkeyAlpha.get(ctx, hotkey, stakedOn), children, parents);
+  return inheritedStake(TotalHotkeyAlpha.get(ctx, hotkey, stakedOn), children, lent);
 };
 
 /** A hotkey's alpha on a subnet, family included. Reference: get_inherited_for_hotkey_on_subnet. */
 export const inheritedForHotkeyOnSubnet = (ctx: Ctx, hotkey: AccountId, netuid: NetUid): bigint =>
-  netuid === ROOT ? TotalHotkeyAlpha.get(ctx, hotkey, netuid) : inherited(ctx, hotkey, netuid, netuid);
+  netuid === ROOT
+    ? TotalHotkeyAlpha.get(ctx, hotkey, netuid)
+    : inherited(ctx, hotkey, familyOf(ctx, hotkey, netuid), netuid);
 
 /** A hotkey's root stake as it counts on a subnet, rao, family included. Reference: get_tao_inherited_for_hotkey_on_subnet. */
 export const taoInheritedForHotkeyOnSubnet = (ctx: Ctx, hotkey: AccountId, netuid: NetUid): bigint =>
-  inherited(ctx, hotkey, netuid, ROOT);
+  inherited(ctx, hotkey, familyOf(ctx, hotkey, netuid), ROOT);
 
 /** What a neuron's stake consists of: raw I64F64 bits. */
 export interface StakeWeight {
@@ -41,8 +55,9 @@ export const stakeWeightsOf = (
   const factor = taoWeightFactor(TaoWeight.get(ctx));
   return hotkeys.map((hotkey) => {
     if (hotkey === undefined) return { total: I64F64.ZERO, alpha: I64F64.ZERO, tao: I64F64.ZERO };
-    const alpha = inheritedForHotkeyOnSubnet(ctx, hotkey, netuid);
-    const tao = taoInheritedForHotkeyOnSubnet(ctx, hotkey, netuid);
+    const family = familyOf(ctx, hotkey, netuid);
+    const alpha = inherited(ctx, hotkey, netuid === ROOT ? CHILDLESS : family, netuid);
+    const tao = inherited(ctx, hotkey, family, ROOT);
     return {
       total: combinedStake(alpha, tao, factor),
       alpha: I64F64.saturatingFromInt(alpha),
