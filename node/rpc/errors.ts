@@ -15,6 +15,7 @@ export const methodNotFound = (): RpcError => new RpcError(-32601, "Method not f
 /** @param data what was wrong, in the words of the reference's JSON reader where clients may see them. */
 export const invalidParams = (data: string): RpcError => new RpcError(-32602, "Invalid params", data);
 export const internalError = (data?: string): RpcError => new RpcError(-32603, "Internal error", data);
-export const tooBigRequest = (limit: number): RpcError => new RpcError(-32007, "Request is too big", `Exceeded max limit of ${limit}`);
+export const tooBigRequest = (limit: number): RpcError =>
+  new RpcError(-32007, "Request is too big", `Exceeded max limit of ${limit}`);
 /** `--rpc-methods safe` refuses what could harm the node. */
 export const unsafeRefused = (): RpcError => new RpcError(-32601, "RPC call is unsafe to be called externally");

@@ -1,0 +1,165 @@
+/** JSON-RPC 2.0 over any transport: single requests, batches, notifications, subscriptions. */
+import { randomInt } from "node:crypto";
+import { internalError, invalidRequest, methodNotFound, parseError, RpcError, unsafeRefused } from "./errors.ts";
+import type { Connection, RpcEntry, Sink, Subscription } from "./method.ts";
+
+type Id = string | number | null;
+type Answer = { readonly jsonrpc: "2.0"; readonly id: Id } & (
+  | { readonly result: unknown }
+  | { readonly error: { readonly code: number; readonly message: string; readonly data?: unknown } }
+);
+
+/** The client's end of a transport that can be written to at any time. */
+export interface Peer extends Connection {
+  send(text: string): void;
+  /** Subscriptions of this connection, by id. */
+  readonly subscriptions: Map<string, () => void>;
+}
+
+export type DispatcherOptions = {
+  readonly entries: readonly RpcEntry[];
+  /** False answers unsafe methods with an error. */
+  readonly allowUnsafe: boolean;
+  /** Told of failures that are ours, not the caller's. */
+  readonly failed: (method: string, cause: unknown) => void;
+  /** Subscriptions that one connection may hold. */
+  readonly maxSubscriptions?: number;
+};
+
+const MAX_SUBSCRIPTIONS = 1024;
+const ID_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const newSubscriptionId = (): string =>
+  Array.from({ length: 16 }, () => ID_DIGITS[randomInt(ID_DIGITS.length)] as string).join("");
+
+const isId = (id: unknown): id is Id => id === null || typeof id === "string" || typeof id === "number";
+const failureAnswer = (id: Id, { code, message, data }: RpcError): Answer => ({
+  jsonrpc: "2.0",
+  id,
+  error: data === undefined ? { code, message } : { code, message, data },
+});
+
+export class Dispatcher {
+  readonly #entries = new Map<string, RpcEntry>();
+  readonly #unsubscribers = new Set<string>();
+  readonly #options: DispatcherOptions;
+
+  constructor(options: DispatcherOptions) {
+    this.#options = options;
+    for (const entry of options.entries) {
+      for (const name of entry.names) this.#entries.set(name, entry);
+      if (entry.kind === "subscription") for (const name of entry.unsubscribe) this.#unsubscribers.add(name);
+    }
+  }
+
+  /** Every name that is answered, sorted: `rpc_methods`. */
+  get methods(): readonly string[] {
+    return [...this.#entries.keys(), ...this.#unsubscribers, "rpc_methods"].sort();
+  }
+
+  /** @param peer undefined where nothing can be sent later (HTTP). @returns the text to answer with, or undefined for none. */
+  async handle(text: string, connection: Connection, peer: Peer | undefined): Promise<string | undefined> {
+    let request: unknown;
+    try {
+      request = JSON.parse(text);
+    } catch {
+      return JSON.stringify(failureAnswer(null, parseError()));
+    }
+    if (!Array.isArray(request)) {
+      const answer = await this.#one(request, connection, peer);
+      return answer === undefined ? undefined : JSON.stringify(answer);
+    }
+    if (request.length === 0) return JSON.stringify(failureAnswer(null, invalidRequest()));
+    const answers: Answer[] = [];
+    for (const each of request) {
+      const answer = isObject(each) ? await this.#one(each, connection, peer) : failureAnswer(null, invalidRequest());
+      if (answer !== undefined) answers.push(answer);
+    }
+    return answers.length === 0 ? undefined : JSON.stringify(answers);
+  }
+
+  async #one(request: unknown, connection: Connection, peer: Peer | undefined): Promise<Answer | undefined> {
+    if (!isObject(request) || (request["id"] === undefined && request["method"] === undefined)) {
+      return failureAnswer(null, parseError());
+    }
+    const { jsonrpc, id, method, params } = request;
+    const known: Id = isId(id) ? id : null;
+    if (jsonrpc !== "2.0" || typeof method !== "string" || !(id === undefined || isId(id))) {
+      return failureAnswer(known, invalidRequest());
+    }
+    if (id === undefined) return undefined;
+    try {
+      return { jsonrpc: "2.0", id: known, result: (await this.#call(method, params, connection, peer)) ?? null };
+    } catch (cause) {
+      if (cause instanceof RpcError) return failureAnswer(known, cause);
+      this.#options.failed(method, cause);
+      return failureAnswer(known, internalError());
+    }
+  }
+
+  async #call(method: string, params: unknown, connection: Connection, peer: Peer | undefined): Promise<unknown> {
+    if (method === "rpc_methods") return { methods: this.methods };
+    if (this.#unsubscribers.has(method)) return unsubscribe(params, peer);
+    const entry = this.#entries.get(method);
+    if (entry === undefined) throw methodNotFound();
+    if (entry.unsafe && !this.#options.allowUnsafe) throw unsafeRefused();
+    if (entry.kind === "call") return await entry.run(params, connection);
+    if (peer === undefined) throw internalError();
+    return this.#subscribe(entry, params, peer);
+  }
+
+  async #subscribe(entry: Subscription, params: unknown, peer: Peer): Promise<string> {
+    if (peer.subscriptions.size >= (this.#options.maxSubscriptions ?? MAX_SUBSCRIPTIONS)) {
+      throw new RpcError(
+        -32006,
+        "Too many subscriptions on the connection",
+        `Exceeded max limit of ${MAX_SUBSCRIPTIONS}`,
+      );
+    }
+    const id = newSubscriptionId();
+    const closers: (() => void)[] = [];
+    // What is sent before the answer with the id has gone out waits for it: clients drop notifications of ids that they do not know.
+    const early: string[] = [];
+    let answered = false;
+    const end = (): void => {
+      if (!peer.subscriptions.delete(id)) return;
+      for (const close of closers) close();
+    };
+    const sink: Sink = {
+      id,
+      send: (result) => {
+        const text = JSON.stringify({
+          jsonrpc: "2.0",
+          method: entry.notification,
+          params: { subscription: id, result },
+        });
+        if (answered) peer.send(text);
+        else early.push(text);
+      },
+      close: end,
+      onClose: (then) => closers.push(then),
+    };
+    peer.subscriptions.set(id, end);
+    try {
+      await entry.open(params, sink, peer);
+    } catch (cause) {
+      end();
+      throw cause;
+    }
+    setImmediate(() => {
+      answered = true;
+      for (const text of early) peer.send(text);
+    });
+    return id;
+  }
+}
+
+function unsubscribe(params: unknown, peer: Peer | undefined): boolean {
+  const given = Array.isArray(params) ? params[0] : isObject(params) ? Object.values(params)[0] : undefined;
+  const end =
+    typeof given === "string" || typeof given === "number" ? peer?.subscriptions.get(String(given)) : undefined;
+  end?.();
+  return end !== undefined;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

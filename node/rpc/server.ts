@@ -1,0 +1,200 @@
+/** HTTP and WebSocket on one port, on every address asked for. */
+import http from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { type WebSocket, WebSocketServer } from "ws";
+import { Dispatcher, type DispatcherOptions, type Peer } from "./dispatcher.ts";
+import { tooBigRequest } from "./errors.ts";
+
+export type RpcServerOptions = DispatcherOptions & {
+  /** Addresses to listen on: ["127.0.0.1", "::1"], or ["0.0.0.0", "::"]. One that this machine lacks is left out if another works. */
+  readonly hosts: readonly string[];
+  /** 0 takes a free one, the same for all addresses. */
+  readonly port: number;
+  /** Allowed origins; "all" for any. */
+  readonly cors: readonly string[] | "all";
+  readonly maxConnections: number;
+  /** Bytes of a request. */
+  readonly maxRequestBytes?: number;
+};
+
+/** Default of the reference: 15 MiB. */
+const MAX_REQUEST_BYTES = 15 * 1024 * 1024;
+/** A client that does not read may have this many bytes waiting before it is cut off. */
+const MAX_BACKLOG_BYTES = 64 * 1024 * 1024;
+
+/** The port is taken; `port` says which. */
+export class PortInUse extends Error {
+  readonly port: number;
+  constructor(port: number) {
+    super(`port ${port} is in use: give another with --rpc-port`);
+    this.port = port;
+  }
+}
+
+export class RpcServer {
+  readonly dispatcher: Dispatcher;
+  readonly #options: RpcServerOptions;
+  readonly #servers: http.Server[] = [];
+  readonly #sockets = new Set<Socket>();
+  readonly #webSockets: WebSocketServer;
+  #connections = 0;
+
+  private constructor(options: RpcServerOptions) {
+    this.#options = options;
+    this.dispatcher = new Dispatcher(options);
+    this.#webSockets = new WebSocketServer({
+      noServer: true,
+      maxPayload: options.maxRequestBytes ?? MAX_REQUEST_BYTES,
+      perMessageDeflate: false,
+    });
+  }
+
+  /** @throws PortInUse */
+  static async start(options: RpcServerOptions): Promise<RpcServer> {
+    const server = new RpcServer(options);
+    let { port } = options;
+    for (const host of options.hosts) {
+      try {
+        port = await server.#listen(host, port);
+      } catch (cause) {
+        const { code } = cause as NodeJS.ErrnoException;
+        if (code === "EADDRINUSE") {
+          await server.stop();
+          throw new PortInUse(port);
+        }
+        if (code !== "EADDRNOTAVAIL" && code !== "EAFNOSUPPORT") throw cause;
+      }
+    }
+    return server;
+  }
+
+  /** `host:port` of every address that is listened on. */
+  get addresses(): readonly string[] {
+    return this.#servers.map((server) => {
+      const { address, port, family } = server.address() as AddressInfo;
+      return family === "IPv6" ? `[${address}]:${port}` : `${address}:${port}`;
+    });
+  }
+  get port(): number {
+    return (this.#servers[0]?.address() as AddressInfo | undefined)?.port ?? this.#options.port;
+  }
+
+  async #listen(host: string, port: number): Promise<number> {
+    const server = http.createServer((request, response) => {
+      this.#onHttp(request, response).catch((cause) => {
+        this.#options.failed("http", cause);
+        response.destroy();
+      });
+    });
+    server.on("connection", (socket) => {
+      this.#sockets.add(socket);
+      socket.on("close", () => this.#sockets.delete(socket));
+    });
+    server.on("upgrade", (request, socket, head) => {
+      if (!this.#originAllowed(request.headers.origin) || this.#connections >= this.#options.maxConnections) {
+        socket.end("HTTP/1.1 429 Too Many Requests\r\n\r\n");
+        return;
+      }
+      this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => this.#onWebSocket(webSocket));
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen({ host, port, ipv6Only: host.includes(":") }, () => {
+        server.removeListener("error", reject);
+        resolve();
+      });
+    });
+    this.#servers.push(server);
+    return (server.address() as AddressInfo).port;
+  }
+
+  #originAllowed(origin: string | undefined): boolean {
+    const { cors } = this.#options;
+    return origin === undefined || cors === "all" || cors.includes(origin);
+  }
+
+  async #onHttp(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const { origin } = request.headers;
+    if (origin !== undefined && this.#originAllowed(origin)) {
+      response.setHeader("access-control-allow-origin", origin);
+      response.setHeader("access-control-allow-headers", "content-type");
+      response.setHeader("access-control-allow-methods", "POST");
+    }
+    if (request.method === "OPTIONS") {
+      response.writeHead(204).end();
+    } else if (request.method === "GET" && (request.url === "/health" || request.url === "/health/readiness")) {
+      const health = await this.dispatcher.handle(
+        '{"jsonrpc":"2.0","id":0,"method":"system_health"}',
+        { id: 0 },
+        undefined,
+      );
+      response
+        .writeHead(200, { "content-type": "application/json" })
+        .end(JSON.stringify(JSON.parse(health ?? "{}").result));
+    } else if (request.method !== "POST") {
+      response
+        .writeHead(405, { "content-type": "text/plain" })
+        .end("Used HTTP Method is not allowed. POST is required\n");
+    } else await this.#onPost(request, response);
+  }
+
+  async #onPost(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const limit = this.#options.maxRequestBytes ?? MAX_REQUEST_BYTES;
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+    }
+    if (size > limit) {
+      const { code, message, data } = tooBigRequest(limit);
+      response
+        .writeHead(413, { "content-type": "application/json; charset=utf-8" })
+        .end(JSON.stringify({ jsonrpc: "2.0", id: null, error: { code, message, data } }));
+      return;
+    }
+    const text = Buffer.concat(chunks).toString("utf8");
+    const answer = await this.dispatcher.handle(text, { id: 0 }, undefined);
+    response.writeHead(200, { "content-type": "application/json; charset=utf-8" }).end(answer ?? "");
+  }
+
+  #onWebSocket(webSocket: WebSocket): void {
+    this.#connections += 1;
+    const peer: Peer = {
+      id: nextConnectionId(),
+      subscriptions: new Map(),
+      send: (text) => {
+        if (webSocket.readyState !== webSocket.OPEN) return;
+        if (webSocket.bufferedAmount > MAX_BACKLOG_BYTES) webSocket.terminate();
+        else webSocket.send(text);
+      },
+    };
+    webSocket.on("message", (data) => {
+      this.dispatcher
+        .handle(String(data), peer, peer)
+        .then((answer) => {
+          if (answer !== undefined) peer.send(answer);
+        })
+        .catch((cause) => this.#options.failed("websocket", cause));
+    });
+    webSocket.on("error", () => webSocket.terminate());
+    webSocket.on("close", () => {
+      this.#connections -= 1;
+      for (const end of [...peer.subscriptions.values()]) end();
+    });
+  }
+
+  /** Stops listening and cuts every connection; the port is free when this resolves. */
+  async stop(): Promise<void> {
+    for (const webSocket of this.#webSockets.clients) webSocket.terminate();
+    const closed = this.#servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
+    for (const socket of this.#sockets) socket.destroy();
+    await Promise.all(closed);
+  }
+}
+
+let connections = 0;
+const nextConnectionId = (): number => {
+  connections += 1;
+  return connections;
+};
