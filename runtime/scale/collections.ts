@@ -198,6 +198,14 @@ export const result = <T, E>(ok: Codec<T>, error: Codec<E>): Codec<Result<T, E>>
   },
 });
 
+/** Numbers, bigints and strings as they compare, tuples by their first difference: how Rust orders what sets of ours hold. */
+const compare = (a: unknown, b: unknown): number => {
+  if (Array.isArray(a) && Array.isArray(b)) return a.reduce<number>((order, x, i) => order || compare(x, b[i]), 0);
+  return (a as number) < (b as number) ? -1 : (a as number) > (b as number) ? 1 : 0;
+};
+const ascendingOnce = <T>(items: readonly T[]): readonly T[] =>
+  [...items].sort(compare).filter((item, i, all) => i === 0 || compare(all[i - 1], item) !== 0);
+
 /** `BTreeSet<T>` as an array that the caller keeps sorted and free of doubles. */
 export const btreeSet = <T>(item: Codec<T>): Codec<readonly T[]> => ({
   type: genericType(["BTreeSet"], [{ name: "T", type: item.type }], () => ({
@@ -206,7 +214,7 @@ export const btreeSet = <T>(item: Codec<T>): Codec<readonly T[]> => ({
   })),
   typeName: `BTreeSet<${item.typeName}>`,
   enc: (value, out) => encodeMany(item, value, out),
-  dec: (input) => decodeMany(item, input),
+  dec: (input) => ascendingOnce(decodeMany(item, input)),
 });
 
 /** `BTreeMap<K, V>` as entries that the caller keeps sorted by key and free of doubles. */
