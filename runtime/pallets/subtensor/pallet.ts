@@ -91,6 +91,7 @@ import * as errors from "./errors.ts";
 import * as events from "./events.ts";
 import { associate_evm_key } from "./evm/associate_evm_key.ts";
 import { AssociatedEvmAddress } from "./evm/storage.ts";
+import { subtensorHooks } from "./hooks.ts";
 import { set_identity } from "./identity/set_identity.ts";
 import { set_subnet_identity } from "./identity/set_subnet_identity.ts";
 import { IdentitiesV2, SubnetIdentitiesV3 } from "./identity/storage.ts";
@@ -641,6 +642,7 @@ export const SubtensorModule = definePallet({
   events,
   errors,
   constants: Object.values(constants),
+  hooks: subtensorHooks,
   associatedTypes: [
     { name: "RuntimeCall", type: runtimeCall.type },
     { name: "SudoRuntimeCall", type: runtimeCall.type },

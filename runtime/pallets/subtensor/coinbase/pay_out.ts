@@ -7,7 +7,7 @@ import type { AccountId, AlphaBalance, NetUid } from "#runtime/primitives/ids.ts
 import { AutoStakeAdded } from "../events.ts";
 import { distributeLeasedNetworkDividends } from "../leasing/distribute_dividends.ts";
 import { SubnetUidToLeaseId } from "../leasing/storage.ts";
-import { autoLockOwnerCut } from "../locks/auto_lock.ts";
+import { autoLockOwnerCut } from "../locks/do_lock_stake.ts";
 import { SubnetOwner, SubnetOwnerHotkey } from "../networks/storage.ts";
 import { Uids } from "../neurons/storage.ts";
 import { increaseRootClaimable } from "../root_claim/claimable.ts";
