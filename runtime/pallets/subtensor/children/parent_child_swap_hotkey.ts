@@ -2,7 +2,14 @@
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import { addWeights, dbReadsWrites, type Weight } from "#runtime/frame/weights.ts";
 import type { AccountId, NetUid } from "#runtime/primitives/ids.ts";
-import { ensurePendingConsistency, loadRelations, persistRelations, rebindPivot, removeLink, setLinks } from "./relations.ts";
+import {
+  ensurePendingConsistency,
+  loadRelations,
+  persistRelations,
+  rebindPivot,
+  removeLink,
+  setLinks,
+} from "./relations.ts";
 import { ChildKeys, ParentKeys, PendingChildKeys } from "./storage.ts";
 
 /** Pending children move as they are. @throws what they contradict after the move. @returns the database accesses counted. */

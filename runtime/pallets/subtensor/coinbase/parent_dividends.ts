@@ -34,9 +34,7 @@ function contribution(ctx: Ctx, hotkey: AccountId, netuid: NetUid, proportion: U
 function selfContribution(ctx: Ctx, hotkey: AccountId, netuid: NetUid, taoWeight: U96F32): U96F32 {
   let kept = U96F32.ONE;
   for (const [proportion] of ChildKeys.get(ctx, hotkey, netuid)) kept = U96F32.saturatingSub(kept, lent(proportion));
-  return U96F32.saturatingFromInt(
-    U96F32.saturatingToU64(contribution(ctx, hotkey, netuid, kept, taoWeight)),
-  );
+  return U96F32.saturatingFromInt(U96F32.saturatingToU64(contribution(ctx, hotkey, netuid, kept, taoWeight)));
 }
 
 /**

@@ -5,7 +5,6 @@ import { swallow } from "#runtime/frame/errors.ts";
 import { signed } from "#runtime/frame/origin.ts";
 import { U64 } from "#runtime/numerics/saturating.ts";
 import { type MechId, type NetUid, type NetUidStorageIndex, ROOT } from "#runtime/primitives/ids.ts";
-import type { Infer } from "#runtime/scale/codec.ts";
 import { Pulses } from "../../drand/storage.ts";
 import { TimelockedWeightsRevealed } from "../events.ts";
 import { MechanismCountCurrent } from "../mechanisms/storage.ts";
@@ -16,7 +15,7 @@ import { RevealPeriodEpochs, TimelockedWeightCommits } from "../weights/storage.
 import { openTimelock, readTimelocked } from "../weights/timelock.ts";
 import { epochsDeferredThisBlock } from "./drain_pending.ts";
 
-type Commit = Infer<typeof TimelockedWeightCommits.value>[number];
+type Commit = ReturnType<typeof TimelockedWeightCommits.get>[number];
 
 /** Bytes of "0x": signatures may be stored with it. */
 const HEX_MARK = [0x30, 0x78] as const;

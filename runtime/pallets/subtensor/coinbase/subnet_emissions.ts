@@ -41,9 +41,7 @@ function weightOf(ctx: Ctx, netuid: NetUid): U64F64 {
  */
 export function getShares(ctx: Ctx, subnets: readonly NetUid[]): U64F64[] {
   const byPrice = sharesByPrice(ctx, subnets);
-  const weighted = subnets.map((netuid, i) =>
-    U64F64.saturatingMul(byPrice[i] ?? U64F64.ZERO, weightOf(ctx, netuid)),
-  );
+  const weighted = subnets.map((netuid, i) => U64F64.saturatingMul(byPrice[i] ?? U64F64.ZERO, weightOf(ctx, netuid)));
   const total = sum(weighted);
   return total > 0n ? weighted.map((share) => U64F64.safeDiv(share, total)) : byPrice;
 }
@@ -69,9 +67,6 @@ export function getSubnetBlockEmissions(
     return enabled.has(netuid) ? U64F64.safeDiv(share, enabledSum) : U64F64.ZERO;
   };
   return new Map(
-    subnets.map((netuid) => [
-      netuid,
-      U96F32.saturatingFrom(U64F64, U64F64.saturatingMul(whole, finalShare(netuid))),
-    ]),
+    subnets.map((netuid) => [netuid, U96F32.saturatingFrom(U64F64, U64F64.saturatingMul(whole, finalShare(netuid)))]),
   );
 }

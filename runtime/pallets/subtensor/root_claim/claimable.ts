@@ -39,8 +39,5 @@ export function getRootOwed(ctx: Ctx, hotkey: AccountId, coldkey: AccountId, net
   const staked = getStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, ROOT);
   const rate = RootClaimable.get(ctx, hotkey).find(([other]) => other === netuid)?.[1] ?? I96F32.ZERO;
   const claimable = I96F32.saturatingMul(rate, I96F32.saturatingFromInt(staked));
-  return I96F32.saturatingSub(
-    claimable,
-    I96F32.saturatingFromInt(RootClaimed.get(ctx, netuid, hotkey, coldkey)),
-  );
+  return I96F32.saturatingSub(claimable, I96F32.saturatingFromInt(RootClaimed.get(ctx, netuid, hotkey, coldkey)));
 }
