@@ -23,6 +23,7 @@ import { ensureCanReceiveLockedAlpha } from "./transfer_lock.ts";
 export function ensureNoActiveLocks(ctx: Ctx, coldkey: AccountId): void {
   const clock = lockClock(ctx, currentBlock(ctx));
   for (const [[, netuid, hotkey], lock] of Lock.entries(ctx, coldkey)) {
+    if (lock === undefined) continue;
     ensure(rollForward(lock, clock, lockRole(ctx, coldkey, netuid, hotkey)).locked_mass === 0n, ActiveLockExists);
   }
 }
@@ -44,6 +45,7 @@ export function swapColdkeyLocks(ctx: Ctx, from: AccountId, to: AccountId): void
   const choices = Array.from(DecayingLock.entries(ctx, from), ([[, netuid], decaying]) => ({ netuid, decaying }));
   const moved: MovedLock[] = [];
   for (const [[, netuid, hotkey], stored] of Lock.entries(ctx, from)) {
+    if (stored === undefined) continue;
     const role = lockRole(ctx, from, netuid, hotkey);
     const lock = rollForward(stored, clock, role);
     ensureCanReceiveLockedAlpha(ctx, to, lock.locked_mass);

@@ -46,7 +46,7 @@ interface Portion {
   readonly remainder: bigint;
 }
 
-/** Owner and registration of old subnets got their lock cost back, less what they earned. Zero for the others. */
+/** The owner of a subnet from before a certain block gets its lock cost back, less what it earned; rao. Zero for the others. */
 function ownerRefund(ctx: Ctx, netuid: NetUid): Rao {
   const none = 0n as Rao;
   const cost = SubnetLocked.get(ctx, netuid);
@@ -86,7 +86,7 @@ const holdingsOf = (ctx: Ctx, netuid: NetUid, hotkeys: readonly AccountId[]): Ho
 /** Splits the pot by alpha; what division leaves goes, one rao each, to the largest remainders. */
 function portionsOf(pot: Rao, holdings: readonly Holding[], protocol: AlphaBalance): Portion[] {
   const staked = holdings.filter(({ alpha }) => alpha > 0n);
-  const total = U128.saturatingFrom(staked.reduce((sum, { alpha }) => sum + alpha, protocol));
+  const total = U128.saturatingFrom(staked.reduce<bigint>((sum, { alpha }) => sum + alpha, protocol));
   if (total === 0n) return [];
   const portion = (coldkey: AccountId | undefined, alpha: bigint): Portion => {
     const product = U128.saturatingMul<bigint>(pot, alpha);
