@@ -1,0 +1,23 @@
+/** The runtime over a state, for tests of its parts. */
+import { createHost } from "#node/host.ts";
+import type { Ctx } from "#runtime/frame/ctx.ts";
+import type { Features } from "#runtime/frame/features.ts";
+import { Overlay } from "#runtime/frame/overlay.ts";
+import type { StateReader } from "#runtime/frame/state.ts";
+import { plainEngine } from "#runtime/kernels/plain.ts";
+import { Runtime } from "#runtime/runtime.ts";
+
+const NOTHING: StateReader = { get: () => undefined, keys: () => [] };
+const PROD: Features = { fast: false, powFaucet: false };
+
+export interface RuntimeOver {
+  readonly runtime: Runtime;
+  readonly ctx: Ctx;
+}
+
+/** Nothing is written to `state`; what a test does stays in the context. */
+export function runtimeOver(state: StateReader = NOTHING, features: Features = PROD): RuntimeOver {
+  const host = createHost({ yuma: plainEngine, storageRoot: () => `0x${"00".repeat(32)}`, log: () => undefined });
+  const runtime = new Runtime(features, host);
+  return { runtime, ctx: runtime.context(new Overlay(state)) };
+}
