@@ -20,6 +20,7 @@ import {
   SubnetworkN,
   Uids,
 } from "#runtime/pallets/subtensor/neurons/storage.ts";
+import "#runtime/bindings.ts";
 import "#runtime/pallets/subtensor/pallet.ts";
 import { TotalHotkeyAlpha } from "#runtime/pallets/subtensor/staking/storage.ts";
 import { LastMechansimStepBlock } from "#runtime/pallets/subtensor/tempo/storage.ts";

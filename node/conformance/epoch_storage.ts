@@ -3,7 +3,8 @@
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import { Overlay } from "#runtime/frame/overlay.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
-// Loaded for what it binds: the indices of the events that the epoch deposits.
+// Loaded for what they bind: how events are deposited, and their indices.
+import "#runtime/bindings.ts";
 import "#runtime/pallets/subtensor/pallet.ts";
 import { epochWithMechanisms } from "#runtime/pallets/subtensor/epoch/epoch_with_mechanisms.ts";
 import { fromHex, type Hex, toHex } from "#runtime/primitives/hex.ts";

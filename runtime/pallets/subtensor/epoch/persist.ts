@@ -1,7 +1,7 @@
 /** Writes the outcome of an epoch. Reference: pallets/subtensor/src/epoch/run_epoch.rs persist_*_epoch_terms. */
 import type { Ctx } from "#runtime/frame/ctx.ts";
+import { deposit } from "#runtime/frame/deposit.ts";
 import type { AlphaBalance, NetUid, NetUidStorageIndex } from "#runtime/primitives/ids.ts";
-import { depositEvent } from "../../system/deposit_event.ts";
 import { IncentiveAlphaEmittedToMiners } from "../events.ts";
 import { Active, StakeWeight } from "../neurons/storage.ts";
 import type { SubnetTerms } from "./aggregate.ts";
@@ -24,7 +24,7 @@ export const persistMechanism = (
 ): void => {
   Incentive.set(ctx, index, scores(uids, terms.incentive));
   const emissions = amounts(uids, terms.serverEmission);
-  depositEvent(ctx, IncentiveAlphaEmittedToMiners({ netuid: index, emissions }));
+  deposit(ctx, IncentiveAlphaEmittedToMiners({ netuid: index, emissions }));
   writeRows(ctx, Bonds, index, uids, terms.bonds);
 };
 

@@ -1,8 +1,8 @@
 /** The moving average of validators' stakes. Reference: pallets/subtensor/src/utils/voting_power.rs. */
 import type { Ctx } from "#runtime/frame/ctx.ts";
+import { deposit } from "#runtime/frame/deposit.ts";
 import type { AccountId, NetUid } from "#runtime/primitives/ids.ts";
 import { U64, U128 } from "../../../numerics/saturating.ts";
-import { depositEvent } from "../../system/deposit_event.ts";
 import { VotingPowerTrackingDisabled } from "../events.ts";
 import { IsNetworkMember } from "../neurons/storage.ts";
 import { currentBlock } from "../tempo/epoch_schedule.ts";
@@ -37,7 +37,7 @@ const finishDisabling = (ctx: Ctx, netuid: NetUid): void => {
   VotingPower.clear(ctx, netuid);
   VotingPowerTrackingEnabled.set(ctx, netuid, false);
   VotingPowerDisableAtBlock.remove(ctx, netuid);
-  depositEvent(ctx, VotingPowerTrackingDisabled({ netuid }));
+  deposit(ctx, VotingPowerTrackingDisabled({ netuid }));
 };
 
 /** After an epoch, where the subnet tracks voting power. `neurons` in the order of their hotkeys. */
