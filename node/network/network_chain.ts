@@ -1,0 +1,126 @@
+/** The chain and the pool as the network sees them: everything that a peer sends goes through here. */
+import { BlockRefused } from "#node/chain/block_verdict.ts";
+import type { Chain } from "#node/chain/chain.ts";
+import { type ForeignBlock, importBlock } from "#node/chain/import_block.ts";
+import type { FinalityEngine, Justification } from "#node/finality/finality.ts";
+import { PoolRefused } from "#node/txpool/errors.ts";
+import type { TransactionPool } from "#node/txpool/pool.ts";
+import type { BlockRef, ImportOutcome, IncomingBlock, NetworkChain, TransactionOutcome } from "#p2p/chain.ts";
+import type { H256 } from "#runtime/primitives/ids.ts";
+import { decodeAll } from "#runtime/scale/codec.ts";
+import { bytes, tuple, vec } from "#runtime/scale/collections.ts";
+import { consensusEngineId, type Header } from "#runtime/scale/header.ts";
+
+export type NetworkChainOptions = {
+  readonly chain: Chain;
+  readonly pool: TransactionPool;
+  readonly finality: () => FinalityEngine | undefined;
+  /** False where blocks carry no seal. */
+  readonly sealed: boolean;
+  readonly now?: () => number;
+};
+
+const justificationsCodec = vec(tuple(consensusEngineId, bytes));
+
+export class NodeNetworkChain implements NetworkChain {
+  readonly #options: NetworkChainOptions;
+  readonly #now: () => number;
+
+  constructor(options: NetworkChainOptions) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+  }
+
+  get genesisHash(): H256 {
+    return this.#options.chain.genesisHash;
+  }
+  best(): BlockRef {
+    return this.#options.chain.best();
+  }
+  finalized(): BlockRef {
+    return this.#options.chain.finalized();
+  }
+  hashAt(number: number): H256 | undefined {
+    return this.#options.chain.hashByNumber(number);
+  }
+  header(hash: H256): Header | undefined {
+    return this.#options.chain.header(hash);
+  }
+  body(hash: H256): readonly Uint8Array[] | undefined {
+    return this.#options.chain.body(hash);
+  }
+  justifications(hash: H256): readonly Justification[] | undefined {
+    const encoded = this.#options.chain.justifications(hash);
+    return encoded === undefined ? undefined : decodeAll(justificationsCodec, encoded);
+  }
+
+  importBlock(block: IncomingBlock): Promise<ImportOutcome> {
+    return Promise.resolve(this.#import(block));
+  }
+
+  #import(block: IncomingBlock): ImportOutcome {
+    const { chain, sealed } = this.#options;
+    const foreign: ForeignBlock = {
+      header: block.header,
+      body: block.body,
+      origin: block.origin === "initial" ? "sync" : "network",
+    };
+    try {
+      if (importBlock(chain, foreign, { now: this.#now(), sealed }) === undefined) return { type: "known" };
+    } catch (cause) {
+      return cause instanceof BlockRefused ? outcomeOf(cause) : { type: "failed", reason: (cause as Error).message };
+    }
+    const bad = block.justifications.find((each) => !this.#justified(block, each));
+    return bad === undefined ? { type: "imported" } : { type: "badJustification", reason: "does not prove its block" };
+  }
+
+  #justified(block: BlockRef, justification: Justification): boolean {
+    return this.#options.finality()?.importJustification(block, justification) ?? true;
+  }
+
+  importJustification(block: BlockRef, justification: Justification): Promise<boolean> {
+    return Promise.resolve(this.#justified(block, justification));
+  }
+
+  importTransaction(extrinsic: Uint8Array): Promise<TransactionOutcome> {
+    return Promise.resolve(this.#submit(extrinsic));
+  }
+
+  #submit(extrinsic: Uint8Array): TransactionOutcome {
+    try {
+      this.#options.pool.submit(extrinsic, "External");
+      return "new";
+    } catch (cause) {
+      if (!(cause instanceof PoolRefused)) throw cause;
+      switch (cause.refusal.code) {
+        case "AlreadyImported":
+          return "known";
+        case "BadFormat":
+        case "CycleDetected":
+        case "NoTagsProvided":
+          return "bad";
+        // A transaction may have been valid where it came from: time and order differ from node to node.
+        default:
+          return "ignored";
+      }
+    }
+  }
+
+  readyTransactions(): readonly Uint8Array[] {
+    return [...this.#options.pool.ready()].flatMap(({ propagate, encoded }) => (propagate ? [encoded] : []));
+  }
+}
+
+function outcomeOf({ refusal, message }: BlockRefused): ImportOutcome {
+  switch (refusal.code) {
+    case "UnknownParent":
+      return { type: "unknownParent" };
+    case "FinalizedFork":
+      return { type: "finalizedFork" };
+    case "FutureSlot":
+      return { type: "failed", reason: message };
+    case "BadSeal":
+    case "BadBlock":
+      return { type: "bad", reason: message };
+  }
+}
