@@ -1,0 +1,74 @@
+/** Justifications: making and checking them. Reference: sc-consensus-grandpa justification.rs. */
+import type { ChainView } from "#node/chain/chain_view.ts";
+import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
+import { DecodeError, decodeAll, encode } from "#runtime/scale/codec.ts";
+import { type Header, headerHash } from "#runtime/scale/header.ts";
+import { type Commit, type GrandpaJustification, justification, signingPayload, type VoterId } from "./messages.ts";
+import { type Block, threshold } from "./tally.ts";
+
+export type AuthoritySet = { readonly id: bigint; readonly voters: readonly VoterId[] };
+export type VerifyEd25519 = (signature: Uint8Array, message: Uint8Array, who: Uint8Array) => boolean;
+
+/** Headers between the block and the precommits' targets, so that a light client can connect them. */
+export function votesAncestries(chain: ChainView, block: Block, commit: Commit): Header[] {
+  const seen = new Map<Hex, Header>();
+  for (const { vote } of commit.precommits) {
+    let hash = vote.target_hash;
+    while (hash !== block.hash && !seen.has(hash)) {
+      const header = chain.header(hash);
+      if (header === undefined || header.number <= block.number) break;
+      seen.set(hash, header);
+      hash = header.parentHash;
+    }
+  }
+  return [...seen.values()];
+}
+
+export const encodeJustification = (proof: GrandpaJustification): Uint8Array => encode(justification, proof);
+
+/** The justification if it proves `block` final under `set`; undefined otherwise. */
+export function checkJustification(
+  encoded: Uint8Array,
+  block: Block,
+  set: AuthoritySet,
+  verify: VerifyEd25519,
+): GrandpaJustification | undefined {
+  let proof: GrandpaJustification;
+  try {
+    proof = decodeAll(justification, encoded);
+  } catch (cause) {
+    if (cause instanceof DecodeError) return undefined;
+    throw cause;
+  }
+  if (proof.commit.target_hash !== block.hash || proof.commit.target_number !== block.number) return undefined;
+  const parents = new Map(proof.votes_ancestries.map((header) => [headerHash(header), header.parentHash]));
+  const used = new Set<Hex>();
+  const connects = (target: Hex): boolean => {
+    for (let hash: Hex | undefined = target; hash !== undefined; hash = parents.get(hash)) {
+      if (hash === block.hash) return true;
+      used.add(hash);
+    }
+    return false;
+  };
+  const valid = commitHolds(proof.commit, proof.round, set, verify, connects);
+  return valid && [...parents.keys()].every((hash) => used.has(hash)) ? proof : undefined;
+}
+
+/** Whether enough of the set's voters signed precommits that `connects` finds at or above the target. */
+export function commitHolds(
+  commit: Commit,
+  round: bigint,
+  set: AuthoritySet,
+  verify: VerifyEd25519,
+  connects: (target: Hex) => boolean,
+): boolean {
+  const counted = new Set<VoterId>();
+  for (const { vote, signature, id } of commit.precommits) {
+    if (!set.voters.includes(id) || vote.target_number < commit.target_number) return false;
+    if (!verify(signature, signingPayload({ type: "Precommit", value: vote }, round, set.id), fromHex(id)))
+      return false;
+    if (!connects(vote.target_hash)) return false;
+    counted.add(id);
+  }
+  return counted.size >= threshold(set.voters.length);
+}
