@@ -12,6 +12,12 @@ import type { Hex } from "#runtime/primitives/hex.ts";
 
 await waitReady();
 
+/** True if `signature` (64 bytes) is one of `who` over `message`; false for anything malformed. */
+export const verifyEd25519 = (signature: Uint8Array, message: Uint8Array, who: Uint8Array): boolean =>
+  signature.length === 64 && who.length === 32 && ed25519Verify(signature, message, who);
+const verifySr25519 = (signature: Uint8Array, message: Uint8Array, who: Uint8Array): boolean =>
+  signature.length === 64 && who.length === 32 && sr25519Verify(signature, message, who);
+
 export type HostOptions = {
   /** The engine that computes Yuma epochs. */
   readonly yuma: YumaEngine;
@@ -20,8 +26,8 @@ export type HostOptions = {
 };
 
 export const createHost = (options: HostOptions): Host => ({
-  verifySr25519: (signature, message, who) => sr25519Verify(signature, message, who),
-  verifyEd25519: (signature, message, who) => ed25519Verify(signature, message, who),
+  verifySr25519,
+  verifyEd25519,
   recoverSecp256k1: (signature, hash) => recover(signature, hash),
   ...options,
 });

@@ -1,0 +1,220 @@
+/** Puts the parts of a node together, starts them in order, and stops them in the other. The only place that knows all of them. */
+import { type AuraKey, AuraWorker } from "#node/authoring/aura_worker.ts";
+import { BlockAuthor } from "#node/authoring/block_author.ts";
+import { ManualSeal, type Sealing } from "#node/authoring/manual_seal.ts";
+import { Chain } from "#node/chain/chain.ts";
+import type { ImportedBlock } from "#node/chain/chain_view.ts";
+import type { BlockDatabase } from "#node/db/block_database.ts";
+import { type GrandpaKey, GrandpaVoter } from "#node/finality/grandpa/voter.ts";
+import { NodeNetworkChain } from "#node/network/network_chain.ts";
+import type { RpcEntry } from "#node/rpc/method.ts";
+import { RpcServer } from "#node/rpc/server.ts";
+import { TransactionPool } from "#node/txpool/pool.ts";
+import { Network } from "#p2p/network.ts";
+import type { NetworkOptions } from "#p2p/network_options.ts";
+import type { Features } from "#runtime/frame/features.ts";
+import type { YumaEngine } from "#runtime/kernels/contract.ts";
+import { verifyEd25519 } from "./host.ts";
+
+export type LogLevel = "error" | "warn" | "info" | "debug" | "trace";
+/** One line for the log. */
+export type Log = (level: LogLevel, target: string, message: string) => void;
+
+/** What a node consists of, for whoever answers questions about it. */
+export type NodeParts = {
+  readonly chain: Chain;
+  readonly pool: TransactionPool;
+  /** Undefined if the node keeps to itself. */
+  readonly network: Network | undefined;
+  /** Undefined with blocks on demand: then whoever seals says what is final. */
+  readonly finality: GrandpaVoter | undefined;
+  /** Undefined with Aura slots. */
+  readonly sealing: ManualSeal | undefined;
+};
+
+export type ServiceOptions = {
+  readonly features: Features;
+  /** Open, with its genesis block. Closed by `stop`. */
+  readonly database: BlockDatabase;
+  readonly yuma: YumaEngine;
+  /** Whether this node authors and votes with its keys. */
+  readonly authority: boolean;
+  /** Read at every slot and round: keys may be added while the node runs. */
+  readonly auraKeys: () => readonly AuraKey[];
+  readonly grandpaKeys: () => readonly GrandpaKey[];
+  /** Blocks on demand instead of Aura slots and GRANDPA. */
+  readonly sealing?: Sealing;
+  /** Author even while no peer is connected or blocks are being caught up with. */
+  readonly forceAuthoring?: boolean;
+  readonly network?: Omit<NetworkOptions, "chain" | "role" | "grandpa" | "log">;
+  readonly rpc?: {
+    readonly hosts: readonly string[];
+    readonly ports: readonly number[];
+    readonly cors: readonly string[] | "all";
+    readonly maxConnections: number;
+    readonly allowUnsafe: boolean;
+    /** What is answered, over these parts. */
+    readonly entries: (parts: NodeParts) => readonly RpcEntry[];
+  };
+  readonly log: Log;
+};
+
+export type RunningNode = NodeParts & {
+  /** `host:port` of every RPC address. */
+  readonly rpcAddresses: readonly string[];
+  /** Resolves when everything is on disk and every port is free. */
+  stop(): Promise<void>;
+};
+
+/** How long a GRANDPA message may take, ms. Reference: gossip_duration of upstream's service. */
+const GOSSIP_MS = 333;
+const VOTES_ROW = "grandpa/own_votes";
+
+/** @throws PortInUse; DatabaseError; what libp2p says if it cannot listen */
+export async function startNode(options: ServiceOptions): Promise<RunningNode> {
+  const { database, features, yuma, log } = options;
+  const chain = new Chain({ database, features, yuma, log: (level, target, message) => log(level, target, message) });
+  const pool = new TransactionPool(chain);
+  const author = new BlockAuthor(chain, pool);
+  const sealing = options.sealing === undefined ? undefined : new ManualSeal(chain, author);
+  const running: { network?: Network } = {};
+  const finality = sealing === undefined ? grandpaVoter(options, chain, running) : undefined;
+  const network = await startNetwork(options, chain, pool, finality);
+  if (network !== undefined) running.network = network;
+  const parts: NodeParts = { chain, pool, network, finality, sealing };
+  const rpc = await startRpc(options, parts);
+  chain.onImported((block) => announce(parts, block, log));
+  chain.onFinalized(({ number, hash }) => log("info", "substrate", `Finalized #${number} (${shortHash(hash)})`));
+  pool.onReady(({ hash, encoded }) => pool.noteBroadcast(hash, network?.propagateTransaction(encoded) ?? []));
+  finality?.start();
+  const authoring = startAuthoring(options, parts, author);
+  return {
+    ...parts,
+    rpcAddresses: rpc.flatMap((server) => server.addresses),
+    stop: async () => {
+      authoring.stop();
+      finality?.stop();
+      await Promise.all(rpc.map((server) => server.stop()));
+      await network?.stop();
+      await database.close();
+    },
+  };
+}
+
+function grandpaVoter(options: ServiceOptions, chain: Chain, running: { readonly network?: Network }): GrandpaVoter {
+  const { database } = options;
+  return new GrandpaVoter({
+    chain,
+    keys: () => (options.authority ? options.grandpaKeys() : []),
+    verify: verifyEd25519,
+    store: {
+      read: () => database.aux(VOTES_ROW),
+      write: (row) => database.putAux([[VOTES_ROW, row]], true),
+    },
+    network: () => {
+      const { network } = running;
+      if (network === undefined) return undefined;
+      return {
+        peers: () => network.grandpaPeers(),
+        send: (peer, message) => network.sendGrandpa(peer, message),
+        report: (peer, change) => network.report(peer, change),
+      };
+    },
+    gossipMs: GOSSIP_MS,
+    log: (text) => options.log("info", "grandpa", text),
+  });
+}
+
+async function startNetwork(
+  options: ServiceOptions,
+  chain: Chain,
+  pool: TransactionPool,
+  finality: GrandpaVoter | undefined,
+): Promise<Network | undefined> {
+  if (options.network === undefined) return undefined;
+  return Network.start({
+    ...options.network,
+    chain: new NodeNetworkChain({ chain, pool, finality: () => finality, sealed: options.sealing === undefined }),
+    role: options.authority ? "authority" : "full",
+    ...(finality === undefined
+      ? {}
+      : {
+          grandpa: {
+            connected: (peer) => finality.gossip.connected(peer),
+            disconnected: () => undefined,
+            received: (peer, message) => finality.gossip.received(peer, message),
+          },
+        }),
+    log: (level, text, cause) =>
+      options.log(level, "sub-libp2p", cause === undefined ? text : `${text}: ${(cause as Error).message}`),
+  });
+}
+
+async function startRpc({ rpc, log }: ServiceOptions, parts: NodeParts): Promise<RpcServer[]> {
+  if (rpc === undefined) return [];
+  const entries = rpc.entries(parts);
+  const servers: RpcServer[] = [];
+  for (const port of rpc.ports) {
+    servers.push(
+      await RpcServer.start({
+        ...rpc,
+        port,
+        entries,
+        failed: (method, cause) => log("error", "rpc", `${method}: ${(cause as Error).stack ?? String(cause)}`),
+      }),
+    );
+  }
+  return servers;
+}
+
+/** What everybody hears of a new block. */
+function announce({ network }: NodeParts, block: ImportedBlock, log: Log): void {
+  const mark = block.isBest ? "🏆 " : "🆕 ";
+  log(
+    "info",
+    "substrate",
+    `${mark}Imported #${block.number} (${shortHash(block.header.parentHash)} → ${shortHash(block.hash)})`,
+  );
+  const origin = { own: "own", network: "broadcast", sync: "initial" } as const;
+  network?.blockImported(block.header, origin[block.origin], block.isBest);
+}
+
+/** `0x1234…abcd` */
+const shortHash = (hash: string): string => `${hash.slice(0, 6)}…${hash.slice(-4)}`;
+
+function startAuthoring(options: ServiceOptions, { chain, pool, network, sealing }: NodeParts, author: BlockAuthor) {
+  const failed = (cause: unknown): void => options.log("error", "aura", `no block: ${(cause as Error).message}`);
+  if (sealing === undefined) {
+    if (!options.authority) return { stop: () => undefined };
+    const mayAuthor = (): boolean => options.forceAuthoring === true || network?.isMajorSyncing() !== true;
+    const worker = new AuraWorker({ chain, author, keys: options.auraKeys, mayAuthor, failed });
+    worker.start();
+    return worker;
+  }
+  const seal = (): void => {
+    try {
+      sealing.seal(undefined, true);
+    } catch (cause) {
+      failed(cause);
+    }
+  };
+  switch (options.sealing?.kind) {
+    case "instant": {
+      // One block for all transactions of a moment: sealing inside of `submit` would put each into a block of its own before its client knows.
+      let due: NodeJS.Immediate | undefined;
+      const stop = pool.onReady(() => {
+        due ??= setImmediate(() => {
+          due = undefined;
+          seal();
+        });
+      });
+      return { stop };
+    }
+    case "interval": {
+      const timer = setInterval(seal, options.sealing.ms);
+      return { stop: () => clearInterval(timer) };
+    }
+    default:
+      return { stop: () => undefined };
+  }
+}
