@@ -201,10 +201,12 @@ function startAuthoring(options: ServiceOptions, { chain, pool, network, sealing
   switch (options.sealing?.kind) {
     case "instant": {
       // One block for all transactions of a moment: sealing inside of `submit` would put each into a block of its own before its client knows.
-      let due: NodeJS.Immediate | undefined;
+      let due = false;
       const stop = pool.onReady(() => {
-        due ??= setImmediate(() => {
-          due = undefined;
+        if (due) return;
+        due = true;
+        setImmediate(() => {
+          due = false;
           seal();
         });
       });
