@@ -5,6 +5,7 @@
  * wrong result, and times the rest by size of the subnet. An engine that fails later is dropped with a warning too, and the
  * epoch computed again on the next best.
  */
+import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { OutsideBounds, type YumaEngine, type YumaLoad } from "#runtime/kernels/contract.ts";
 import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
@@ -24,10 +25,16 @@ export interface ChoiceOptions {
   readonly warn?: (line: string) => void;
 }
 
-/** Milliseconds of an epoch on an engine, by cells of weights and bonds, ascending. */
+/** Milliseconds of an epoch of so many cells of weights and bonds. */
+export interface EngineTime {
+  readonly cells: number;
+  readonly ms: number;
+}
+
+/** What an engine takes, by cells ascending. */
 export interface EngineTimes {
   readonly engine: YumaEngine;
-  readonly times: readonly { readonly cells: number; readonly ms: number }[];
+  readonly times: readonly EngineTime[];
 }
 
 export interface ChosenEngine extends YumaEngine {
@@ -44,8 +51,11 @@ const SIZES: readonly (readonly [neurons: number, validators: number])[] = [
   [256, 64],
   [1024, 64],
 ];
-/** An engine this much slower than the best at a size is not tried at larger ones. */
-const HOPELESS = 8;
+/** An engine this many times slower than the best at a size is not tried at larger ones. */
+const HOPELESS = 4;
+/** A first run that is slower by this much is not put down to compiling. */
+const COMPILING = 100;
+const RUNS = 5;
 
 const compute = (engine: YumaEngine, shape: SyntheticShape): { terms: MechanismTerms; cells: number } => {
   const { subnet, mechanism } = syntheticSubnet(shape, PROBE_SEED);
@@ -62,18 +72,30 @@ export const isExact = (engine: YumaEngine): boolean =>
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const timeAll = (engines: readonly YumaEngine[], now: () => number): EngineTimes[] => {
-  const tables = engines.map((engine) => ({ engine, times: [] as { cells: number; ms: number }[] }));
+/** The shortest of a few runs (the first may compile); gives up early on what is hopeless beside `best`. */
+const shortest = (engine: YumaEngine, shape: SyntheticShape, best: number, now: () => number): EngineTime => {
+  let ms = Number.POSITIVE_INFINITY;
+  let cells = 0;
+  for (let run = 0; run < RUNS && (run === 0 || ms <= best * (run === 1 ? COMPILING : HOPELESS)); run++) {
+    const begin = now();
+    ({ cells } = compute(engine, shape));
+    ms = Math.min(ms, now() - begin);
+  }
+  return { cells, ms };
+};
+
+/** Times all engines, size by size; lets other work in between. */
+const timeAll = async (engines: readonly YumaEngine[], now: () => number): Promise<EngineTimes[]> => {
+  const tables = engines.map((engine) => ({ engine, times: [] as EngineTime[] }));
   let running = tables;
   for (const [neurons, validators] of SIZES) {
-    const shape = { ...PROBE, neurons, validators };
+    let best = Number.POSITIVE_INFINITY;
     for (const { engine, times } of running) {
-      compute(engine, shape);
-      const begin = now();
-      const { cells } = compute(engine, shape);
-      times.push({ cells, ms: now() - begin });
+      const time = shortest(engine, { ...PROBE, neurons, validators }, best, now);
+      times.push(time);
+      best = Math.min(best, time.ms);
+      await setImmediate();
     }
-    const best = Math.min(...running.map(({ times }) => times.at(-1)?.ms ?? 0));
     running = running.filter(({ times }) => (times.at(-1)?.ms ?? 0) <= best * HOPELESS);
   }
   return tables;
@@ -137,7 +159,7 @@ export const chooseEngine = (options: ChoiceOptions = {}): ChosenEngine => {
         const engine = await checkedEngine(name, start, warn);
         if (engine !== undefined) engines.push(engine);
       }
-      known = timeAll(engines, now);
+      known = await timeAll(engines, now);
       return known;
     },
   };
