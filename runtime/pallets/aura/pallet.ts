@@ -3,6 +3,8 @@ import * as constants from "./constants.ts";
 import { Authorities, CurrentSlot } from "./storage.ts";
 import { publicType } from "./types.ts";
 
+import { hooks } from "./aura.ts";
+
 export const Aura = definePallet({
   name: "Aura",
   index: 3,
@@ -10,4 +12,5 @@ export const Aura = definePallet({
   storage: [Authorities, CurrentSlot],
   constants: Object.values(constants),
   associatedTypes: [{ name: "AuthorityId", type: publicType.type }],
+  hooks,
 });

@@ -2,12 +2,12 @@ import type { Rao } from "#runtime/primitives/ids.ts";
 import { type Infer, spelled } from "#runtime/scale/codec.ts";
 import { fixedBytes } from "#runtime/scale/collections.ts";
 import { rao } from "#runtime/scale/ids.ts";
-import { u64, u128 } from "#runtime/scale/integers.ts";
+import { u128 } from "#runtime/scale/integers.ts";
 import { newtype, param, struct, unitEnum } from "#runtime/scale/named.ts";
 
 export const extraFlags = newtype({ path: "pallet_balances::types::ExtraFlags" }, u128);
 export const accountData = struct(
-  { path: "pallet_balances::types::AccountData", params: [param("Balance", u64)] },
+  { path: "pallet_balances::types::AccountData", params: [param("Balance", rao)] },
   {
     free: spelled(rao, "Balance"),
     reserved: spelled(rao, "Balance"),
@@ -26,14 +26,14 @@ export const DEFAULT_ACCOUNT_DATA: AccountData = {
 };
 export const reasons = unitEnum({ path: "pallet_balances::types::Reasons" }, ["Fee", "Misc", "All"]);
 export const balanceLock = struct(
-  { path: "pallet_balances::types::BalanceLock", params: [param("Balance", u64)] },
+  { path: "pallet_balances::types::BalanceLock", params: [param("Balance", rao)] },
   { id: spelled(fixedBytes(8), "LockIdentifier"), amount: spelled(rao, "Balance"), reasons: reasons },
 );
 export type BalanceLock = Infer<typeof balanceLock>;
 export const reserveData = struct(
   {
     path: "pallet_balances::types::ReserveData",
-    params: [param("ReserveIdentifier", fixedBytes(8)), param("Balance", u64)],
+    params: [param("ReserveIdentifier", fixedBytes(8)), param("Balance", rao)],
   },
   { id: spelled(fixedBytes(8), "ReserveIdentifier"), amount: spelled(rao, "Balance") },
 );

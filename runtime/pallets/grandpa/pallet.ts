@@ -4,6 +4,7 @@ import { note_stalled, report_equivocation, report_equivocation_unsigned } from 
 import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
+import { hooks, validateUnsigned } from "./grandpa.ts";
 import { Authorities, CurrentSetId, NextForced, PendingChange, SetIdSession, Stalled, State } from "./storage.ts";
 
 export const Grandpa = definePallet({
@@ -17,4 +18,6 @@ export const Grandpa = definePallet({
   errors,
   constants: Object.values(constants),
   associatedTypes: [{ name: "KeyOwnerProof", type: voidType.type }],
+  hooks,
+  validateUnsigned,
 });

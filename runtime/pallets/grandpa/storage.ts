@@ -2,7 +2,7 @@ import { storageOf } from "#runtime/frame/storage.ts";
 import { twox64Concat } from "#runtime/frame/storage_key.ts";
 import { tuple, weakBoundedVec } from "#runtime/scale/collections.ts";
 import { u32, u64 } from "#runtime/scale/integers.ts";
-import { grandpaPublicType, storedPendingChange, storedState } from "./types.ts";
+import { authorityWithWeight, storedPendingChange, storedState } from "./types.ts";
 
 const storage = storageOf("Grandpa");
 
@@ -13,6 +13,6 @@ export const Stalled = storage.optionValue("Stalled", { value: tuple(u32, u32) }
 export const CurrentSetId = storage.value("CurrentSetId", { value: u64, fallback: 0n });
 export const SetIdSession = storage.optionMap("SetIdSession", { keys: [twox64Concat(u64)], value: u32 });
 export const Authorities = storage.value("Authorities", {
-  value: weakBoundedVec(tuple(grandpaPublicType, u64)),
+  value: weakBoundedVec(authorityWithWeight),
   fallback: [],
 });

@@ -17,12 +17,14 @@ export const grandpaPublicType = newtype(
   { path: "sp_consensus_grandpa::app::Public" },
   spelled(fixedBytes(32), "ed25519::Public"),
 );
+/** An authority and its weight in votes. */
+export const authorityWithWeight = tuple(grandpaPublicType, u64);
 export const storedPendingChange = struct(
   { path: "pallet_grandpa::StoredPendingChange", params: [param("N", u32), param("Limit")] },
   {
     scheduled_at: spelled(u32, "N"),
     delay: spelled(u32, "N"),
-    next_authorities: spelled(weakBoundedVec(tuple(grandpaPublicType, u64)), "BoundedAuthorityList<Limit>"),
+    next_authorities: spelled(weakBoundedVec(authorityWithWeight), "BoundedAuthorityList<Limit>"),
     forced: spelled(option(u32), "Option<N>"),
   },
 );

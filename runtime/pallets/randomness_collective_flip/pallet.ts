@@ -1,9 +1,12 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
 import { RandomMaterial } from "./storage.ts";
 
+import { hooks } from "./randomness.ts";
+
 export const RandomnessCollectiveFlip = definePallet({
   name: "RandomnessCollectiveFlip",
   index: 1,
   path: "pallet_randomness_collective_flip::pallet",
   storage: [RandomMaterial],
+  hooks,
 });

@@ -2,6 +2,7 @@ import { definePallet } from "#runtime/frame/pallet.ts";
 import { u64 } from "#runtime/scale/integers.ts";
 import { set } from "./calls.ts";
 import * as constants from "./constants.ts";
+import { hooks, inherent } from "./inherent.ts";
 import { DidUpdate, Now } from "./storage.ts";
 
 export const Timestamp = definePallet({
@@ -12,4 +13,6 @@ export const Timestamp = definePallet({
   calls: { set },
   constants: Object.values(constants),
   associatedTypes: [{ name: "Moment", type: u64.type }],
+  hooks,
+  inherent,
 });

@@ -1,10 +1,9 @@
 import { event } from "#runtime/frame/event.ts";
 import { spelled } from "#runtime/scale/codec.ts";
-import { accountId } from "#runtime/scale/ids.ts";
-import { u64 } from "#runtime/scale/integers.ts";
+import { accountId, rao } from "#runtime/scale/ids.ts";
 
 export const TransactionFeePaid = event(0, {
   who: accountId,
-  actual_fee: spelled(u64, "BalanceOf<T>"),
-  tip: spelled(u64, "BalanceOf<T>"),
+  actual_fee: spelled(rao, "BalanceOf<T>"),
+  tip: spelled(rao, "BalanceOf<T>"),
 });

@@ -1,26 +1,27 @@
 import { dispatchClass, weight } from "#runtime/frame/sp_types.ts";
 import { spelled } from "#runtime/scale/codec.ts";
 import { option } from "#runtime/scale/collections.ts";
-import { compact, u64 } from "#runtime/scale/integers.ts";
+import { rao } from "#runtime/scale/ids.ts";
+import { compact } from "#runtime/scale/integers.ts";
 import { newtype, param, struct, unitEnum } from "#runtime/scale/named.ts";
 
 export const chargeTransactionPayment = newtype(
   { path: "pallet_transaction_payment::ChargeTransactionPayment", params: [param("T")] },
-  spelled(compact(u64), "BalanceOf<T>"),
+  spelled(compact(rao, 64), "BalanceOf<T>"),
 );
 export const releases = unitEnum({ path: "pallet_transaction_payment::Releases" }, ["V1Ancient", "V2"]);
 export const runtimeDispatchInfo = struct(
   {
     path: "pallet_transaction_payment::types::RuntimeDispatchInfo",
-    params: [param("Balance", u64), param("Weight", weight)],
+    params: [param("Balance", rao), param("Weight", weight)],
   },
-  { weight: weight, class: dispatchClass, partial_fee: spelled(u64, "Balance") },
+  { weight: weight, class: dispatchClass, partial_fee: spelled(rao, "Balance") },
 );
 export const inclusionFee = struct(
-  { path: "pallet_transaction_payment::types::InclusionFee", params: [param("Balance", u64)] },
-  { base_fee: spelled(u64, "Balance"), len_fee: spelled(u64, "Balance"), adjusted_weight_fee: spelled(u64, "Balance") },
+  { path: "pallet_transaction_payment::types::InclusionFee", params: [param("Balance", rao)] },
+  { base_fee: spelled(rao, "Balance"), len_fee: spelled(rao, "Balance"), adjusted_weight_fee: spelled(rao, "Balance") },
 );
 export const feeDetails = struct(
-  { path: "pallet_transaction_payment::types::FeeDetails", params: [param("Balance", u64)] },
-  { inclusion_fee: spelled(option(inclusionFee), "Option<InclusionFee<Balance>>"), tip: spelled(u64, "Balance") },
+  { path: "pallet_transaction_payment::types::FeeDetails", params: [param("Balance", rao)] },
+  { inclusion_fee: spelled(option(inclusionFee), "Option<InclusionFee<Balance>>"), tip: spelled(rao, "Balance") },
 );

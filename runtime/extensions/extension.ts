@@ -1,0 +1,45 @@
+/** One transaction extension: data in the transaction, checks before it, settlement after it. Reference: sp_runtime TransactionExtension. */
+import type { RuntimeCall } from "../frame/call.ts";
+import type { Ctx } from "../frame/ctx.ts";
+import type { Subject } from "../frame/extension.ts";
+import type { Origin } from "../frame/origin.ts";
+import { NEUTRAL_VALIDITY, type ValidTransaction } from "../frame/validity.ts";
+import type { PostInfo, Weight } from "../frame/weights.ts";
+import type { AccountId } from "../primitives/ids.ts";
+import type { Codec } from "../scale/codec.ts";
+
+/** What `validate` finds, and what it hands on to `prepare`. */
+export type Validated<Val> = { readonly validity: ValidTransaction; readonly val: Val };
+
+/**
+ * `V` is what the transaction carries, `I` what is signed but not carried. Absent methods do nothing. The `bare` ones speak of
+ * transactions that carry no extensions.
+ */
+export interface Extension<V = unknown, I = unknown, Val = unknown, Pre = unknown> {
+  /** As metadata and clients name it. */
+  readonly identifier: string;
+  readonly codec: Codec<V>;
+  readonly implicit: Codec<I>;
+  /** @throws TransactionRefused */
+  implicitOf(ctx: Ctx, value: V): I;
+  weight(value: V, call: RuntimeCall): Weight;
+  /** Changes nothing. @throws TransactionRefused */
+  validate?(ctx: Ctx, value: V, subject: Subject): Validated<Val>;
+  /** @throws TransactionRefused */
+  prepare?(ctx: Ctx, value: V, val: Val, subject: Subject): Pre;
+  /** @param post with the extensions' weight. @returns weight that was counted and not used. @throws TransactionRefused */
+  postDispatch?(ctx: Ctx, pre: Pre, subject: Subject, post: PostInfo): Weight;
+  bareValidate?(ctx: Ctx, subject: Subject): ValidTransaction;
+  bareValidateAndPrepare?(ctx: Ctx, subject: Subject): void;
+  barePostDispatch?(ctx: Ctx, subject: Subject, post: PostInfo): void;
+}
+
+/** Gives the declaration its type. */
+export const extension = <V, I, Val, Pre>(spec: Extension<V, I, Val, Pre>): Extension<V, I, Val, Pre> => spec;
+
+/** For extensions with nothing to sign beyond what they carry. */
+export const nothing = (): undefined => undefined;
+export const NEUTRAL: Validated<undefined> = { validity: NEUTRAL_VALIDITY, val: undefined };
+
+/** Who signed, if anybody did. */
+export const signerOf = (origin: Origin): AccountId | undefined => (origin.kind === "signed" ? origin.who : undefined);

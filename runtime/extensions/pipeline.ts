@@ -1,0 +1,105 @@
+/** The thirteen extensions of a transaction, one after the other. Reference: sp_runtime dispatch_transaction.rs and its tuples. */
+import { postInfoOf, tryDispatch } from "../frame/dispatch.ts";
+import type { Ctx } from "../frame/ctx.ts";
+import { FailureWithPostInfo, type Outcome } from "../frame/errors.ts";
+import type { ExtensionPipeline, ExtensionValues, Subject } from "../frame/extension.ts";
+import { combineValidity, invalid, NEUTRAL_VALIDITY, type ValidTransaction } from "../frame/validity.ts";
+import { addWeights, type PostInfo, subWeights, type Weight, ZERO_WEIGHT } from "../frame/weights.ts";
+import { blake2b256 } from "../primitives/hashing.ts";
+import { concatBytes } from "../primitives/hex.ts";
+import { Writer } from "../scale/codec.ts";
+import { ChargeTransactionPayment } from "./ChargeTransactionPayment.ts";
+import { CheckGenesis } from "./CheckGenesis.ts";
+import { CheckMetadataHash } from "./CheckMetadataHash.ts";
+import { CheckMortality } from "./CheckMortality.ts";
+import { CheckNonce } from "./CheckNonce.ts";
+import { CheckNonZeroSender } from "./CheckNonZeroSender.ts";
+import { CheckShieldedTxValidity } from "./CheckShieldedTxValidity.ts";
+import { CheckSpecVersion } from "./CheckSpecVersion.ts";
+import { CheckTxVersion } from "./CheckTxVersion.ts";
+import { CheckWeight } from "./CheckWeight.ts";
+import { DrandPriority } from "./DrandPriority.ts";
+import type { Extension } from "./extension.ts";
+import { SubtensorTransactionExtension } from "./SubtensorTransactionExtension.ts";
+import { SudoTransactionExtension } from "./SudoTransactionExtension.ts";
+
+/** In the order of their data in a transaction, and of their checks. */
+export const EXTENSIONS: readonly Extension[] = [
+  CheckNonZeroSender,
+  CheckSpecVersion,
+  CheckTxVersion,
+  CheckGenesis,
+  CheckMortality,
+  CheckNonce,
+  CheckWeight,
+  ChargeTransactionPayment,
+  SudoTransactionExtension,
+  CheckShieldedTxValidity,
+  SubtensorTransactionExtension,
+  DrandPriority,
+  CheckMetadataHash,
+];
+
+/** A payload longer than this is signed by its hash. Bytes. */
+const MAX_PLAIN_PAYLOAD = 256;
+
+function validate(
+  ctx: Ctx,
+  values: ExtensionValues,
+  subject: Subject,
+): { readonly validity: ValidTransaction; readonly vals: readonly unknown[] } {
+  EXTENSIONS.forEach((each, at) => each.implicitOf(ctx, values[at]));
+  let validity = NEUTRAL_VALIDITY;
+  const vals = EXTENSIONS.map((each, at) => {
+    const validated = each.validate?.(ctx, values[at], subject);
+    if (validated !== undefined) validity = combineValidity(validity, validated.validity);
+    return validated?.val;
+  });
+  if (subject.origin.kind === "none") throw invalid("UnknownOrigin");
+  return { validity, vals };
+}
+
+/** What the call says of itself afterwards, and the weight of the extensions on top. */
+const withExtensions = (post: PostInfo, { info }: Subject): PostInfo & { readonly actualWeight: Weight } => ({
+  ...post,
+  actualWeight: addWeights(post.actualWeight ?? info.callWeight, info.extensionWeight),
+});
+const withPostInfo = (outcome: Outcome<PostInfo>, post: PostInfo): Outcome<PostInfo> =>
+  outcome.ok ? { ok: true, value: post } : { ok: false, failure: new FailureWithPostInfo(outcome.failure, post) };
+
+export const pipeline: ExtensionPipeline = {
+  decode: (input) => EXTENSIONS.map((each) => each.codec.dec(input)),
+  weight: (_ctx, values, call) =>
+    EXTENSIONS.reduce((sum, each, at) => addWeights(sum, each.weight(values[at], call)), ZERO_WEIGHT),
+  signedPayload(ctx, values, call, extensions) {
+    const implicit = new Writer();
+    EXTENSIONS.forEach((each, at) => {
+      each.implicit.enc(each.implicitOf(ctx, values[at]), implicit);
+    });
+    const payload = concatBytes(call, extensions, implicit.finish());
+    return payload.length > MAX_PLAIN_PAYLOAD ? blake2b256(payload) : payload;
+  },
+  validate: (ctx, values, subject) => validate(ctx, values, subject).validity,
+  dispatch(ctx, values, subject) {
+    const { vals } = validate(ctx, values, { ...subject, source: "InBlock" });
+    const pres = EXTENSIONS.map((each, at) => each.prepare?.(ctx, values[at], vals[at], subject));
+    const outcome = tryDispatch(ctx, subject.call, subject.origin);
+    let post = withExtensions(postInfoOf(outcome), subject);
+    EXTENSIONS.forEach((each, at) => {
+      const unspent = each.postDispatch?.(ctx, pres[at], subject, post) ?? ZERO_WEIGHT;
+      post = { ...post, actualWeight: subWeights(post.actualWeight, unspent) };
+    });
+    return withPostInfo(outcome, post);
+  },
+  bareValidate: (ctx, subject) =>
+    EXTENSIONS.reduce(
+      (validity, each) => combineValidity(validity, each.bareValidate?.(ctx, subject) ?? NEUTRAL_VALIDITY),
+      NEUTRAL_VALIDITY,
+    ),
+  bareDispatch(ctx, subject) {
+    for (const each of EXTENSIONS) each.bareValidateAndPrepare?.(ctx, subject);
+    const outcome = tryDispatch(ctx, subject.call, subject.origin);
+    for (const each of EXTENSIONS) each.barePostDispatch?.(ctx, subject, postInfoOf(outcome));
+    return outcome;
+  },
+};
