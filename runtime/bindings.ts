@@ -1,8 +1,11 @@
 /** Closes the loops between the parts: what the reference does with `Config` traits in runtime/src/lib.rs. Imported once, by runtime.ts. */
+
+import { pipeline } from "./extensions/pipeline.ts";
 import { depositEvent } from "./frame/deposit.ts";
 import { dispatchPolicy } from "./frame/dispatch.ts";
+import { extensionPipeline } from "./frame/extension.ts";
 import { ZERO_WEIGHT } from "./frame/weights.ts";
-import { blockAuthorFromAura } from "./pallets/aura/block_author.ts";
+import { blockAuthor as blockAuthorFromAura } from "./pallets/aura/aura.ts";
 import { blockAuthor } from "./pallets/subtensor/authorship.ts";
 import { subnetsForSwap } from "./pallets/subtensor/coinbase/reserves.ts";
 import { swapConfig } from "./pallets/swap/config.ts";
@@ -20,3 +23,4 @@ dispatchPolicy.bind({
 
 swapConfig.bind(subnetsForSwap);
 blockAuthor.bind(blockAuthorFromAura);
+extensionPipeline.bind(pipeline);

@@ -3,6 +3,7 @@ import "./bindings.ts";
 import { executive } from "./apis/executive.ts";
 import { APIS, PALLETS } from "./composition.ts";
 import { applyExtrinsic, finalizeBlock, initializeBlock } from "./executive/block.ts";
+import { describeExtrinsic } from "./executive/check.ts";
 import { executeBlock } from "./executive/execute_block.ts";
 import { checkInherents, createInherents } from "./executive/inherents.ts";
 import { validateTransaction } from "./executive/validate.ts";
@@ -21,6 +22,7 @@ executive.bind({
   metadata: (ctx, version) => runtimeMetadata(ctx.features, version),
   initializeBlock,
   applyExtrinsic,
+  describe: describeExtrinsic,
   finalizeBlock,
   executeBlock,
   createInherents,

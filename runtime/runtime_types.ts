@@ -1,6 +1,7 @@
 /** Metadata of the composed runtime, and the types over all pallets that it and the codecs of nested calls need. */
 import { APIS, PALLETS } from "./composition.ts";
-import { EXTENSIONS, selfContainedExtrinsic, transactionExtensions } from "./extensions/extension_types.ts";
+import { selfContainedExtrinsic, transactionExtensions } from "./extensions/extension_types.ts";
+import { EXTENSIONS } from "./extensions/pipeline.ts";
 import { runtimeCallType } from "./frame/call_codec.ts";
 import { runtimeEventType } from "./frame/event_codec.ts";
 import { extrinsicType } from "./frame/extrinsic_codec.ts";

@@ -1,5 +1,5 @@
 import { method, runtimeApi } from "../frame/api.ts";
-import { unavailableApi } from "../frame/unavailable.ts";
+import { accountNonce } from "../pallets/system/account_refs.ts";
 import { accountId } from "../scale/ids.ts";
 import { u32 } from "../scale/integers.ts";
 
@@ -7,6 +7,6 @@ export const AccountNonceApi = runtimeApi("AccountNonceApi", 1, {
   account_nonce: method({
     inputs: { account: accountId },
     output: u32,
-    run: unavailableApi("AccountNonceApi_account_nonce"),
+    run: (ctx, { account }) => accountNonce(ctx, account),
   }),
 });

@@ -1,9 +1,10 @@
 import { method, runtimeApi } from "../frame/api.ts";
-import { unavailableApi } from "../frame/unavailable.ts";
+import { SlotDuration } from "../pallets/aura/constants.ts";
+import { Authorities } from "../pallets/aura/storage.ts";
 import { publicType, slotDuration } from "../pallets/aura/types.ts";
 import { vec } from "../scale/collections.ts";
 
 export const AuraApi = runtimeApi("AuraApi", 1, {
-  slot_duration: method({ inputs: {}, output: slotDuration, run: unavailableApi("AuraApi_slot_duration") }),
-  authorities: method({ inputs: {}, output: vec(publicType), run: unavailableApi("AuraApi_authorities") }),
+  slot_duration: method({ inputs: {}, output: slotDuration, run: (ctx) => SlotDuration.get(ctx) }),
+  authorities: method({ inputs: {}, output: vec(publicType), run: (ctx) => Authorities.get(ctx) }),
 });

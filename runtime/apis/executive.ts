@@ -5,6 +5,7 @@ import { late } from "../frame/late.ts";
 import type { MetadataVersion } from "../frame/metadata/metadata.ts";
 import type { checkInherentsResult, inherentData, runtimeVersion } from "../frame/sp_types.ts";
 import type { TransactionSource, TransactionValidityErrorValue, ValidTransaction } from "../frame/validity.ts";
+import type { DispatchInfo } from "../frame/weights.ts";
 import type { H256 } from "../primitives/ids.ts";
 import type { Infer } from "../scale/codec.ts";
 import type { Result } from "../scale/collections.ts";
@@ -18,6 +19,8 @@ export interface Executive {
     ctx: Ctx,
     bytes: Uint8Array,
   ): Result<Result<undefined, DispatchErrorValue>, TransactionValidityErrorValue>;
+  /** What is known of an extrinsic before it runs, its signature unseen. @throws DecodeError */
+  describe(ctx: Ctx, bytes: Uint8Array): { readonly info: DispatchInfo; readonly bare: boolean };
   finalizeBlock(ctx: Ctx): Header;
   /** @throws BlockInvalid */
   executeBlock(ctx: Ctx, header: Header, extrinsics: readonly Uint8Array[]): void;

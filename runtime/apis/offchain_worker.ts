@@ -1,5 +1,4 @@
 import { method, runtimeApi } from "../frame/api.ts";
-import { unavailableApi } from "../frame/unavailable.ts";
 import { unit } from "../scale/collections.ts";
 import { header } from "../scale/header.ts";
 
@@ -7,6 +6,6 @@ export const OffchainWorkerApi = runtimeApi("OffchainWorkerApi", 2, {
   offchain_worker: method({
     inputs: { header: header },
     output: unit,
-    run: unavailableApi("OffchainWorkerApi_offchain_worker"),
+    run: () => undefined,
   }),
 });

@@ -3,6 +3,16 @@ import { keyTypeId } from "../frame/sp_types.ts";
 import { unavailableApi } from "../frame/unavailable.ts";
 import { bytes, option, tuple, vec } from "../scale/collections.ts";
 
+const ascii = new TextEncoder();
+/** 32-byte public keys in the order of the reference's opaque struct. */
+const KEY_TYPES = ["aura", "gran"];
+
+/** Bytes behind the keys are ignored, as upstream; too few are no session keys. */
+function decodeSessionKeys(encoded: Uint8Array): readonly (readonly [Uint8Array, Uint8Array])[] | undefined {
+  if (encoded.length < 32 * KEY_TYPES.length) return undefined;
+  return KEY_TYPES.map((type, at) => [encoded.slice(32 * at, 32 * (at + 1)), ascii.encode(type)]);
+}
+
 export const SessionKeys = runtimeApi("SessionKeys", 1, {
   generate_session_keys: method({
     inputs: { seed: option(bytes) },
@@ -12,6 +22,6 @@ export const SessionKeys = runtimeApi("SessionKeys", 1, {
   decode_session_keys: method({
     inputs: { encoded: bytes },
     output: option(vec(tuple(bytes, keyTypeId))),
-    run: unavailableApi("SessionKeys_decode_session_keys"),
+    run: (_ctx, { encoded }) => decodeSessionKeys(encoded),
   }),
 });

@@ -4,6 +4,7 @@ import { dispatchInfo } from "../frame/dispatch.ts";
 import { type ExtensionValues, extensionPipeline, type Subject } from "../frame/extension.ts";
 import { NONE_ORIGIN, signed } from "../frame/origin.ts";
 import { invalid, type TransactionSource, unknownTransactionError } from "../frame/validity.ts";
+import type { DispatchInfo } from "../frame/weights.ts";
 import { blake2b256 } from "../primitives/hashing.ts";
 import { fromHex, toHex } from "../primitives/hex.ts";
 import type { AccountId } from "../primitives/ids.ts";
@@ -80,4 +81,16 @@ export function verifySignature(ctx: Ctx, signature: MultiSignature, message: Ui
       return key !== undefined && toHex(blake2b256(key)) === who;
     }
   }
+}
+
+/** What is known of an extrinsic before it runs, whoever signed it. @param bytes without the length prefix. @throws DecodeError */
+export function describeExtrinsic(
+  ctx: Ctx,
+  bytes: Uint8Array,
+): { readonly info: DispatchInfo; readonly bare: boolean } {
+  const extrinsic = decodeExtrinsic(bytes, ctx.runtime);
+  const info = dispatchInfo(ctx, extrinsic.call);
+  if (extrinsic.kind === "bare") return { info, bare: true };
+  const extensionWeight = extensionPipeline.get().weight(ctx, extrinsic.values, extrinsic.call);
+  return { info: { ...info, extensionWeight }, bare: false };
 }

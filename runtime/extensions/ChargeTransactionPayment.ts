@@ -8,11 +8,11 @@ import { RealPaysFee } from "../pallets/proxy/storage.ts";
 import { ensureCanPay, settleFee, type Withdrawn, withdrawFee } from "../pallets/transaction_payment/charge.ts";
 import { TransactionFeePaid } from "../pallets/transaction_payment/events.ts";
 import { computeActualFee, computeFee } from "../pallets/transaction_payment/fee.ts";
-import { batch, batch_all, force_batch } from "../pallets/utility/calls.ts";
+import { chargeTransactionPayment } from "../pallets/transaction_payment/types.ts";
+import { batch, batch_all, force_batch } from "../pallets/utility/batch.ts";
 import type { AccountId, Rao } from "../primitives/ids.ts";
 import { unit } from "../scale/collections.ts";
 import { extension, nothing, signerOf, type Validated } from "./extension.ts";
-import { chargeTransactionPaymentWrapper } from "./extension_types.ts";
 
 /** Tips do not buy priority here. Reference: runtime/src/lib.rs NORMAL_DISPATCH_BASE_PRIORITY, OPERATIONAL_DISPATCH_PRIORITY. */
 const PRIORITY: Record<DispatchClass, bigint> = { Normal: 1n, Mandatory: 1n, Operational: 10_000_000_000n };
@@ -57,14 +57,14 @@ function realPayer(ctx: Ctx, call: RuntimeCall, signer: AccountId): AccountId | 
   return batchPayer(ctx, outer.inner, outer.real) ?? outer.real;
 }
 
-/** The fee: Payment if it cannot be paid. Reference: runtime/src/transaction_payment_wrapper.rs, pallet-transaction-payment lib.rs. */
+/** The fee, with the tip that the transaction carries: Payment if it cannot be paid. Reference: runtime/src/transaction_payment_wrapper.rs, pallet-transaction-payment lib.rs. */
 export const ChargeTransactionPayment = extension({
   identifier: "ChargeTransactionPayment",
-  codec: chargeTransactionPaymentWrapper,
+  codec: chargeTransactionPayment,
   implicit: unit,
   implicitOf: nothing,
   weight: () => WEIGHT,
-  validate(ctx, { inner: tip }, { origin, call, info, length }): Validated<Charge> {
+  validate(ctx, tip, { origin, call, info, length }): Validated<Charge> {
     const signer = signerOf(origin);
     const validity = { ...NEUTRAL_VALIDITY, priority: PRIORITY[info.class] };
     if (signer === undefined) return { validity, val: undefined };
@@ -73,7 +73,7 @@ export const ChargeTransactionPayment = extension({
     ensureCanPay(ctx, who, call, fee);
     return { validity, val: { who, fee } };
   },
-  prepare(ctx, { inner: tip }, charge, { call }): Charged {
+  prepare(ctx, tip, charge, { call }): Charged {
     if (charge === undefined) return undefined;
     return { who: charge.who, tip, withdrawn: withdrawFee(ctx, charge.who, call, charge.fee) };
   },

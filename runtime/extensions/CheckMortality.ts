@@ -1,10 +1,10 @@
+import { argsOf } from "../frame/call.ts";
 import { birth, death } from "../frame/era.ts";
 import { invalid, NEUTRAL_VALIDITY } from "../frame/validity.ts";
 import { addWeights, dbReads, weight } from "../frame/weights.ts";
+import { U64 } from "../numerics/saturating.ts";
 import { submit_encrypted } from "../pallets/mev_shield/calls.ts";
 import { BlockHash, Number as BlockNumber } from "../pallets/system/storage.ts";
-import { argsOf } from "../frame/call.ts";
-import { U64 } from "../numerics/saturating.ts";
 import { h256 } from "../scale/ids.ts";
 import { extension } from "./extension.ts";
 import { checkMortality } from "./extension_types.ts";

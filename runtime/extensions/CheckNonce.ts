@@ -1,8 +1,8 @@
 import { invalid, NEUTRAL_VALIDITY } from "../frame/validity.ts";
 import { ZERO_WEIGHT } from "../frame/weights.ts";
 import { U32 } from "../numerics/saturating.ts";
-import type { AccountId } from "../primitives/ids.ts";
 import { Account } from "../pallets/system/storage.ts";
+import type { AccountId } from "../primitives/ids.ts";
 import { encode } from "../scale/codec.ts";
 import { tuple, unit } from "../scale/collections.ts";
 import { accountId } from "../scale/ids.ts";

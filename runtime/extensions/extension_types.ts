@@ -13,8 +13,7 @@ import {
 } from "../pallets/system/types.ts";
 import { chargeTransactionPayment } from "../pallets/transaction_payment/types.ts";
 import { spelled } from "../scale/codec.ts";
-import { bytes, fixedBytes, option, tuple, unit } from "../scale/collections.ts";
-import { h256 } from "../scale/ids.ts";
+import { bytes, tuple } from "../scale/collections.ts";
 import { compact, u32 } from "../scale/integers.ts";
 import { newtype, param, struct, unitEnum } from "../scale/named.ts";
 
@@ -45,22 +44,6 @@ export const checkMetadataHash = struct(
   { path: "frame_metadata_hash_extension::CheckMetadataHash", params: [param("T")] },
   { mode },
 );
-export const EXTENSIONS = [
-  { identifier: "CheckNonZeroSender", codec: checkNonZeroSender, implicit: unit },
-  { identifier: "CheckSpecVersion", codec: checkSpecVersion, implicit: u32 },
-  { identifier: "CheckTxVersion", codec: checkTxVersion, implicit: u32 },
-  { identifier: "CheckGenesis", codec: checkGenesis, implicit: h256 },
-  { identifier: "CheckMortality", codec: checkMortality, implicit: h256 },
-  { identifier: "CheckNonce", codec: checkNonce, implicit: unit },
-  { identifier: "CheckWeight", codec: checkWeight, implicit: unit },
-  { identifier: "ChargeTransactionPayment", codec: chargeTransactionPayment, implicit: unit },
-  { identifier: "SudoTransactionExtension", codec: sudoTransactionExtension, implicit: unit },
-  { identifier: "CheckShieldedTxValidity", codec: checkShieldedTxValidity, implicit: unit },
-  { identifier: "SubtensorTransactionExtension", codec: subtensorTransactionExtension, implicit: unit },
-  { identifier: "DrandPriority", codec: drandPriority, implicit: unit },
-  { identifier: "CheckMetadataHash", codec: checkMetadataHash, implicit: option(fixedBytes(32)) },
-];
-
 /** The tuple of all extensions, nested as upstream nests it. */
 export const transactionExtensions = tuple(
   tuple(checkNonZeroSender, checkSpecVersion, checkTxVersion, checkGenesis, checkMortality, checkNonce, checkWeight),

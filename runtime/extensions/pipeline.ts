@@ -1,6 +1,7 @@
 /** The thirteen extensions of a transaction, one after the other. Reference: sp_runtime dispatch_transaction.rs and its tuples. */
-import { postInfoOf, tryDispatch } from "../frame/dispatch.ts";
+
 import type { Ctx } from "../frame/ctx.ts";
+import { postInfoOf, tryDispatch } from "../frame/dispatch.ts";
 import { FailureWithPostInfo, type Outcome } from "../frame/errors.ts";
 import type { ExtensionPipeline, ExtensionValues, Subject } from "../frame/extension.ts";
 import { combineValidity, invalid, NEUTRAL_VALIDITY, type ValidTransaction } from "../frame/validity.ts";
@@ -48,7 +49,7 @@ function validate(
   values: ExtensionValues,
   subject: Subject,
 ): { readonly validity: ValidTransaction; readonly vals: readonly unknown[] } {
-  EXTENSIONS.forEach((each, at) => each.implicitOf(ctx, values[at]));
+  for (const [at, each] of EXTENSIONS.entries()) each.implicitOf(ctx, values[at]);
   let validity = NEUTRAL_VALIDITY;
   const vals = EXTENSIONS.map((each, at) => {
     const validated = each.validate?.(ctx, values[at], subject);

@@ -1,9 +1,8 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
+import { hooks } from "./aura.ts";
 import * as constants from "./constants.ts";
 import { Authorities, CurrentSlot } from "./storage.ts";
 import { publicType } from "./types.ts";
-
-import { hooks } from "./aura.ts";
 
 export const Aura = definePallet({
   name: "Aura",

@@ -1,7 +1,6 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
-import { RandomMaterial } from "./storage.ts";
-
 import { hooks } from "./randomness.ts";
+import { RandomMaterial } from "./storage.ts";
 
 export const RandomnessCollectiveFlip = definePallet({
   name: "RandomnessCollectiveFlip",

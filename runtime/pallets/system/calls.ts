@@ -1,74 +1,74 @@
 import { call } from "#runtime/frame/call.ts";
-import { unavailable } from "#runtime/frame/unavailable.ts";
-import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
+import { deposit } from "#runtime/frame/deposit.ts";
+import { ensureRoot, ensureSigned } from "#runtime/frame/origin.ts";
+import { U32 } from "#runtime/numerics/saturating.ts";
+import { blake2b256Hex } from "#runtime/primitives/hashing.ts";
+import { toHex } from "#runtime/primitives/hex.ts";
 import { spelled } from "#runtime/scale/codec.ts";
 import { bytes, tuple, vec } from "#runtime/scale/collections.ts";
-import { h256 } from "#runtime/scale/ids.ts";
 import { u32, u64 } from "#runtime/scale/integers.ts";
+import { depositLog } from "./block.ts";
+import { Remarked } from "./events.ts";
+import * as weights from "./weights.ts";
 
+/** `:heappages`, a u64. */
+const HEAP_PAGES = toHex(new TextEncoder().encode(":heappages"));
+
+/** Puts bytes on the chain, from whomever, and does nothing. */
 export const remark = call({
   index: 0,
   args: { remark: bytes },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("System.remark"),
+  weight: ({ remark: text }) => ({ weight: weights.remark(text.length) }),
+  dispatch: () => undefined,
 });
+/** How much memory the runtime gets, in WebAssembly pages: noted for nodes that run one. Root only. */
 export const set_heap_pages = call({
   index: 1,
   args: { pages: u64 },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("System.set_heap_pages"),
+  weight: { weight: weights.SET_HEAP_PAGES, class: "Operational" },
+  dispatch(ctx, origin, { pages }) {
+    ensureRoot(origin);
+    ctx.state.set(HEAP_PAGES, u64, pages);
+    depositLog(ctx, { type: "RuntimeEnvironmentUpdated", value: undefined });
+  },
 });
-export const set_code = call({
-  index: 2,
-  args: { code: bytes },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("System.set_code"),
-});
-export const set_code_without_checks = call({
-  index: 3,
-  args: { code: bytes },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("System.set_code_without_checks"),
-});
+/** Writes raw storage. Root only. */
 export const set_storage = call({
   index: 4,
   args: { items: spelled(vec(tuple(bytes, bytes)), "Vec<KeyValue>") },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("System.set_storage"),
+  weight: ({ items }) => ({ weight: weights.setStorage(items.length), class: "Operational" }),
+  dispatch(ctx, origin, { items }) {
+    ensureRoot(origin);
+    for (const [key, value] of items) ctx.state.setRaw(toHex(key), value);
+  },
 });
+/** Removes raw storage. Root only. */
 export const kill_storage = call({
   index: 5,
   args: { keys: spelled(vec(bytes), "Vec<Key>") },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("System.kill_storage"),
+  weight: ({ keys }) => ({ weight: weights.killStorage(keys.length), class: "Operational" }),
+  dispatch(ctx, origin, { keys }) {
+    ensureRoot(origin);
+    for (const key of keys) ctx.state.remove(toHex(key));
+  },
 });
+/** Removes what is stored under a prefix, at most `subkeys` of the keys that the block found there. Root only. */
 export const kill_prefix = call({
   index: 6,
   args: { prefix: spelled(bytes, "Key"), subkeys: u32 },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("System.kill_prefix"),
+  weight: ({ subkeys }) => ({ weight: weights.killPrefix(U32.saturatingAdd(subkeys, 1)), class: "Operational" }),
+  dispatch(ctx, origin, { prefix, subkeys }) {
+    ensureRoot(origin);
+    ctx.state.clearPrefix(toHex(prefix), subkeys);
+  },
 });
+/** Puts bytes on the chain and tells their hash. */
 export const remark_with_event = call({
   index: 7,
   args: { remark: bytes },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("System.remark_with_event"),
-});
-export const authorize_upgrade = call({
-  index: 9,
-  args: { code_hash: spelled(h256, "T::Hash") },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("System.authorize_upgrade"),
-});
-export const authorize_upgrade_without_checks = call({
-  index: 10,
-  args: { code_hash: spelled(h256, "T::Hash") },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("System.authorize_upgrade_without_checks"),
-});
-export const apply_authorized_upgrade = call({
-  index: 11,
-  args: { code: bytes },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("System.apply_authorized_upgrade"),
+  weight: ({ remark: text }) => ({ weight: weights.remarkWithEvent(text.length) }),
+  dispatch(ctx, origin, { remark: text }) {
+    const sender = ensureSigned(origin);
+    deposit(ctx, Remarked({ sender, hash: blake2b256Hex(text) }));
+  },
 });

@@ -5,19 +5,7 @@ import { blakeTwo256 } from "#runtime/frame/sp_types.ts";
 import { accountId, h256 } from "#runtime/scale/ids.ts";
 import { u32 } from "#runtime/scale/integers.ts";
 import { accountData } from "../balances/types.ts";
-import {
-  apply_authorized_upgrade,
-  authorize_upgrade,
-  authorize_upgrade_without_checks,
-  kill_prefix,
-  kill_storage,
-  remark,
-  remark_with_event,
-  set_code,
-  set_code_without_checks,
-  set_heap_pages,
-  set_storage,
-} from "./calls.ts";
+import { kill_prefix, kill_storage, remark, remark_with_event, set_heap_pages, set_storage } from "./calls.ts";
 import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
@@ -42,6 +30,15 @@ import {
   UpgradedToTripleRefCount,
   UpgradedToU32RefCount,
 } from "./storage.ts";
+
+import {
+  apply_authorized_upgrade,
+  authorize_upgrade,
+  authorize_upgrade_without_checks,
+  set_code,
+  set_code_without_checks,
+  validateUnsigned,
+} from "./upgrade.ts";
 
 export const System = definePallet({
   name: "System",
@@ -93,4 +90,5 @@ export const System = definePallet({
     { name: "Block", type: block.type },
     { name: "AccountData", type: accountData.type },
   ],
+  validateUnsigned,
 });

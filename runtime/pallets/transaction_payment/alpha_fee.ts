@@ -7,7 +7,7 @@ import type { Ctx } from "#runtime/frame/ctx.ts";
 import { tryTransactional } from "#runtime/frame/errors.ts";
 import { late } from "#runtime/frame/late.ts";
 import { invalid } from "#runtime/frame/validity.ts";
-import { type AccountId, type AlphaBalance, type NetUid, ROOT, type Rao } from "#runtime/primitives/ids.ts";
+import { type AccountId, type AlphaBalance, type NetUid, type Rao, ROOT } from "#runtime/primitives/ids.ts";
 import type { Fields, Values } from "#runtime/scale/named.ts";
 import { blockAuthor } from "../aura/aura.ts";
 import { burn_alpha } from "../subtensor/staking/burn_alpha.ts";

@@ -1,16 +1,8 @@
 import { runtimeCall } from "#runtime/frame/call_codec.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
 import { originCaller } from "../outer_types.ts";
-import {
-  as_derivative,
-  batch,
-  batch_all,
-  dispatch_as,
-  dispatch_as_fallible,
-  force_batch,
-  if_else,
-  with_weight,
-} from "./calls.ts";
+import { batch, batch_all, force_batch } from "./batch.ts";
+import { as_derivative, dispatch_as, dispatch_as_fallible, if_else, with_weight } from "./calls.ts";
 import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";

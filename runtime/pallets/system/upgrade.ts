@@ -1,0 +1,102 @@
+/**
+ * New code for the runtime. This node is the runtime and runs no other, so it can tell no version of code that it is given: checked
+ * upgrades fail as the reference's do for such code, unchecked ones with `Unavailable` and a line in the log.
+ * Reference: frame-system lib.rs can_set_code, do_authorize_upgrade, apply_authorized_upgrade.
+ */
+import { argsOf, call, type RuntimeCall } from "#runtime/frame/call.ts";
+import type { Ctx } from "#runtime/frame/ctx.ts";
+import { deposit } from "#runtime/frame/deposit.ts";
+import { ensure, swallow } from "#runtime/frame/errors.ts";
+import { ensureRoot } from "#runtime/frame/origin.ts";
+import { unavailable } from "#runtime/frame/unavailable.ts";
+import { invalid, NEUTRAL_VALIDITY, type TransactionSource, type ValidTransaction } from "#runtime/frame/validity.ts";
+import { U64 } from "#runtime/numerics/saturating.ts";
+import { blake2b256Hex } from "#runtime/primitives/hashing.ts";
+import { fromHex } from "#runtime/primitives/hex.ts";
+import { type Infer, spelled } from "#runtime/scale/codec.ts";
+import { bytes } from "#runtime/scale/collections.ts";
+import { h256 } from "#runtime/scale/ids.ts";
+import { FailedToExtractRuntimeVersion, NothingAuthorized, Unauthorized } from "./errors.ts";
+import { RejectedInvalidAuthorizedUpgrade, UpgradeAuthorized } from "./events.ts";
+import { AuthorizedUpgrade } from "./storage.ts";
+import type { codeUpgradeAuthorization } from "./types.ts";
+import * as weights from "./weights.ts";
+
+const replaceCode = unavailable("System.set_code: a runtime other than the built-in one");
+const codeHash = spelled(h256, "T::Hash");
+
+/** New code whose version is checked. Root only. @throws FailedToExtractRuntimeVersion */
+export const set_code = call({
+  index: 2,
+  args: { code: bytes },
+  weight: { weight: weights.SET_CODE, class: "Operational" },
+  dispatch(_ctx, origin) {
+    ensureRoot(origin);
+    throw FailedToExtractRuntimeVersion;
+  },
+});
+/** New code as it is. Root only. @throws Unavailable */
+export const set_code_without_checks = call({
+  index: 3,
+  args: { code: bytes },
+  weight: { weight: weights.SET_CODE, class: "Operational" },
+  dispatch(ctx, origin) {
+    ensureRoot(origin);
+    replaceCode(ctx);
+  },
+});
+
+function authorize(ctx: Ctx, code_hash: Infer<typeof h256>, check_version: boolean): void {
+  AuthorizedUpgrade.set(ctx, { code_hash, check_version });
+  deposit(ctx, UpgradeAuthorized({ code_hash, check_version }));
+}
+/** Lets whoever has code of this hash put it in place, its version checked. Root only. */
+export const authorize_upgrade = call({
+  index: 9,
+  args: { code_hash: codeHash },
+  weight: { weight: weights.AUTHORIZE_UPGRADE, class: "Operational" },
+  dispatch(ctx, origin, { code_hash }) {
+    ensureRoot(origin);
+    authorize(ctx, code_hash, true);
+  },
+});
+/** The same without a look at its version. Root only. */
+export const authorize_upgrade_without_checks = call({
+  index: 10,
+  args: { code_hash: codeHash },
+  weight: { weight: weights.AUTHORIZE_UPGRADE, class: "Operational" },
+  dispatch(ctx, origin, { code_hash }) {
+    ensureRoot(origin);
+    authorize(ctx, code_hash, false);
+  },
+});
+
+type Authorization = Infer<typeof codeUpgradeAuthorization>;
+/** @throws NothingAuthorized, Unauthorized */
+function authorizationOf(ctx: Ctx, code: Uint8Array): Authorization {
+  const authorization = AuthorizedUpgrade.get(ctx);
+  if (authorization === undefined) throw NothingAuthorized;
+  ensure(blake2b256Hex(code) === authorization.code_hash, Unauthorized);
+  return authorization;
+}
+/** The code that was authorized, from whomever. @throws NothingAuthorized, Unauthorized, Unavailable */
+export const apply_authorized_upgrade = call({
+  index: 11,
+  args: { code: bytes },
+  weight: { weight: weights.APPLY_AUTHORIZED_UPGRADE, class: "Operational" },
+  dispatch(ctx, _origin, { code }) {
+    const { code_hash, check_version } = authorizationOf(ctx, code);
+    AuthorizedUpgrade.remove(ctx);
+    if (!check_version) return replaceCode(ctx);
+    deposit(ctx, RejectedInvalidAuthorizedUpgrade({ code_hash, error: FailedToExtractRuntimeVersion.value }));
+    return { paysFee: "No" };
+  },
+});
+
+/** The only bare call of System that is valid is an authorized upgrade. @throws TransactionRefused Call */
+export function validateUnsigned(ctx: Ctx, _source: TransactionSource, bare: RuntimeCall): ValidTransaction {
+  const args = argsOf(bare, apply_authorized_upgrade);
+  const authorized = args === undefined ? undefined : swallow(() => authorizationOf(ctx, args.code));
+  if (!authorized?.ok) throw invalid("Call");
+  return { ...NEUTRAL_VALIDITY, priority: U64.MAX, provides: [fromHex(authorized.value.code_hash)] };
+}
