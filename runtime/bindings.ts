@@ -8,9 +8,11 @@ import { ZERO_WEIGHT } from "./frame/weights.ts";
 import { blockAuthor as blockAuthorFromAura } from "./pallets/aura/aura.ts";
 import { blockAuthor } from "./pallets/subtensor/authorship.ts";
 import { subnetsForSwap } from "./pallets/subtensor/coinbase/reserves.ts";
+import { stakesForFees } from "./pallets/subtensor/staking/alpha_fee.ts";
 import { swapConfig } from "./pallets/swap/config.ts";
 import { depositEvent as depositEventInSystem } from "./pallets/system/deposit_event.ts";
 import { CallFiltered } from "./pallets/system/errors.ts";
+import { alphaFeeStaking } from "./pallets/transaction_payment/alpha_fee.ts";
 
 depositEvent.bind(depositEventInSystem);
 
@@ -23,4 +25,5 @@ dispatchPolicy.bind({
 
 swapConfig.bind(subnetsForSwap);
 blockAuthor.bind(blockAuthorFromAura);
+alphaFeeStaking.bind(stakesForFees);
 extensionPipeline.bind(pipeline);
