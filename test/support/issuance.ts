@@ -11,7 +11,7 @@ import {
 } from "#runtime/pallets/subtensor/coinbase/storage.ts";
 import { NetworksAdded } from "#runtime/pallets/subtensor/networks/storage.ts";
 import { Account } from "#runtime/pallets/system/storage.ts";
-import type { NetUid } from "#runtime/primitives/ids.ts";
+import { type NetUid, ROOT } from "#runtime/primitives/ids.ts";
 
 export interface Books {
   /** Rao, as Balances, as SubtensorModule, and as the accounts have it. */
@@ -21,7 +21,7 @@ export interface Books {
   /** Rao staked, as a total and by subnet. */
   readonly staked: bigint;
   readonly pooled: bigint;
-  /** Alpha of each subnet: as AlphaAssets has it, and in and out of the pool. */
+  /** Alpha of each subnet but root, whose alpha is TAO: as AlphaAssets has it, and in and out of the pool. */
   readonly alphaIssued: ReadonlyMap<NetUid, bigint>;
   readonly alphaThere: ReadonlyMap<NetUid, bigint>;
 }
@@ -30,15 +30,16 @@ const sum = (values: Iterable<bigint>): bigint => [...values].reduce((total, val
 
 export function booksOf(ctx: Ctx): Books {
   const netuids = [...NetworksAdded.keysUnder(ctx)].map(([netuid]) => netuid);
+  const own = netuids.filter((netuid) => netuid !== ROOT);
   return {
     issued: BalancesIssuance.get(ctx),
     known: TotalIssuance.get(ctx),
     held: sum([...Account.entries(ctx)].map(([, { data }]) => data.free + data.reserved)),
     staked: TotalStake.get(ctx),
     pooled: sum(netuids.map((netuid) => SubnetTAO.get(ctx, netuid))),
-    alphaIssued: new Map(netuids.map((netuid) => [netuid, TotalAlphaIssuance.get(ctx, netuid)])),
+    alphaIssued: new Map(own.map((netuid) => [netuid, TotalAlphaIssuance.get(ctx, netuid)])),
     alphaThere: new Map(
-      netuids.map((netuid) => [netuid, SubnetAlphaIn.get(ctx, netuid) + SubnetAlphaOut.get(ctx, netuid)]),
+      own.map((netuid) => [netuid, SubnetAlphaIn.get(ctx, netuid) + SubnetAlphaOut.get(ctx, netuid)]),
     ),
   };
 }
