@@ -5,7 +5,7 @@ import type { Ctx } from "./ctx.ts";
 import type { Features } from "./features.ts";
 import type { Cleared } from "./overlay.ts";
 import type { StorageKey } from "./state.ts";
-import { decodeKeys, type Key } from "./storage_key.ts";
+import { decodeKeys, type Key, KeyMemo } from "./storage_key.ts";
 
 /** A value, or one that the build features choose. */
 export type ByFeatures<V> = V | ((features: Features) => V);
@@ -70,12 +70,15 @@ function item<K extends readonly unknown[], V>(spec: Spec): StorageItem<K, V> {
   const { pallet, name, keys } = spec;
   const value = spec.value as Codec<V>;
   const prefix: StorageKey = `0x${twox128Name(pallet)}${twox128Name(name)}`;
-  const key = (path: readonly unknown[], length: number): StorageKey => {
+  const compose = (path: readonly unknown[], length: number): StorageKey => {
     if (length === 0) return prefix;
     let digits = "";
     for (let i = 0; i < length; i++) digits += (keys[i] as Key<unknown>).hashed(path[i]);
     return `${prefix}${digits}`;
   };
+  const memo = new KeyMemo(keys.length, compose);
+  const key = (path: readonly unknown[], length: number): StorageKey =>
+    length === keys.length ? memo.get(path) : compose(path, length);
   const read = (ctx: Ctx, raw: StorageKey): V =>
     ctx.state.get(raw, value, ctx.runtime) ?? (pick(spec.fallback, ctx.features) as V);
   const write = (ctx: Ctx, raw: StorageKey, next: V): void => {

@@ -3,6 +3,7 @@
 import { blake2b128, blake2b256, twox64, twox128, twox256 } from "../primitives/hashing.ts";
 import { fromHex, toBareHex } from "../primitives/hex.ts";
 import { type Codec, encode, Reader } from "../scale/codec.ts";
+import type { StorageKey } from "./state.ts";
 
 export type HasherName =
   | "Blake2_128"
@@ -84,6 +85,56 @@ export const blake2_128 = keyOf("Blake2_128");
 export const blake2_256 = keyOf("Blake2_256");
 export const twox128Key = keyOf("Twox128");
 export const twox256Key = keyOf("Twox256");
+
+type MemoLevel = Map<unknown, MemoLevel | StorageKey>;
+
+/** Raw keys that are kept of one item: some 300 bytes each. */
+const KEY_MEMO_LIMIT = 50_000;
+
+/**
+ * The raw keys of one item that were asked for, by their key values. A raw key is a long string: one that is made anew has to be joined
+ * and hashed again before it finds anything in a map, which takes longer than all else in a read.
+ */
+export class KeyMemo {
+  readonly #length: number;
+  readonly #compose: (path: readonly unknown[], length: number) => StorageKey;
+  #root: MemoLevel = new Map();
+  #size = 0;
+
+  /** @param length the number of keys. */
+  constructor(length: number, compose: (path: readonly unknown[], length: number) => StorageKey) {
+    this.#length = length;
+    this.#compose = compose;
+  }
+
+  /** @param path at least as many keys; keys that are objects are not remembered. */
+  get(path: readonly unknown[]): StorageKey {
+    const last = this.#length - 1;
+    if (last < 0) return this.#compose(path, 0);
+    let level = this.#root;
+    for (let i = 0; i < last; i++) {
+      let next = level.get(path[i]) as MemoLevel | undefined;
+      if (next === undefined) {
+        if (typeof path[i] === "object") return this.#compose(path, this.#length);
+        next = new Map();
+        level.set(path[i], next);
+      }
+      level = next;
+    }
+    return (level.get(path[last]) as StorageKey | undefined) ?? this.#remember(level, path);
+  }
+
+  #remember(level: MemoLevel, path: readonly unknown[]): StorageKey {
+    const key = this.#compose(path, this.#length);
+    const last = path[this.#length - 1];
+    if (typeof last === "object") return key;
+    if (++this.#size > KEY_MEMO_LIMIT) {
+      this.#size = 0;
+      this.#root = new Map();
+    } else level.set(last, key);
+    return key;
+  }
+}
 
 /** The keys that stand in the raw key after a prefix of `digits` hex digits. Only for hashers that keep the key (…Concat, Identity). */
 export function decodeKeys(keys: readonly Key<unknown>[], raw: string, digits: number): unknown[] {

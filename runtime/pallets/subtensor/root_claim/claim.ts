@@ -15,10 +15,13 @@ import { RootNetworkDoesNotExist } from "../errors.ts";
 import { RootClaimed as RootClaimedEvent } from "../events.ts";
 import { getSubnetAccountId } from "../networks/subnet_lookup.ts";
 import { swapAlphaForTao } from "../staking/pool_swap.ts";
-import { increaseStakeForHotkeyAndColdkeyOnSubnet } from "../staking/stake_shares.ts";
+import {
+  getStakeForHotkeyAndColdkeyOnSubnet,
+  increaseStakeForHotkeyAndColdkeyOnSubnet,
+} from "../staking/stake_shares.ts";
 import { StakingHotkeys } from "../staking/storage.ts";
 import type { rootClaimTypeEnum } from "../types.ts";
-import { getRootOwed } from "./claimable.ts";
+import { owedAt } from "./claimable.ts";
 import { addStakeAdjustRootClaimed } from "./claimed_watermark.ts";
 import { RootClaimable, RootClaimableThreshold, RootClaimed, RootClaimType } from "./storage.ts";
 
@@ -51,40 +54,40 @@ function swapToRoot(ctx: Ctx, hotkey: AccountId, coldkey: AccountId, netuid: Net
   });
 }
 
-/**
- * Claims what a validator's dividends on one subnet owe a coldkey; nothing below the threshold, unless that is to be ignored.
- * @throws what the swap or the transfer of its proceeds fails with
- */
-export function rootClaimOnSubnet(
-  ctx: Ctx,
-  hotkey: AccountId,
-  coldkey: AccountId,
-  netuid: NetUid,
-  type: ClaimType,
-  ignoreThreshold: boolean,
-): void {
-  const owed = getRootOwed(ctx, hotkey, coldkey, netuid);
-  if (!ignoreThreshold && owed < RootClaimableThreshold.get(ctx, netuid)) return;
+/** Pays out what is owed on one subnet, rounded down. False if that is nothing. Errors as of `doRootClaim`. */
+function payClaim(ctx: Ctx, hotkey: AccountId, coldkey: AccountId, netuid: NetUid, type: ClaimType, owed: I96F32) {
   const amount = I96F32.saturatingToU64(owed) as AlphaBalance;
-  if (amount === 0n) return;
+  if (amount === 0n) return false;
   if (isSwapped(type, netuid)) swapToRoot(ctx, hotkey, coldkey, netuid, amount);
   else increaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid, amount);
   RootClaimed.mutate(ctx, netuid, hotkey, coldkey, (claimed) => U128.saturatingAdd<bigint>(claimed, amount));
+  return true;
 }
 
-/** Claims from one validator on all its subnets, or on those given. Gives the weight. Errors as of `rootClaimOnSubnet`. */
+/**
+ * Claims from one validator on all its subnets, or on those given, where the threshold is reached. Gives the weight. The root stake, and
+ * with it what the next subnet owes, only changes where something is paid: it is not read again for each of them. Errors as of
+ * `doRootClaim`. Reference: root_claim_all, root_claim_on_subnet.
+ */
 function rootClaimAll(ctx: Ctx, hotkey: AccountId, coldkey: AccountId, subnets?: readonly NetUid[]): Weight {
   const type = RootClaimType.get(ctx, coldkey);
+  const rootStake = (): AlphaBalance => getStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, ROOT);
+  let staked = rootStake();
   let looked = 0n;
-  for (const [netuid] of RootClaimable.get(ctx, hotkey)) {
+  for (const [netuid, rate] of RootClaimable.get(ctx, hotkey)) {
     if (subnets !== undefined && !subnets.includes(netuid)) continue;
-    rootClaimOnSubnet(ctx, hotkey, coldkey, netuid, type, false);
     looked += 1n;
+    const owed = owedAt(rate, staked, RootClaimed.get(ctx, netuid, hotkey, coldkey));
+    if (owed < RootClaimableThreshold.get(ctx, netuid)) continue;
+    if (payClaim(ctx, hotkey, coldkey, netuid, type, owed)) staked = rootStake();
   }
   return addWeights(dbReads(2), scaleWeight(CLAIM_ON_SUBNET, looked));
 }
 
-/** Claims from every validator that a coldkey stakes on; all or nothing. Gives the weight. Errors as of `rootClaimOnSubnet`. */
+/**
+ * Claims from every validator that a coldkey stakes on; all or nothing. Gives the weight.
+ * @throws what a swap or the transfer of its proceeds fails with
+ */
 export const doRootClaim = (ctx: Ctx, coldkey: AccountId, subnets?: readonly NetUid[]): Weight =>
   transactional(ctx, () => {
     const weights = StakingHotkeys.get(ctx, coldkey).map((hotkey) =>

@@ -2,13 +2,9 @@
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import { I96F32 } from "#runtime/numerics/fixed.ts";
 import { type AccountId, type AlphaBalance, type NetUid, ROOT } from "#runtime/primitives/ids.ts";
-import {
-  getStakeForHotkeyAndColdkeyOnSubnet,
-  getStakeForHotkeyOnSubnet,
-  increaseStakeForHotkeyAndColdkeyOnSubnet,
-} from "../staking/stake_shares.ts";
+import { getStakeForHotkeyOnSubnet, increaseStakeForHotkeyAndColdkeyOnSubnet } from "../staking/stake_shares.ts";
 import { Owner } from "../staking/storage.ts";
-import { RootClaimable, RootClaimed } from "./storage.ts";
+import { RootClaimable } from "./storage.ts";
 
 /** Rates by subnet, ascending. */
 type Rates = readonly (readonly [netuid: NetUid, rate: I96F32])[];
@@ -34,10 +30,9 @@ export function increaseRootClaimable(ctx: Ctx, hotkey: AccountId, netuid: NetUi
   RootClaimable.mutate(ctx, hotkey, (rates) => withRate(rates, netuid, rate));
 }
 
-/** Alpha that a coldkey may claim from a validator's dividends on a subnet; below zero where it has claimed too much. */
-export function getRootOwed(ctx: Ctx, hotkey: AccountId, coldkey: AccountId, netuid: NetUid): I96F32 {
-  const staked = getStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, ROOT);
-  const rate = RootClaimable.get(ctx, hotkey).find(([other]) => other === netuid)?.[1] ?? I96F32.ZERO;
-  const claimable = I96F32.saturatingMul(rate, I96F32.saturatingFromInt(staked));
-  return I96F32.saturatingSub(claimable, I96F32.saturatingFromInt(RootClaimed.get(ctx, netuid, hotkey, coldkey)));
-}
+/**
+ * Alpha that a root stake may claim at a rate, less what it claimed; below zero where it claimed too much.
+ * Reference: get_root_owed_for_hotkey_coldkey_float.
+ */
+export const owedAt = (rate: I96F32, staked: AlphaBalance, claimed: bigint): I96F32 =>
+  I96F32.saturatingSub(I96F32.saturatingMul(rate, I96F32.saturatingFromInt(staked)), I96F32.saturatingFromInt(claimed));
