@@ -7,7 +7,7 @@ import { createHost } from "#node/host.ts";
 import { MemoryState } from "#node/state/memory_state.ts";
 import { Overlay } from "#runtime/frame/overlay.ts";
 import type { StorageKey } from "#runtime/frame/state.ts";
-import { plainEngine } from "#runtime/kernels/plain.ts";
+import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
 import { fromHex, type Hex, toHex } from "#runtime/primitives/hex.ts";
 import { ApiError, Runtime } from "#runtime/runtime.ts";
 
@@ -36,7 +36,7 @@ class Session {
     this.#state = new MemoryState([[CODE, new Uint8Array()], ...entries]);
     this.#overlay = new Overlay(this.#state);
     const host = createHost({
-      yuma: plainEngine,
+      yuma: cpuEngine,
       storageRoot: (overlay) => this.#state.snapshot().apply(overlay.changes()).trie.root,
       log: (level, target, message) => process.stderr.write(`${level} ${target}: ${message}\n`),
     });
