@@ -27,14 +27,12 @@ const EXTENSION_VERSION = 0;
 export function checkExtrinsic(ctx: Ctx, bytes: Uint8Array, source: TransactionSource): Checked {
   const extrinsic = decodeOrRefuse(ctx, bytes);
   const { call } = extrinsic;
-  const pipeline = extensionPipeline.get();
   const length = bytes.length + lengthOfLength(bytes.length);
   const info = dispatchInfo(ctx, call);
   if (extrinsic.kind === "bare") return { origin: NONE_ORIGIN, call, info, length, source, values: undefined };
   const origin = extrinsic.kind === "signed" ? signed(signerOf(ctx, extrinsic)) : NONE_ORIGIN;
   if (extrinsic.kind === "general" && extrinsic.extensionVersion !== EXTENSION_VERSION) throw invalid("Call");
-  const extensionWeight = pipeline.weight(ctx, extrinsic.values, call);
-  return { origin, call, info: { ...info, extensionWeight }, length, source, values: extrinsic.values };
+  return { origin, call, info, length, source, values: extrinsic.values };
 }
 
 function decodeOrRefuse(ctx: Ctx, bytes: Uint8Array): Extrinsic {
@@ -89,8 +87,5 @@ export function describeExtrinsic(
   bytes: Uint8Array,
 ): { readonly info: DispatchInfo; readonly bare: boolean } {
   const extrinsic = decodeExtrinsic(bytes, ctx.runtime);
-  const info = dispatchInfo(ctx, extrinsic.call);
-  if (extrinsic.kind === "bare") return { info, bare: true };
-  const extensionWeight = extensionPipeline.get().weight(ctx, extrinsic.values, extrinsic.call);
-  return { info: { ...info, extensionWeight }, bare: false };
+  return { info: dispatchInfo(ctx, extrinsic.call), bare: extrinsic.kind === "bare" };
 }

@@ -2,7 +2,7 @@ import { argsOf, type RuntimeCall } from "../frame/call.ts";
 import type { Ctx } from "../frame/ctx.ts";
 import { deposit } from "../frame/deposit.ts";
 import { NEUTRAL_VALIDITY } from "../frame/validity.ts";
-import { addWeights, benchmarked, type DispatchClass, dbReads, ZERO_WEIGHT } from "../frame/weights.ts";
+import type { DispatchClass } from "../frame/weights.ts";
 import { proxy } from "../pallets/proxy/calls.ts";
 import { RealPaysFee } from "../pallets/proxy/storage.ts";
 import { ensureCanPay, settleFee, type Withdrawn, withdrawFee } from "../pallets/transaction_payment/charge.ts";
@@ -16,11 +16,6 @@ import { extension, nothing, signerOf, type Validated } from "./extension.ts";
 
 /** Tips do not buy priority here. Reference: runtime/src/lib.rs NORMAL_DISPATCH_BASE_PRIORITY, OPERATIONAL_DISPATCH_PRIORITY. */
 const PRIORITY: Record<DispatchClass, bigint> = { Normal: 1n, Mandatory: 1n, Operational: 10_000_000_000n };
-/** Charging itself; given back where nobody signed. */
-const CHARGING = benchmarked(35_979_000n, 3_593n, 1, 1);
-/** With three reads to find who pays. */
-const WEIGHT = addWeights(CHARGING, dbReads(3));
-
 /** `who` pays; undefined for transactions that nobody signed. */
 type Charge = { readonly who: AccountId; readonly fee: Rao } | undefined;
 type Charged = { readonly who: AccountId; readonly tip: Rao; readonly withdrawn: Withdrawn } | undefined;
@@ -63,7 +58,6 @@ export const ChargeTransactionPayment = extension({
   codec: chargeTransactionPayment,
   implicit: unit,
   implicitOf: nothing,
-  weight: () => WEIGHT,
   validate(ctx, tip, { origin, call, info, length }): Validated<Charge> {
     const signer = signerOf(origin);
     const validity = { ...NEUTRAL_VALIDITY, priority: PRIORITY[info.class] };
@@ -78,11 +72,10 @@ export const ChargeTransactionPayment = extension({
     return { who: charge.who, tip, withdrawn: withdrawFee(ctx, charge.who, call, charge.fee) };
   },
   postDispatch(ctx, charged, { info, length }, post) {
-    if (charged === undefined) return CHARGING;
+    if (charged === undefined) return;
     const { who, tip, withdrawn } = charged;
     const actual_fee = computeActualFee(ctx, length, info, post, tip);
     settleFee(ctx, who, actual_fee, withdrawn);
     deposit(ctx, TransactionFeePaid({ who, actual_fee, tip }));
-    return ZERO_WEIGHT;
   },
 });

@@ -1,4 +1,3 @@
-import { addWeights, dbReads, weight } from "../frame/weights.ts";
 import { BlockHash } from "../pallets/system/storage.ts";
 import { checkGenesis } from "../pallets/system/types.ts";
 import { h256 } from "../scale/ids.ts";
@@ -10,5 +9,4 @@ export const CheckGenesis = extension({
   codec: checkGenesis,
   implicit: h256,
   implicitOf: (ctx) => BlockHash.get(ctx, 0),
-  weight: () => addWeights(weight(3_577_000n), dbReads(1)),
 });

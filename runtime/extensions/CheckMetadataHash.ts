@@ -1,5 +1,4 @@
 import { unknownTransactionError } from "../frame/validity.ts";
-import { ZERO_WEIGHT } from "../frame/weights.ts";
 import { fixedBytes, option } from "../scale/collections.ts";
 import { extension } from "./extension.ts";
 import { checkMetadataHash } from "./extension_types.ts";
@@ -16,5 +15,4 @@ export const CheckMetadataHash = extension({
     if (mode === "Enabled") throw unknownTransactionError("CannotLookup");
     return undefined;
   },
-  weight: () => ZERO_WEIGHT,
 });

@@ -1,7 +1,6 @@
 import { argsOf } from "../frame/call.ts";
 import { birth, death } from "../frame/era.ts";
 import { invalid, NEUTRAL_VALIDITY } from "../frame/validity.ts";
-import { addWeights, dbReads, weight } from "../frame/weights.ts";
 import { U64 } from "../numerics/saturating.ts";
 import { submit_encrypted } from "../pallets/mev_shield/calls.ts";
 import { BlockHash, Number as BlockNumber } from "../pallets/system/storage.ts";
@@ -25,10 +24,6 @@ export const CheckMortality = extension({
     if (!BlockHash.has(ctx, born)) throw invalid("AncientBirthBlock");
     return BlockHash.get(ctx, born);
   },
-  weight: (era) =>
-    era.type === "Immortal"
-      ? addWeights(weight(6_605_000n), dbReads(1))
-      : addWeights(weight(6_703_000n, 3_509n), dbReads(1)),
   validate(ctx, era, { call }) {
     if (argsOf(call, submit_encrypted) !== undefined) {
       if (era.type === "Immortal" || era.period > MAX_SHIELD_PERIOD) throw invalid("Stale");

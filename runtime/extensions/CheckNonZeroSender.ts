@@ -1,6 +1,5 @@
 import { ZERO_ACCOUNT } from "../frame/ctx.ts";
 import { invalid } from "../frame/validity.ts";
-import { weight } from "../frame/weights.ts";
 import { checkNonZeroSender } from "../pallets/system/types.ts";
 import { unit } from "../scale/collections.ts";
 import { extension, NEUTRAL, nothing, signerOf } from "./extension.ts";
@@ -11,7 +10,6 @@ export const CheckNonZeroSender = extension({
   codec: checkNonZeroSender,
   implicit: unit,
   implicitOf: nothing,
-  weight: () => weight(570_000n),
   validate(_ctx, _value, { origin }) {
     if (signerOf(origin) === ZERO_ACCOUNT) throw invalid("BadSigner");
     return NEUTRAL;

@@ -1,5 +1,4 @@
 import { invalid, NEUTRAL_VALIDITY } from "../frame/validity.ts";
-import { ZERO_WEIGHT } from "../frame/weights.ts";
 import { U32 } from "../numerics/saturating.ts";
 import { Account } from "../pallets/system/storage.ts";
 import type { AccountId } from "../primitives/ids.ts";
@@ -23,7 +22,6 @@ export const CheckNonce = extension({
   codec: checkNonce,
   implicit: unit,
   implicitOf: nothing,
-  weight: () => ZERO_WEIGHT,
   validate(ctx, nonce, { origin, info }): Validated<Val> {
     const who = signerOf(origin);
     if (who === undefined) return { validity: NEUTRAL_VALIDITY, val: undefined };

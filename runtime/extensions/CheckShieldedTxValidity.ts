@@ -1,6 +1,5 @@
 import { argsOf } from "../frame/call.ts";
 import { invalidCustom } from "../frame/validity.ts";
-import { addWeights, dbReads, weight } from "../frame/weights.ts";
 import { submit_encrypted } from "../pallets/mev_shield/calls.ts";
 import { checkShieldedTxValidity } from "../pallets/mev_shield/types.ts";
 import { unit } from "../scale/collections.ts";
@@ -23,7 +22,6 @@ export const CheckShieldedTxValidity = extension({
   codec: checkShieldedTxValidity,
   implicit: unit,
   implicitOf: nothing,
-  weight: () => addWeights(weight(1_000_000n), dbReads(1)),
   validate(_ctx, _value, { origin, call }) {
     const args = argsOf(call, submit_encrypted);
     if (signerOf(origin) !== undefined && args !== undefined && !hasShieldedForm(args.ciphertext))

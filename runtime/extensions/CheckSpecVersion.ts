@@ -1,4 +1,3 @@
-import { weight } from "../frame/weights.ts";
 import { checkSpecVersion } from "../pallets/system/types.ts";
 import { RUNTIME_VERSION } from "../pallets/system/version.ts";
 import { u32 } from "../scale/integers.ts";
@@ -10,5 +9,4 @@ export const CheckSpecVersion = extension({
   codec: checkSpecVersion,
   implicit: u32,
   implicitOf: () => RUNTIME_VERSION.spec_version,
-  weight: () => weight(430_000n),
 });

@@ -1,4 +1,3 @@
-import { weight } from "../frame/weights.ts";
 import { checkTxVersion } from "../pallets/system/types.ts";
 import { RUNTIME_VERSION } from "../pallets/system/version.ts";
 import { u32 } from "../scale/integers.ts";
@@ -10,5 +9,4 @@ export const CheckTxVersion = extension({
   codec: checkTxVersion,
   implicit: u32,
   implicitOf: () => RUNTIME_VERSION.transaction_version,
-  weight: () => weight(455_000n),
 });

@@ -9,8 +9,8 @@ import {
   maxWeight,
   type PostInfo,
   subWeights,
+  totalWeight,
   weight,
-  ZERO_WEIGHT,
 } from "../frame/weights.ts";
 import { U32, U64 } from "../numerics/saturating.ts";
 import { classKey, classLimits, MAX_BLOCK_WEIGHT, maxLength } from "../pallets/system/limits.ts";
@@ -24,8 +24,7 @@ function checkLimits(ctx: Ctx, { info, length }: Subject): number {
   const nextLength = U32.saturatingAdd(AllExtrinsicsLen.get(ctx) ?? 0, length);
   if (nextLength > maxLength(info.class)) throw invalid("ExhaustsResources");
   const most = classLimits(info.class).max_extrinsic;
-  if (most !== undefined && anyGreater(addWeights(info.callWeight, info.extensionWeight), most))
-    throw invalid("ExhaustsResources");
+  if (most !== undefined && anyGreater(totalWeight(info), most)) throw invalid("ExhaustsResources");
   return nextLength;
 }
 
@@ -34,7 +33,7 @@ function consume(ctx: Ctx, { info, length }: Subject, nextLength: number): void 
   const limits = classLimits(info.class);
   const key = classKey(info.class);
   const all = BlockWeight.get(ctx);
-  const own = addWeights(info.callWeight, info.extensionWeight, limits.base_extrinsic, weight(0n, BigInt(length)));
+  const own = addWeights(totalWeight(info), limits.base_extrinsic, weight(0n, BigInt(length)));
   const bounded = limits.max_total !== undefined || limits.reserved !== undefined;
   const overflows = all[key].ref_time + own.ref_time > U64.MAX || all[key].proof_size + own.proof_size > U64.MAX;
   if (bounded && overflows) throw invalid("ExhaustsResources");
@@ -65,13 +64,9 @@ export const CheckWeight = extension({
   codec: checkWeight,
   implicit: unit,
   implicitOf: nothing,
-  weight: () => weight(3_006_000n),
   validate: (ctx, _value, subject) => ({ validity: NEUTRAL_VALIDITY, val: checkLimits(ctx, subject) }),
   prepare: (ctx, _value, nextLength, subject) => consume(ctx, subject, nextLength),
-  postDispatch(ctx, _pre, { info }, post) {
-    reclaim(ctx, info, post);
-    return ZERO_WEIGHT;
-  },
+  postDispatch: (ctx, _pre, { info }, post) => reclaim(ctx, info, post),
   bareValidate(ctx, subject) {
     checkLimits(ctx, subject);
     return NEUTRAL_VALIDITY;

@@ -1,6 +1,5 @@
 import { argsOf } from "../frame/call.ts";
 import { NEUTRAL_VALIDITY } from "../frame/validity.ts";
-import { ZERO_WEIGHT } from "../frame/weights.ts";
 import { write_pulse } from "../pallets/drand/calls.ts";
 import { drandPriority } from "../pallets/drand/types.ts";
 import { unit } from "../scale/collections.ts";
@@ -14,7 +13,6 @@ export const DrandPriority = extension({
   codec: drandPriority,
   implicit: unit,
   implicitOf: nothing,
-  weight: () => ZERO_WEIGHT,
   validate: (_ctx, _value, { call }) =>
     argsOf(call, write_pulse) === undefined
       ? NEUTRAL

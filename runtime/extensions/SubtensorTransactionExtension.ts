@@ -44,7 +44,6 @@ export const SubtensorTransactionExtension = extension({
   codec: subtensorTransactionExtension,
   implicit: unit,
   implicitOf: nothing,
-  weight: (_value, call) => dispatchPolicy.get().guardWeight(call),
   validate(ctx, _value, { origin, call }) {
     if (signerOf(origin) === undefined) return NEUTRAL;
     const outcome = swallow(() => dispatchPolicy.get().guard(ctx, origin, call));

@@ -1,5 +1,4 @@
 import { invalid } from "../frame/validity.ts";
-import { ZERO_WEIGHT } from "../frame/weights.ts";
 import { Sudo } from "../pallets/sudo/pallet.ts";
 import { Key } from "../pallets/sudo/storage.ts";
 import { unit } from "../scale/collections.ts";
@@ -12,7 +11,6 @@ export const SudoTransactionExtension = extension({
   codec: sudoTransactionExtension,
   implicit: unit,
   implicitOf: nothing,
-  weight: () => ZERO_WEIGHT,
   validate(ctx, _value, { origin, call }) {
     const who = signerOf(origin);
     if (who !== undefined && call.def.bound.palletName === Sudo.name && Key.get(ctx) !== who)

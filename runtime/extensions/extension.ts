@@ -1,10 +1,9 @@
 /** One transaction extension: data in the transaction, checks before it, settlement after it. Reference: sp_runtime TransactionExtension. */
-import type { RuntimeCall } from "../frame/call.ts";
 import type { Ctx } from "../frame/ctx.ts";
 import type { Subject } from "../frame/extension.ts";
 import type { Origin } from "../frame/origin.ts";
 import { NEUTRAL_VALIDITY, type ValidTransaction } from "../frame/validity.ts";
-import type { PostInfo, Weight } from "../frame/weights.ts";
+import type { PostInfo } from "../frame/weights.ts";
 import type { AccountId } from "../primitives/ids.ts";
 import type { Codec } from "../scale/codec.ts";
 
@@ -13,7 +12,8 @@ export type Validated<Val> = { readonly validity: ValidTransaction; readonly val
 
 /**
  * `V` is what the transaction carries, `I` what is signed but not carried. Absent methods do nothing. The `bare` ones speak of
- * transactions that carry no extensions.
+ * transactions that carry no extensions. Extensions have weights in the reference, but Frontier's wrapper of the extrinsic
+ * gives the call's alone (fp-self-contained, GetDispatchInfo), so they count nowhere.
  */
 export interface Extension<V = unknown, I = unknown, Val = unknown, Pre = unknown> {
   /** As metadata and clients name it. */
@@ -22,13 +22,12 @@ export interface Extension<V = unknown, I = unknown, Val = unknown, Pre = unknow
   readonly implicit: Codec<I>;
   /** @throws TransactionRefused */
   implicitOf(ctx: Ctx, value: V): I;
-  weight(value: V, call: RuntimeCall): Weight;
   /** Changes nothing. @throws TransactionRefused */
   validate?(ctx: Ctx, value: V, subject: Subject): Validated<Val>;
   /** @throws TransactionRefused */
   prepare?(ctx: Ctx, value: V, val: Val, subject: Subject): Pre;
-  /** @param post with the extensions' weight. @returns weight that was counted and not used. @throws TransactionRefused */
-  postDispatch?(ctx: Ctx, pre: Pre, subject: Subject, post: PostInfo): Weight;
+  /** @throws TransactionRefused */
+  postDispatch?(ctx: Ctx, pre: Pre, subject: Subject, post: PostInfo): void;
   bareValidate?(ctx: Ctx, subject: Subject): ValidTransaction;
   bareValidateAndPrepare?(ctx: Ctx, subject: Subject): void;
   barePostDispatch?(ctx: Ctx, subject: Subject, post: PostInfo): void;

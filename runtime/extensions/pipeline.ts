@@ -2,10 +2,8 @@
 
 import type { Ctx } from "../frame/ctx.ts";
 import { postInfoOf, tryDispatch } from "../frame/dispatch.ts";
-import { FailureWithPostInfo, type Outcome } from "../frame/errors.ts";
 import type { ExtensionPipeline, ExtensionValues, Subject } from "../frame/extension.ts";
 import { combineValidity, invalid, NEUTRAL_VALIDITY, type ValidTransaction } from "../frame/validity.ts";
-import { addWeights, type PostInfo, subWeights, type Weight, ZERO_WEIGHT } from "../frame/weights.ts";
 import { blake2b256 } from "../primitives/hashing.ts";
 import { concatBytes } from "../primitives/hex.ts";
 import { Writer } from "../scale/codec.ts";
@@ -60,18 +58,8 @@ function validate(
   return { validity, vals };
 }
 
-/** What the call says of itself afterwards, and the weight of the extensions on top. */
-const withExtensions = (post: PostInfo, { info }: Subject): PostInfo & { readonly actualWeight: Weight } => ({
-  ...post,
-  actualWeight: addWeights(post.actualWeight ?? info.callWeight, info.extensionWeight),
-});
-const withPostInfo = (outcome: Outcome<PostInfo>, post: PostInfo): Outcome<PostInfo> =>
-  outcome.ok ? { ok: true, value: post } : { ok: false, failure: new FailureWithPostInfo(outcome.failure, post) };
-
 export const pipeline: ExtensionPipeline = {
   decode: (input) => EXTENSIONS.map((each) => each.codec.dec(input)),
-  weight: (_ctx, values, call) =>
-    EXTENSIONS.reduce((sum, each, at) => addWeights(sum, each.weight(values[at], call)), ZERO_WEIGHT),
   signedPayload(ctx, values, call, extensions) {
     const implicit = new Writer();
     EXTENSIONS.forEach((each, at) => {
@@ -85,12 +73,9 @@ export const pipeline: ExtensionPipeline = {
     const { vals } = validate(ctx, values, { ...subject, source: "InBlock" });
     const pres = EXTENSIONS.map((each, at) => each.prepare?.(ctx, values[at], vals[at], subject));
     const outcome = tryDispatch(ctx, subject.call, subject.origin);
-    let post = withExtensions(postInfoOf(outcome), subject);
-    EXTENSIONS.forEach((each, at) => {
-      const unspent = each.postDispatch?.(ctx, pres[at], subject, post) ?? ZERO_WEIGHT;
-      post = { ...post, actualWeight: subWeights(post.actualWeight, unspent) };
-    });
-    return withPostInfo(outcome, post);
+    const post = postInfoOf(outcome);
+    for (const [at, each] of EXTENSIONS.entries()) each.postDispatch?.(ctx, pres[at], subject, post);
+    return outcome;
   },
   bareValidate: (ctx, subject) =>
     EXTENSIONS.reduce(

@@ -6,7 +6,7 @@ import type { Outcome } from "./errors.ts";
 import { late } from "./late.ts";
 import type { Origin } from "./origin.ts";
 import type { TransactionSource, ValidTransaction } from "./validity.ts";
-import type { DispatchInfo, PostInfo, Weight } from "./weights.ts";
+import type { DispatchInfo, PostInfo } from "./weights.ts";
 
 /** The explicit data of all extensions, decoded, in their order. */
 export type ExtensionValues = readonly unknown[];
@@ -16,7 +16,6 @@ export interface Subject {
   /** Signed by the signer, or none. */
   readonly origin: Origin;
   readonly call: RuntimeCall;
-  /** With the extensions' weight. */
   readonly info: DispatchInfo;
   /** Bytes of the encoded extrinsic, length prefix included. */
   readonly length: number;
@@ -26,7 +25,6 @@ export interface Subject {
 export interface ExtensionPipeline {
   /** @throws DecodeError */
   decode(input: Reader): ExtensionValues;
-  weight(ctx: Ctx, values: ExtensionValues, call: RuntimeCall): Weight;
   /** What the signer signed: call, extensions and their implicit data; hashed if longer than 256 bytes. @throws TransactionRefused */
   signedPayload(ctx: Ctx, values: ExtensionValues, call: Uint8Array, extensions: Uint8Array): Uint8Array;
   /** @throws TransactionRefused */
