@@ -1,28 +1,21 @@
 /** Closes the loops between the parts: what the reference does with `Config` traits in runtime/src/lib.rs. Imported once, by runtime.ts. */
 
+import { policy } from "./dispatch_policy.ts";
 import { pipeline } from "./extensions/pipeline.ts";
 import { depositEvent } from "./frame/deposit.ts";
 import { dispatchPolicy } from "./frame/dispatch.ts";
 import { extensionPipeline } from "./frame/extension.ts";
-import { ZERO_WEIGHT } from "./frame/weights.ts";
 import { blockAuthor as blockAuthorFromAura } from "./pallets/aura/aura.ts";
 import { blockAuthor } from "./pallets/subtensor/authorship.ts";
 import { subnetsForSwap } from "./pallets/subtensor/coinbase/reserves.ts";
 import { stakesForFees } from "./pallets/subtensor/staking/alpha_fee.ts";
 import { swapConfig } from "./pallets/swap/config.ts";
 import { depositEvent as depositEventInSystem } from "./pallets/system/deposit_event.ts";
-import { CallFiltered } from "./pallets/system/errors.ts";
 import { alphaFeeStaking } from "./pallets/transaction_payment/alpha_fee.ts";
 
 depositEvent.bind(depositEventInSystem);
 
-dispatchPolicy.bind({
-  allows: () => true,
-  filtered: CallFiltered,
-  guard: () => undefined,
-  guardWeight: () => ZERO_WEIGHT,
-});
-
+dispatchPolicy.bind(policy);
 swapConfig.bind(subnetsForSwap);
 blockAuthor.bind(blockAuthorFromAura);
 alphaFeeStaking.bind(stakesForFees);
