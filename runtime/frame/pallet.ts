@@ -6,6 +6,7 @@ import type { ConstantDef } from "./constant.ts";
 import type { Ctx } from "./ctx.ts";
 import type { ModuleError } from "./errors.ts";
 import type { EventDef } from "./event.ts";
+import type { PalletGenesis } from "./genesis.ts";
 import type { StorageDef } from "./storage.ts";
 import type { TransactionSource, ValidTransaction } from "./validity.ts";
 import type { Weight } from "./weights.ts";
@@ -77,6 +78,9 @@ export interface PalletSpec {
     readonly events?: Readonly<Record<string, Deprecation>>;
   };
   readonly hooks?: Hooks;
+  /** `StorageVersion` that a new chain starts with; 0 if left out. */
+  readonly storageVersion?: number;
+  readonly genesis?: PalletGenesis;
   readonly inherent?: InherentProvider;
   /** `ValidateUnsigned`: says whether a bare call of this pallet may enter pool and block. @throws TransactionRefused */
   readonly validateUnsigned?: (ctx: Ctx, source: TransactionSource, call: RuntimeCall) => ValidTransaction;

@@ -1,5 +1,6 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
 import { hooks } from "./aura.ts";
+import { auraGenesis } from "./genesis.ts";
 import * as constants from "./constants.ts";
 import { Authorities, CurrentSlot } from "./storage.ts";
 import { publicType } from "./types.ts";
@@ -8,6 +9,7 @@ export const Aura = definePallet({
   name: "Aura",
   index: 3,
   path: "pallet_aura::pallet",
+  genesis: auraGenesis,
   storage: [Authorities, CurrentSlot],
   constants: Object.values(constants),
   associatedTypes: [{ name: "AuthorityId", type: publicType.type }],

@@ -1,4 +1,5 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
+import { balancesGenesis } from "./genesis.ts";
 import { fixedBytes } from "#runtime/scale/collections.ts";
 import { u64 } from "#runtime/scale/integers.ts";
 import { runtimeFreezeReason, runtimeHoldReason } from "../outer_types.ts";
@@ -22,6 +23,8 @@ export const Balances = definePallet({
   name: "Balances",
   index: 5,
   path: "pallet_balances::pallet",
+  storageVersion: 1,
+  genesis: balancesGenesis,
   params: {
     call: [{ name: "T" }, { name: "I" }],
     event: [{ name: "T" }, { name: "I" }],

@@ -1,4 +1,5 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
+import { baseFeeGenesis } from "./genesis.ts";
 import { set_base_fee_per_gas, set_elasticity } from "./calls.ts";
 import * as events from "./events.ts";
 import { BaseFeePerGas, Elasticity } from "./storage.ts";
@@ -7,6 +8,7 @@ export const BaseFee = definePallet({
   name: "BaseFee",
   index: 25,
   path: "pallet_base_fee::pallet",
+  genesis: baseFeeGenesis,
   params: { event: [] },
   storage: [BaseFeePerGas, Elasticity],
   calls: { set_base_fee_per_gas, set_elasticity },

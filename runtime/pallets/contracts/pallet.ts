@@ -28,6 +28,7 @@ export const Contracts = definePallet({
   name: "Contracts",
   index: 29,
   path: "pallet_contracts::pallet",
+  storageVersion: 16,
   storage: [PristineCode, CodeInfoOf, Nonce, ContractInfoOf, DeletionQueue, DeletionQueueCounter, MigrationInProgress],
   calls: {
     call_old_weight,

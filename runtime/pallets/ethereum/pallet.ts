@@ -1,4 +1,5 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
+import { ethereumGenesis } from "./genesis.ts";
 import { transact } from "./calls.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
@@ -15,6 +16,7 @@ export const Ethereum = definePallet({
   name: "Ethereum",
   index: 21,
   path: "pallet_ethereum::pallet",
+  genesis: ethereumGenesis,
   params: { event: [] },
   storage: [Pending, CounterForPending, CurrentBlock, CurrentReceipts, CurrentTransactionStatuses, BlockHash],
   calls: { transact },

@@ -1,4 +1,5 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
+import { evmGenesis } from "./genesis.ts";
 import { call, create, create2, disable_whitelist, set_whitelist, withdraw } from "./calls.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
@@ -14,6 +15,7 @@ export const EVM = definePallet({
   name: "EVM",
   index: 22,
   path: "pallet_evm::pallet",
+  genesis: evmGenesis,
   storage: [AccountCodes, AccountCodesMetadata, AccountStorages, WhitelistedCreators, DisableWhitelistCheck],
   calls: { withdraw, call, create, create2, set_whitelist, disable_whitelist },
   events,

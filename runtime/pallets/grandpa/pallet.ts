@@ -1,4 +1,5 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
+import { grandpaGenesis } from "./genesis.ts";
 import { voidType } from "#runtime/frame/sp_types.ts";
 import { note_stalled, report_equivocation, report_equivocation_unsigned } from "./calls.ts";
 import * as constants from "./constants.ts";
@@ -11,6 +12,8 @@ export const Grandpa = definePallet({
   name: "Grandpa",
   index: 4,
   path: "pallet_grandpa::pallet",
+  storageVersion: 5,
+  genesis: grandpaGenesis,
   params: { event: [] },
   storage: [State, PendingChange, NextForced, Stalled, CurrentSetId, SetIdSession, Authorities],
   calls: { report_equivocation, report_equivocation_unsigned, note_stalled },

@@ -1,4 +1,5 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
+import { limitOrdersGenesis } from "./genesis.ts";
 import { cancel_order, execute_batched_orders, execute_orders, set_pallet_status } from "./calls.ts";
 import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
@@ -9,6 +10,7 @@ export const LimitOrders = definePallet({
   name: "LimitOrders",
   index: 32,
   path: "pallet_limit_orders::pallet",
+  genesis: limitOrdersGenesis,
   storage: [Orders, LimitOrdersEnabled, HasMigrationRun],
   calls: { execute_orders, execute_batched_orders, cancel_order, set_pallet_status },
   events,

@@ -10,6 +10,7 @@ export const Multisig = definePallet({
   name: "Multisig",
   index: 13,
   path: "pallet_multisig::pallet",
+  storageVersion: 1,
   storage: [Multisigs],
   calls: { as_multi_threshold_1, as_multi, approve_as_multi, cancel_as_multi, poke_deposit },
   events,

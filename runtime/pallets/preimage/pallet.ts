@@ -8,6 +8,7 @@ export const Preimage = definePallet({
   name: "Preimage",
   index: 14,
   path: "pallet_preimage::pallet",
+  storageVersion: 1,
   storage: [StatusFor, RequestStatusFor, PreimageFor],
   calls: { note_preimage, unnote_preimage, request_preimage, unrequest_preimage, ensure_updated },
   events,

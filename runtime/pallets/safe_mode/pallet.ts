@@ -1,4 +1,5 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
+import { safeModeGenesis } from "./genesis.ts";
 import {
   enter,
   extend,
@@ -18,6 +19,7 @@ export const SafeMode = definePallet({
   name: "SafeMode",
   index: 20,
   path: "pallet_safe_mode::pallet",
+  genesis: safeModeGenesis,
   storage: [EnteredUntil, Deposits],
   calls: {
     enter,

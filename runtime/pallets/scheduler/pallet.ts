@@ -21,6 +21,7 @@ export const Scheduler = definePallet({
   name: "Scheduler",
   index: 15,
   path: "pallet_scheduler::pallet",
+  storageVersion: 4,
   storage: [IncompleteSince, Agenda, Retries, Lookup],
   calls: {
     schedule,

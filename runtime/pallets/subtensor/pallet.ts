@@ -1,5 +1,6 @@
 import { runtimeCall } from "#runtime/frame/call_codec.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
+import { subtensorGenesis } from "./genesis.ts";
 import { set_auto_parent_delegation_enabled } from "./children/set_auto_parent_delegation_enabled.ts";
 import { set_childkey_take } from "./children/set_childkey_take.ts";
 import { set_children } from "./children/set_children.ts";
@@ -334,6 +335,8 @@ export const SubtensorModule = definePallet({
   name: "SubtensorModule",
   index: 7,
   path: "pallet_subtensor::pallet",
+  storageVersion: 7,
+  genesis: subtensorGenesis,
   storage: [
     MinActivityCutoff,
     AdminFreezeWindow,

@@ -1,5 +1,6 @@
 import { runtimeCall } from "#runtime/frame/call_codec.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
+import { sudoGenesis } from "./genesis.ts";
 import { remove_key, set_key, sudo, sudo_as, sudo_unchecked_weight } from "./calls.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
@@ -9,6 +10,7 @@ export const Sudo = definePallet({
   name: "Sudo",
   index: 12,
   path: "pallet_sudo::pallet",
+  genesis: sudoGenesis,
   storage: [Key],
   calls: { sudo, sudo_unchecked_weight, set_key, sudo_as, remove_key },
   events,

@@ -40,7 +40,7 @@ import {
 const ascii = new TextEncoder();
 const wellKnown = (name: string): StorageKey => toHex(ascii.encode(name));
 /** Position of the extrinsic that is being applied; absent outside of blocks. */
-const EXTRINSIC_INDEX = wellKnown(":extrinsic_index");
+export const EXTRINSIC_INDEX = wellKnown(":extrinsic_index");
 const INTRABLOCK_ENTROPY = wellKnown(":intrablock_entropy");
 /** `Vec<u8>` before a hash: the entropy's label is a byte array of fixed length, so it has no prefix. */
 const ENTROPY_LABEL = ascii.encode("frame_system::initialize");

@@ -1,6 +1,7 @@
 import { runtimeCall } from "#runtime/frame/call_codec.ts";
 import { block } from "#runtime/frame/extrinsic_codec.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
+import { systemGenesis } from "./genesis.ts";
 import { blakeTwo256 } from "#runtime/frame/sp_types.ts";
 import { accountId, h256 } from "#runtime/scale/ids.ts";
 import { u32 } from "#runtime/scale/integers.ts";
@@ -44,6 +45,7 @@ export const System = definePallet({
   name: "System",
   index: 0,
   path: "frame_system::pallet",
+  genesis: systemGenesis,
   storage: [
     Account,
     ExtrinsicCount,

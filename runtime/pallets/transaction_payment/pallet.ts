@@ -1,4 +1,5 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
+import { transactionPaymentGenesis } from "./genesis.ts";
 import * as constants from "./constants.ts";
 import * as events from "./events.ts";
 import { NextFeeMultiplier, StorageVersion } from "./storage.ts";
@@ -7,6 +8,7 @@ export const TransactionPayment = definePallet({
   name: "TransactionPayment",
   index: 6,
   path: "pallet_transaction_payment::pallet",
+  genesis: transactionPaymentGenesis,
   storage: [NextFeeMultiplier, StorageVersion],
   events,
   constants: Object.values(constants),

@@ -42,11 +42,14 @@ const GIVEN = new Set(SYMBOLS.slice(1).map(toHex));
 const usedSymbols = (ctx: Ctx): Set<string> =>
   new Set([...TokenSymbol.entries(ctx)].map(([, symbol]) => toHex(symbol)));
 
+/** The symbol that goes with a subnet's number; root's beyond the last. Reference: get_symbol_for_subnet. */
+export const symbolForSubnet = (netuid: NetUid): Uint8Array => SYMBOLS[netuid] ?? ROOT_SYMBOL;
+
 /** The subnet's own symbol, or else the first that is free; root's when all are taken. Reference: get_next_available_symbol. */
 export const nextAvailableSymbol = (ctx: Ctx, netuid: NetUid): Uint8Array => {
   const used = usedSymbols(ctx);
   const free = (symbol: Uint8Array): boolean => !used.has(toHex(symbol));
-  const own = SYMBOLS[netuid] ?? ROOT_SYMBOL;
+  const own = symbolForSubnet(netuid);
   return free(own) ? own : (SYMBOLS.slice(1).find(free) ?? ROOT_SYMBOL);
 };
 

@@ -1,0 +1,45 @@
+/** What a chain is: its names, who to find it by, and its genesis. Reference: sc-chain-spec src/chain_spec.rs. */
+import type { Json, JsonObject } from "#runtime/frame/genesis.ts";
+import type { StorageChanges, StorageKey } from "#runtime/frame/state.ts";
+import type { Hex } from "#runtime/primitives/hex.ts";
+
+export type ChainType = "Live" | "Local" | "Development";
+
+/** Storage as it is, top trie and default child tries (by their key without the prefix). */
+export type RawGenesis = {
+  readonly kind: "raw";
+  readonly top: ReadonlyMap<StorageKey, Uint8Array>;
+  readonly children: ReadonlyMap<Hex, StorageChanges>;
+};
+/** A config for the runtime to build storage from. */
+export type ConfigGenesis = {
+  readonly kind: "config";
+  /** What goes under `:code`; a placeholder for our runtime if left out. */
+  readonly code: Uint8Array | undefined;
+  readonly config: JsonObject;
+};
+
+export interface ChainSpec {
+  readonly name: string;
+  /** Name of the chain's folder in the base path. */
+  readonly id: string;
+  readonly chainType: ChainType;
+  /** Multiaddresses of nodes to start from. */
+  readonly bootNodes: readonly string[];
+  readonly protocolId: string | undefined;
+  readonly forkId: string | undefined;
+  /** For wallets: `ss58Format`, `tokenDecimals`, `tokenSymbol`. */
+  readonly properties: JsonObject;
+  readonly badBlocks: readonly Hex[];
+  readonly genesis: RawGenesis | ConfigGenesis;
+  /** What else the file holds, kept for `build-spec`. */
+  readonly rest: Readonly<Record<string, Json>>;
+}
+
+/** A chain spec that cannot be used: which one, and what is wrong in it. */
+export class ChainSpecError extends Error {
+  override readonly name = "ChainSpecError";
+  constructor(source: string, what: string, options?: ErrorOptions) {
+    super(`chain spec ${source}: ${what}`, options);
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * Secrets as people write them: `PHRASE//hard/soft///password`, a seed in hex instead of the phrase, and the development phrase where
+ * nothing stands in its place. Reference: sp-core src/crypto.rs SecretUri, DeriveJunction; sr25519.rs, ed25519.rs, ecdsa.rs derive.
+ */
+import {
+  bip39Generate,
+  bip39ToMiniSecret,
+  bip39Validate,
+  ed25519KeypairFromSeed,
+  ed25519Sign,
+  secp256k1FromSeed,
+  sr25519DeriveKeypairHard,
+  sr25519DeriveKeypairSoft,
+  sr25519KeypairFromSeed,
+  sr25519Sign,
+  waitReady,
+} from "@polkadot/wasm-crypto";
+import { blake2b256 } from "#runtime/primitives/hashing.ts";
+import { concatBytes, tryFromHex } from "#runtime/primitives/hex.ts";
+import { encode } from "#runtime/scale/codec.ts";
+import { str } from "#runtime/scale/collections.ts";
+import { u64 } from "#runtime/scale/integers.ts";
+
+await waitReady();
+
+export type Scheme = "sr25519" | "ed25519" | "ecdsa";
+export const SCHEMES: readonly Scheme[] = ["sr25519", "ed25519", "ecdsa"];
+
+export interface KeyPair {
+  readonly scheme: Scheme;
+  /** 32 bytes; 33 of ecdsa. */
+  readonly publicKey: Uint8Array;
+  /** The 32-byte seed, where the derivation leaves one: not for sr25519 behind a junction. */
+  readonly seed: Uint8Array | undefined;
+  /** Signature of 64 bytes. @throws SuriError for ecdsa, which signs nothing here */
+  sign(message: Uint8Array): Uint8Array;
+}
+
+/** A secret that is none, or cannot be used with the scheme. Never shows the secret. */
+export class SuriError extends Error {
+  override readonly name = "SuriError";
+}
+
+/** The phrase that everybody knows: development keys are derived from it. */
+export const DEV_PHRASE = "bottom drive obey lake curtain smoke basket hold race lonely fit walk";
+
+type Junction = { readonly hard: boolean; readonly chainCode: Uint8Array };
+type Suri = {
+  readonly phrase: string;
+  readonly junctions: readonly Junction[];
+  readonly password: string;
+};
+
+const SEED_BYTES = 32;
+const SURI = /^([\w ]*)((?:\/\/?[^/]+)*)(?:\/\/\/(.*))?$/s;
+const JUNCTION = /\/(\/?)([^/]+)/g;
+const MAX_U64 = 1n << 64n;
+
+function chainCodeOf(text: string): Uint8Array {
+  const number = /^\+?\d+$/.test(text) ? BigInt(text.replace("+", "")) : MAX_U64;
+  const code = number < MAX_U64 ? encode(u64, number) : encode(str, text);
+  if (code.length > SEED_BYTES) return blake2b256(code);
+  const padded = new Uint8Array(SEED_BYTES);
+  padded.set(code);
+  return padded;
+}
+
+function parseSuri(text: string): Suri {
+  const match = SURI.exec(text);
+  if (match === null) throw new SuriError("not a secret: PHRASE//hard/soft///password, or 0x and 64 hex digits");
+  const junctions = [...(match[2] ?? "").matchAll(JUNCTION)].map(([, slash, name]) => ({
+    hard: slash === "/",
+    chainCode: chainCodeOf(name ?? ""),
+  }));
+  return { phrase: match[1] || DEV_PHRASE, junctions, password: match[3] ?? "" };
+}
+
+function seedOf({ phrase, password }: Suri): Uint8Array {
+  if (phrase.startsWith("0x")) {
+    const seed = tryFromHex(phrase);
+    if (seed?.length !== SEED_BYTES) throw new SuriError("a seed is 0x and 64 hex digits");
+    return seed;
+  }
+  const words = phrase.trim().split(/\s+/).join(" ");
+  if (!bip39Validate(words)) throw new SuriError("not a phrase: the words or their checksum are wrong");
+  return bip39ToMiniSecret(words, password);
+}
+
+function sr25519Pair(seed: Uint8Array, junctions: readonly Junction[]): KeyPair {
+  const pair = junctions.reduce(
+    (from, { hard, chainCode }) => (hard ? sr25519DeriveKeypairHard : sr25519DeriveKeypairSoft)(from, chainCode),
+    sr25519KeypairFromSeed(seed),
+  );
+  const secret = pair.subarray(0, 64);
+  const publicKey = pair.subarray(64);
+  return {
+    scheme: "sr25519",
+    publicKey,
+    seed: junctions.length === 0 ? seed : undefined,
+    sign: (message) => sr25519Sign(publicKey, secret, message),
+  };
+}
+
+/** Behind junctions, which all must be hard: their seed is a hash. */
+function hardSeed(scheme: Scheme, label: string, seed: Uint8Array, junctions: readonly Junction[]): Uint8Array {
+  if (junctions.some(({ hard }) => !hard)) throw new SuriError(`${scheme} has no soft junctions: use // instead of /`);
+  return junctions.reduce(
+    (from, { chainCode }) => blake2b256(concatBytes(encode(str, label), from, chainCode)),
+    seed,
+  );
+}
+
+/** The key pair of a secret. @throws SuriError */
+export function keyPairFromSuri(suri: string, scheme: Scheme): KeyPair {
+  const parsed = parseSuri(suri);
+  const root = seedOf(parsed);
+  if (scheme === "sr25519") return sr25519Pair(root, parsed.junctions);
+  if (scheme === "ed25519") {
+    const seed = hardSeed(scheme, "Ed25519HDKD", root, parsed.junctions);
+    const pair = ed25519KeypairFromSeed(seed);
+    const publicKey = pair.subarray(32);
+    return { scheme, publicKey, seed, sign: (message) => ed25519Sign(publicKey, pair.subarray(0, 32), message) };
+  }
+  const seed = hardSeed(scheme, "Secp256k1HDKD", root, parsed.junctions);
+  const sign = (): never => {
+    throw new SuriError("nothing is signed with ecdsa here");
+  };
+  return { scheme, publicKey: secp256k1FromSeed(seed).subarray(32), seed, sign };
+}
+
+/** Whether the secret is a phrase with nothing behind it, or with a password only: what can be shown as a phrase. */
+export const isPhrase = (suri: string): boolean => bip39Validate(suri.split("///")[0] ?? "");
+
+/** A new random phrase. */
+export const generatePhrase = (words: 12 | 15 | 18 | 21 | 24): string => bip39Generate(words);

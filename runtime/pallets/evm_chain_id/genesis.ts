@@ -1,0 +1,9 @@
+/** Reference: frontier pallet-evm-chain-id src/lib.rs GenesisConfig::build. */
+import { field, palletGenesis, unsigned } from "#runtime/frame/genesis.ts";
+import { ChainId } from "./storage.ts";
+
+export const evmChainIdGenesis = palletGenesis(
+  "evmChainId",
+  { chainId: field(unsigned(64), 0n) },
+  (ctx, { chainId }) => ChainId.set(ctx, chainId),
+);

@@ -1,0 +1,7 @@
+/** Reference: pallet-sudo src/lib.rs GenesisConfig. */
+import { address, field, optional, palletGenesis } from "#runtime/frame/genesis.ts";
+import { Key } from "./storage.ts";
+
+export const sudoGenesis = palletGenesis("sudo", { key: field(optional(address), undefined) }, (ctx, { key }) => {
+  Key.set(ctx, key);
+});
