@@ -9,7 +9,9 @@ const STORAGE_VERSION = twox128Name(":__STORAGE_VERSION__:");
 
 /** The config with every field of every pallet, as it is where a spec says nothing. */
 export const defaultGenesisConfig = (): JsonObject =>
-  Object.fromEntries(PALLETS.flatMap(({ genesis }) => (genesis === undefined ? [] : [[genesis.key, genesis.defaults()]])));
+  Object.fromEntries(
+    PALLETS.flatMap(({ genesis }) => (genesis === undefined ? [] : [[genesis.key, genesis.defaults()]])),
+  );
 
 /**
  * Writes the genesis state into an empty one. What the config leaves out takes its default. The host must know the state's root, which
@@ -20,7 +22,8 @@ export const defaultGenesisConfig = (): JsonObject =>
 export function buildGenesis(ctx: Ctx, config: Json): void {
   if (!isJsonObject(config)) throw new GenesisError("", "a genesis config is an object with one key for each pallet");
   const known = new Set(PALLETS.map(({ genesis }) => genesis?.key));
-  for (const key of Object.keys(config)) if (!known.has(key)) throw new GenesisError(key, "no pallet takes such a config");
+  for (const key of Object.keys(config))
+    if (!known.has(key)) throw new GenesisError(key, "no pallet takes such a config");
   for (const { genesis } of PALLETS) {
     if (genesis === undefined) continue;
     const own = config[genesis.key] ?? {};

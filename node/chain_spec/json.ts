@@ -5,7 +5,7 @@ import type { Json } from "#runtime/frame/genesis.ts";
 const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
 /** Marks the strings that stand for such numbers; a control character, so never part of well-formed JSON as it is. */
 const MARK = "\u0001";
-const MARKED = /^\u0001-?\d+$/;
+const isMarked = (text: string): boolean => text.startsWith(MARK) && /^-?\d+$/.test(text.slice(MARK.length));
 
 /** As JSON.parse, but whole numbers of 16 digits and more come as bigint. @throws SyntaxError */
 export function parseJson(text: string): Json {
@@ -13,7 +13,7 @@ export function parseJson(text: string): Json {
     token.startsWith('"') ? token : JSON.stringify(MARK + token),
   );
   return JSON.parse(marked, (_, value: unknown) =>
-    typeof value === "string" && MARKED.test(value) ? BigInt(value.slice(1)) : value,
+    typeof value === "string" && isMarked(value) ? BigInt(value.slice(1)) : value,
   ) as Json;
 }
 

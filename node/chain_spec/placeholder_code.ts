@@ -5,8 +5,8 @@
  */
 import type { Features } from "#runtime/frame/features.ts";
 import { runtimeVersion } from "#runtime/frame/sp_types.ts";
-import { concatBytes } from "#runtime/primitives/hex.ts";
 import { RUNTIME_VERSION } from "#runtime/pallets/system/version.ts";
+import { concatBytes } from "#runtime/primitives/hex.ts";
 import { encode } from "#runtime/scale/codec.ts";
 
 const utf8 = new TextEncoder();

@@ -104,10 +104,7 @@ function sr25519Pair(seed: Uint8Array, junctions: readonly Junction[]): KeyPair 
 /** Behind junctions, which all must be hard: their seed is a hash. */
 function hardSeed(scheme: Scheme, label: string, seed: Uint8Array, junctions: readonly Junction[]): Uint8Array {
   if (junctions.some(({ hard }) => !hard)) throw new SuriError(`${scheme} has no soft junctions: use // instead of /`);
-  return junctions.reduce(
-    (from, { chainCode }) => blake2b256(concatBytes(encode(str, label), from, chainCode)),
-    seed,
-  );
+  return junctions.reduce((from, { chainCode }) => blake2b256(concatBytes(encode(str, label), from, chainCode)), seed);
 }
 
 /** The key pair of a secret. @throws SuriError */

@@ -76,8 +76,7 @@ export function decodeSs58(text: string): Ss58Address | undefined {
   const prefixLength = first < SIMPLE_PREFIXES ? 1 : 2;
   if (first >= 0x80 || bytes.length !== prefixLength + KEY_BYTES + CHECKSUM_BYTES) return undefined;
   const second = bytes[1] ?? 0;
-  const prefix =
-    prefixLength === 1 ? first : ((first & 0x3f) << 2) | (second >> 6) | ((second & 0x3f) << 8);
+  const prefix = prefixLength === 1 ? first : ((first & 0x3f) << 2) | (second >> 6) | ((second & 0x3f) << 8);
   if (prefix > MAX_PREFIX) return undefined;
   const payload = bytes.subarray(0, prefixLength + KEY_BYTES);
   const sum = checksum(payload);

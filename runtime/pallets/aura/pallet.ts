@@ -1,7 +1,7 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
 import { hooks } from "./aura.ts";
-import { auraGenesis } from "./genesis.ts";
 import * as constants from "./constants.ts";
+import { auraGenesis } from "./genesis.ts";
 import { Authorities, CurrentSlot } from "./storage.ts";
 import { publicType } from "./types.ts";
 

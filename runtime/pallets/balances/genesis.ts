@@ -1,5 +1,14 @@
 /** Reference: pallet-balances src/lib.rs GenesisConfig::build. */
-import { address, empty, field, GenesisError, listOf, pairOf, palletGenesis, unsigned } from "#runtime/frame/genesis.ts";
+import {
+  address,
+  empty,
+  field,
+  GenesisError,
+  listOf,
+  pairOf,
+  palletGenesis,
+  unsigned,
+} from "#runtime/frame/genesis.ts";
 import type { Rao } from "#runtime/primitives/ids.ts";
 import { incProviders } from "../system/account_refs.ts";
 import { Account } from "../system/storage.ts";

@@ -1,5 +1,4 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
-import { balancesGenesis } from "./genesis.ts";
 import { fixedBytes } from "#runtime/scale/collections.ts";
 import { u64 } from "#runtime/scale/integers.ts";
 import { runtimeFreezeReason, runtimeHoldReason } from "../outer_types.ts";
@@ -17,6 +16,7 @@ import {
 import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
+import { balancesGenesis } from "./genesis.ts";
 import { Account, Freezes, Holds, InactiveIssuance, Locks, Reserves, TotalIssuance } from "./storage.ts";
 
 export const Balances = definePallet({

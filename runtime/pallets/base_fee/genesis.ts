@@ -15,7 +15,10 @@ export const baseFeeGenesis = palletGenesis(
     elasticity: field(unsigned(32), 125_000n),
   },
   (ctx, { baseFeePerGas, elasticity }) => {
-    BaseFeePerGas.set(ctx, [0, 1, 2, 3].map((index) => limb(baseFeePerGas, index)));
+    BaseFeePerGas.set(
+      ctx,
+      [0, 1, 2, 3].map((index) => limb(baseFeePerGas, index)),
+    );
     Elasticity.set(ctx, U32.saturatingFrom(elasticity) as Permill);
   },
 );

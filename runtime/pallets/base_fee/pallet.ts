@@ -1,7 +1,7 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
-import { baseFeeGenesis } from "./genesis.ts";
 import { set_base_fee_per_gas, set_elasticity } from "./calls.ts";
 import * as events from "./events.ts";
+import { baseFeeGenesis } from "./genesis.ts";
 import { BaseFeePerGas, Elasticity } from "./storage.ts";
 
 export const BaseFee = definePallet({

@@ -1,8 +1,8 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
-import { ethereumGenesis } from "./genesis.ts";
 import { transact } from "./calls.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
+import { ethereumGenesis } from "./genesis.ts";
 import {
   BlockHash,
   CounterForPending,

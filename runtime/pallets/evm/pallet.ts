@@ -1,8 +1,8 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
-import { evmGenesis } from "./genesis.ts";
 import { call, create, create2, disable_whitelist, set_whitelist, withdraw } from "./calls.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
+import { evmGenesis } from "./genesis.ts";
 import {
   AccountCodes,
   AccountCodesMetadata,

@@ -2,8 +2,6 @@
 import { field, palletGenesis, unsigned } from "#runtime/frame/genesis.ts";
 import { ChainId } from "./storage.ts";
 
-export const evmChainIdGenesis = palletGenesis(
-  "evmChainId",
-  { chainId: field(unsigned(64), 0n) },
-  (ctx, { chainId }) => ChainId.set(ctx, chainId),
+export const evmChainIdGenesis = palletGenesis("evmChainId", { chainId: field(unsigned(64), 0n) }, (ctx, { chainId }) =>
+  ChainId.set(ctx, chainId),
 );

@@ -1,10 +1,10 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
-import { grandpaGenesis } from "./genesis.ts";
 import { voidType } from "#runtime/frame/sp_types.ts";
 import { note_stalled, report_equivocation, report_equivocation_unsigned } from "./calls.ts";
 import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
+import { grandpaGenesis } from "./genesis.ts";
 import { hooks, validateUnsigned } from "./grandpa.ts";
 import { Authorities, CurrentSetId, NextForced, PendingChange, SetIdSession, Stalled, State } from "./storage.ts";
 

@@ -1,9 +1,9 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
-import { limitOrdersGenesis } from "./genesis.ts";
 import { cancel_order, execute_batched_orders, execute_orders, set_pallet_status } from "./calls.ts";
 import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
+import { limitOrdersGenesis } from "./genesis.ts";
 import { HasMigrationRun, LimitOrdersEnabled, Orders } from "./storage.ts";
 
 export const LimitOrders = definePallet({

@@ -1,5 +1,4 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
-import { safeModeGenesis } from "./genesis.ts";
 import {
   enter,
   extend,
@@ -13,6 +12,7 @@ import {
 import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
+import { safeModeGenesis } from "./genesis.ts";
 import { Deposits, EnteredUntil } from "./storage.ts";
 
 export const SafeMode = definePallet({

@@ -1,6 +1,5 @@
 import { runtimeCall } from "#runtime/frame/call_codec.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
-import { subtensorGenesis } from "./genesis.ts";
 import { set_auto_parent_delegation_enabled } from "./children/set_auto_parent_delegation_enabled.ts";
 import { set_childkey_take } from "./children/set_childkey_take.ts";
 import { set_children } from "./children/set_children.ts";
@@ -92,6 +91,7 @@ import * as errors from "./errors.ts";
 import * as events from "./events.ts";
 import { associate_evm_key } from "./evm/associate_evm_key.ts";
 import { AssociatedEvmAddress } from "./evm/storage.ts";
+import { subtensorGenesis } from "./genesis.ts";
 import { subtensorHooks } from "./hooks.ts";
 import { set_identity } from "./identity/set_identity.ts";
 import { set_subnet_identity } from "./identity/set_subnet_identity.ts";

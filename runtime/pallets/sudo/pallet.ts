@@ -1,9 +1,9 @@
 import { runtimeCall } from "#runtime/frame/call_codec.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
-import { sudoGenesis } from "./genesis.ts";
 import { remove_key, set_key, sudo, sudo_as, sudo_unchecked_weight } from "./calls.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
+import { sudoGenesis } from "./genesis.ts";
 import { Key } from "./storage.ts";
 
 export const Sudo = definePallet({

@@ -3,7 +3,13 @@ import { palletGenesis } from "#runtime/frame/genesis.ts";
 import { type Hex, toHex } from "#runtime/primitives/hex.ts";
 import { u32 } from "#runtime/scale/integers.ts";
 import { EXTRINSIC_INDEX } from "./block.ts";
-import { BlockHash, LastRuntimeUpgrade, ParentHash, UpgradedToTripleRefCount, UpgradedToU32RefCount } from "./storage.ts";
+import {
+  BlockHash,
+  LastRuntimeUpgrade,
+  ParentHash,
+  UpgradedToTripleRefCount,
+  UpgradedToU32RefCount,
+} from "./storage.ts";
 import { RUNTIME_VERSION } from "./version.ts";
 
 /** Stands for the hash of the genesis block, which is not known while its state is made. */

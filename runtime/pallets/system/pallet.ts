@@ -1,7 +1,6 @@
 import { runtimeCall } from "#runtime/frame/call_codec.ts";
 import { block } from "#runtime/frame/extrinsic_codec.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
-import { systemGenesis } from "./genesis.ts";
 import { blakeTwo256 } from "#runtime/frame/sp_types.ts";
 import { accountId, h256 } from "#runtime/scale/ids.ts";
 import { u32 } from "#runtime/scale/integers.ts";
@@ -10,6 +9,7 @@ import { kill_prefix, kill_storage, remark, remark_with_event, set_heap_pages, s
 import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
+import { systemGenesis } from "./genesis.ts";
 import {
   Account,
   AllExtrinsicsLen,

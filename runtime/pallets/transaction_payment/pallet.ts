@@ -1,7 +1,7 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
-import { transactionPaymentGenesis } from "./genesis.ts";
 import * as constants from "./constants.ts";
 import * as events from "./events.ts";
+import { transactionPaymentGenesis } from "./genesis.ts";
 import { NextFeeMultiplier, StorageVersion } from "./storage.ts";
 
 export const TransactionPayment = definePallet({
