@@ -90,7 +90,10 @@ export class Dispatcher {
     try {
       return { jsonrpc: "2.0", id: known, result: (await this.#call(method, params, connection, peer)) ?? null };
     } catch (cause) {
-      if (cause instanceof RpcError) return failureAnswer(known, cause);
+      if (cause instanceof RpcError) {
+        if (cause.cause !== undefined) this.#options.failed(method, cause.cause);
+        return failureAnswer(known, cause);
+      }
       this.#options.failed(method, cause);
       return failureAnswer(known, internalError());
     }

@@ -2,8 +2,9 @@
 export class RpcError extends Error {
   readonly code: number;
   readonly data: unknown;
-  constructor(code: number, message: string, data?: unknown) {
-    super(message);
+  /** @param cause a failure behind the answer that the node's log should have */
+  constructor(code: number, message: string, data?: unknown, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.data = data;
   }

@@ -4,6 +4,7 @@
  */
 import { type Hex, tryFromHex } from "#runtime/primitives/hex.ts";
 import { invalidParams } from "./errors.ts";
+import { hexOf } from "./hex_of.ts";
 
 /** Reads one JSON value, or throws RpcError. */
 export type ParamReader<T> = (value: unknown) => T;
@@ -65,31 +66,44 @@ export const u64Param: ParamReader<bigint> = (value) => {
   return BigInt(value);
 };
 
-/** Bytes as hex, with or without `0x`; an odd number of digits is read with a zero in front, as impl-serde does. */
+const BYTES_EXPECTED = "a (both 0x-prefixed or not) hex string or byte array";
+const PLAIN_HEX = /^0x(?:[0-9a-f]{2})*$/;
+const isByte = (value: unknown): value is number =>
+  typeof value === "number" && Number.isInteger(value) && value >= 0 && value < 256;
+
+/** Complains of the first character that is no hex digit, if there is one. */
+function checkDigits(value: string, digits: string): void {
+  const wrong = digits.search(/[^0-9a-fA-F]/);
+  if (wrong < 0) return;
+  const at = wrong + (value.length - digits.length);
+  throw invalidParams(`invalid hex character: ${digits.charAt(wrong)}, at ${at} at line 1 column ${column(value)}`);
+}
+
+/** Bytes as hex, with or without `0x`, or as a list of numbers; of an odd number of digits the first stands alone, as in impl-serde. */
 export const bytesParam: ParamReader<Uint8Array> = (value) => {
-  if (typeof value !== "string") throw wrongType(value, "a (both 0x-prefixed or not) hex string or byte array");
+  if (Array.isArray(value) && value.every(isByte)) return Uint8Array.from(value);
+  if (typeof value !== "string") throw wrongType(value, BYTES_EXPECTED);
   const digits = value.startsWith("0x") ? value.slice(2) : value;
-  const wrong = [...digits].findIndex((digit) => !/[0-9a-fA-F]/.test(digit));
-  if (wrong >= 0) {
-    const at = wrong + (value.length - digits.length);
-    throw invalidParams(`invalid hex character: ${digits[wrong]}, at ${at} at line 1 column ${column(value)}`);
-  }
-  return tryFromHex(digits.length % 2 === 0 ? digits : `0${digits}`) as Uint8Array;
+  const raw = tryFromHex(digits.length % 2 === 0 ? digits : `0${digits}`);
+  if (raw !== undefined) return raw;
+  checkDigits(value, digits);
+  throw wrongType(value, BYTES_EXPECTED);
 };
-/** Lower-case hex with `0x`. */
+/** Lower-case hex with `0x`: the form of storage keys. */
 export const hexParam: ParamReader<Hex> = (value) => {
-  const raw = bytesParam(value);
-  return `0x${Buffer.from(raw).toString("hex")}`;
+  if (typeof value === "string" && PLAIN_HEX.test(value)) return value as Hex;
+  return hexOf(bytesParam(value));
 };
 /** 32 bytes as hex. */
 export const hashParam: ParamReader<Hex> = (value) => {
-  const hex = hexParam(value);
-  if (hex.length !== 66) {
-    throw invalidParams(
-      `invalid length ${hex.length / 2 - 1}, expected a (both 0x-prefixed or not) hex string with length of 64 at line 1 column ${column(value)}`,
-    );
+  const expected = `${BYTES_EXPECTED} containing 32 bytes`;
+  if (typeof value !== "string" && !Array.isArray(value)) throw wrongType(value, expected);
+  const digits = typeof value === "string" ? value.length - (value.startsWith("0x") ? 2 : 0) : 2 * value.length;
+  if (digits !== 64) {
+    const length = typeof value === "string" ? digits : value.length;
+    throw invalidParams(`invalid length ${length}, expected ${expected} at line 1 column ${column(value)}`);
   }
-  return hex;
+  return hexParam(value);
 };
 export const listOf =
   <T>(read: ParamReader<T>): ParamReader<readonly T[]> =>
@@ -100,19 +114,24 @@ export const listOf =
 
 type ReadAll<P extends readonly Param[]> = { readonly [K in keyof P]: P[K] extends Param<infer T> ? T : never };
 
-/** Reads the parameters of a request. More than there are names for are ignored, as upstream does. @throws RpcError */
+/**
+ * Reads the parameters of a request. More than there are names for are ignored, as upstream does; by name, both spellings of a name that
+ * Rust and JSON write differently are taken (`startKey`, `start_key`).
+ * @throws RpcError
+ */
 export function readParams<const P extends readonly Param[]>(params: P, given: unknown): ReadAll<P> {
-  const byName = typeof given === "object" && given !== null && !Array.isArray(given);
+  const byName = isNamed(given) ? given : undefined;
+  const byPosition: readonly unknown[] = Array.isArray(given) ? given : [];
   return params.map((param, index) => {
-    const value = byName
-      ? (given as Readonly<Record<string, unknown>>)[param.name]
-      : Array.isArray(given)
-        ? (given as readonly unknown[])[index]
-        : undefined;
-    if (value === undefined) {
-      if (param.optional) return undefined;
-      throw invalidParams(byName ? `missing field \`${param.name}\`` : "No more params");
-    }
-    return param.read(value);
+    const value = byName === undefined ? byPosition[index] : (byName[param.name] ?? byName[snakeCase(param.name)]);
+    if (value !== undefined) return param.read(value);
+    if (param.optional) return undefined;
+    throw invalidParams(
+      byName === undefined ? "No more params" : `missing field \`${param.name}\` at line 1 column ${column(given)}`,
+    );
   }) as unknown as ReadAll<P>;
 }
+
+const isNamed = (given: unknown): given is Readonly<Record<string, unknown>> =>
+  typeof given === "object" && given !== null && !Array.isArray(given);
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -171,7 +171,7 @@ export class RpcServer {
     };
     webSocket.on("message", (data) => {
       this.dispatcher
-        .handle(String(data), peer, peer)
+        .handle((data as Buffer).toString("utf8"), peer, peer)
         .then((answer) => {
           if (answer !== undefined) peer.send(answer);
         })

@@ -1,0 +1,190 @@
+/** `author_*`: transactions and keys. Reference: sc-rpc-api author/mod.rs, sc-rpc author/mod.rs. */
+
+import { transactionHash } from "#node/txpool/transaction.ts";
+import type { TransactionStatus } from "#node/txpool/watchers.ts";
+import { isFinal } from "#node/txpool/watchers.ts";
+import { keyTypeId } from "#runtime/frame/sp_types.ts";
+import { concatBytes, type Hex } from "#runtime/primitives/hex.ts";
+import { decodeAll, encode } from "#runtime/scale/codec.ts";
+import { bytes, option, tuple, vec } from "#runtime/scale/collections.ts";
+import { answering } from "./block_at.ts";
+import { invalidParams, RpcError } from "./errors.ts";
+import { hexOf } from "./hex_of.ts";
+import { rpcMethod, rpcSubscription } from "./method.ts";
+import { NOT_AN_EXTRINSIC, opaqueExtrinsic } from "./opaque_extrinsic.ts";
+import { bytesParam, hashParam, listOf, type ParamReader, required, text } from "./params.ts";
+import { submitError } from "./pool_errors.ts";
+import type { RpcGroup, RpcServices } from "./services.ts";
+
+/** What a key is for. The kind of key follows: sr25519 for Aura, ed25519 for GRANDPA. */
+export type SessionKeyType = "aura" | "gran";
+
+/** The node's keys. */
+export interface KeyStore {
+  /**
+   * Keeps a secret.
+   * @param keyType four letters @param suri seed, phrase or derivation path @param publicKey the file's name; whether it belongs to the
+   * secret is not looked at, as upstream @throws Error if it cannot be stored
+   */
+  insert(keyType: string, suri: string, publicKey: Uint8Array): void;
+  /** A new key. @returns its public part, 32 bytes @throws Error if it cannot be stored */
+  generate(keyType: SessionKeyType): Uint8Array;
+  has(publicKey: Uint8Array, keyType: string): boolean;
+}
+
+const BAD_FORMAT = 1001;
+const OTHER = 1040;
+const UNSAFE = { unsafe: true } as const;
+/** `opaque::SessionKeys` of the runtime, in order. */
+const SESSION_KEYS = ["aura", "gran"] as const satisfies readonly SessionKeyType[];
+const decodedSessionKeys = option(vec(tuple(bytes, keyTypeId)));
+
+const EXTRINSIC = required("extrinsic", bytesParam);
+
+const author_submitExtrinsic = ({ pool }: RpcServices) =>
+  rpcMethod("author_submitExtrinsic", [EXTRINSIC], ([given]) => {
+    const extrinsic = opaqueExtrinsic(given);
+    if (extrinsic === undefined) throw new RpcError(OTHER, `Client error: ${NOT_AN_EXTRINSIC}`);
+    try {
+      return pool.submit(extrinsic, "External");
+    } catch (cause) {
+      throw submitError(cause);
+    }
+  });
+
+/** sc-transaction-pool-api's `TransactionStatus` in serde's form. */
+function statusJson(status: TransactionStatus): unknown {
+  switch (status.type) {
+    case "broadcast":
+      return { broadcast: status.peers };
+    case "inBlock":
+    case "retracted":
+    case "finalityTimeout":
+    case "finalized":
+      return { [status.type]: status.block };
+    case "usurped":
+      return { usurped: status.by };
+    default:
+      return status.type;
+  }
+}
+
+const author_submitAndWatchExtrinsic = ({ pool }: RpcServices) =>
+  rpcSubscription(
+    {
+      names: ["author_submitAndWatchExtrinsic"],
+      unsubscribe: ["author_unwatchExtrinsic"],
+      notification: "author_extrinsicUpdate",
+      params: [required("bytes", bytesParam)],
+    },
+    ([given], sink) => {
+      const extrinsic = opaqueExtrinsic(given);
+      if (extrinsic === undefined) throw new RpcError(BAD_FORMAT, `Extrinsic has invalid format: ${NOT_AN_EXTRINSIC}`);
+      let watching = true;
+      sink.onClose(() => {
+        watching = false;
+      });
+      try {
+        pool.submit(extrinsic, "External", (status) => {
+          if (!watching) return;
+          sink.send(statusJson(status));
+          if (isFinal(status)) sink.close();
+        });
+      } catch (cause) {
+        throw submitError(cause);
+      }
+    },
+  );
+
+const author_pendingExtrinsics = ({ pool }: RpcServices) =>
+  rpcMethod("author_pendingExtrinsics", [], () => Array.from(pool.ready(), ({ encoded }) => hexOf(encoded)));
+
+/** `{"hash": …}` or `{"extrinsic": …}`. */
+const extrinsicOrHash: ParamReader<Hex> = (value) => {
+  const given = (typeof value === "object" && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
+  if (given["hash"] !== undefined) return hashParam(given["hash"]);
+  if (given["extrinsic"] === undefined) throw invalidParams("expected `hash` or `extrinsic`");
+  const extrinsic = opaqueExtrinsic(bytesParam(given["extrinsic"]));
+  if (extrinsic === undefined) throw new RpcError(BAD_FORMAT, `Extrinsic has invalid format: ${NOT_AN_EXTRINSIC}`);
+  return transactionHash(extrinsic);
+};
+
+const author_removeExtrinsic = ({ pool }: RpcServices) =>
+  rpcMethod(
+    "author_removeExtrinsic",
+    [required("bytesOrHash", listOf(extrinsicOrHash))],
+    ([hashes]) => pool.removeAndBan(hashes),
+    UNSAFE,
+  );
+
+/** @throws RpcError 1040 */
+function checkKeyType(keyType: string): void {
+  if (Buffer.byteLength(keyType) === 4) return;
+  throw new RpcError(OTHER, "Invalid key type ID format (should be of length four)");
+}
+
+function storing<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (cause) {
+    throw new RpcError(OTHER, "The key store is unavailable", undefined, cause);
+  }
+}
+
+const author_insertKey = ({ keyStore }: RpcServices) =>
+  rpcMethod(
+    "author_insertKey",
+    [required("keyType", text), required("suri", text), required("public", bytesParam)],
+    ([keyType, suri, publicKey]) => {
+      checkKeyType(keyType);
+      storing(() => keyStore.insert(keyType, suri, publicKey));
+      return null;
+    },
+    UNSAFE,
+  );
+
+const author_rotateKeys = ({ keyStore }: RpcServices) =>
+  rpcMethod(
+    "author_rotateKeys",
+    [],
+    () => hexOf(storing(() => concatBytes(...SESSION_KEYS.map((keyType) => keyStore.generate(keyType))))),
+    UNSAFE,
+  );
+
+const author_hasKey = ({ keyStore }: RpcServices) =>
+  rpcMethod(
+    "author_hasKey",
+    [required("publicKey", bytesParam), required("keyType", text)],
+    ([publicKey, keyType]) => {
+      checkKeyType(keyType);
+      return keyStore.has(publicKey, keyType);
+    },
+    UNSAFE,
+  );
+
+const author_hasSessionKeys = ({ chain, keyStore }: RpcServices) =>
+  rpcMethod(
+    "author_hasSessionKeys",
+    [required("sessionKeys", bytesParam)],
+    ([given]) => {
+      const answer = answering(
+        ({ text: reason, cause }) => new RpcError(OTHER, `Client error: ${reason}`, undefined, cause),
+        () => chain.call(chain.best().hash, "SessionKeys_decode_session_keys", encode(bytes, given)),
+      );
+      const keys = decodeAll(decodedSessionKeys, answer);
+      if (keys === undefined) throw new RpcError(OTHER, "Session keys are not encoded correctly");
+      return keys.every(([publicKey, keyType]) => keyStore.has(publicKey, Buffer.from(keyType).toString("latin1")));
+    },
+    UNSAFE,
+  );
+
+export const author: RpcGroup = [
+  author_submitExtrinsic,
+  author_submitAndWatchExtrinsic,
+  author_pendingExtrinsics,
+  author_removeExtrinsic,
+  author_insertKey,
+  author_rotateKeys,
+  author_hasKey,
+  author_hasSessionKeys,
+];

@@ -1,0 +1,12 @@
+/** `chainSpec_v1_*`: which chain this is. Reference: sc-rpc-spec-v2 chain_spec. */
+import { rpcMethod } from "./method.ts";
+import type { RpcGroup, RpcServices } from "./services.ts";
+
+const chainSpec_v1_chainName = ({ chainInfo }: RpcServices) =>
+  rpcMethod("chainSpec_v1_chainName", [], () => chainInfo.name);
+const chainSpec_v1_genesisHash = ({ chain }: RpcServices) =>
+  rpcMethod("chainSpec_v1_genesisHash", [], () => chain.genesisHash);
+const chainSpec_v1_properties = ({ chainInfo }: RpcServices) =>
+  rpcMethod("chainSpec_v1_properties", [], () => chainInfo.properties);
+
+export const chainSpec_v1: RpcGroup = [chainSpec_v1_chainName, chainSpec_v1_genesisHash, chainSpec_v1_properties];

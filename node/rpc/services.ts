@@ -1,0 +1,60 @@
+/** What the RPC methods stand on: the node's parts, as far as they are asked. */
+import type { ChainView, FinalizedBlocks, ImportedBlock } from "#node/chain/chain_view.ts";
+import type { Trie } from "#node/state/trie.ts";
+import type { TransactionPool } from "#node/txpool/pool.ts";
+import type { Network } from "#p2p/network.ts";
+import type { Hex } from "#runtime/primitives/hex.ts";
+import type { KeyStore } from "./author.ts";
+import type { RpcEntry } from "./method.ts";
+
+export interface RpcChain extends ChainView {
+  /** @throws UnknownBlock */
+  state(hash: Hex): Trie;
+  /** @throws UnknownBlock; DatabaseError if the block is not on the finalized chain */
+  finalize(hash: Hex, justifications?: Uint8Array): FinalizedBlocks | undefined;
+}
+
+/** Blocks on demand. */
+export interface Sealing {
+  /** @throws UnknownBlock */
+  seal(parent: Hex | undefined, finalize: boolean): ImportedBlock;
+}
+
+export type RpcNetwork = Pick<
+  Network,
+  | "localPeerId"
+  | "listenAddresses"
+  | "peers"
+  | "isMajorSyncing"
+  | "syncState"
+  | "addReservedPeer"
+  | "removeReservedPeer"
+  | "reservedPeers"
+>;
+
+/** What a chain spec says about the chain. */
+export type ChainInfo = {
+  /** "Bittensor" */
+  readonly name: string;
+  readonly type: "Live" | "Development" | "Local";
+  /** `ss58Format`, `tokenDecimals`, `tokenSymbol` and what else the spec has, as JSON. */
+  readonly properties: Readonly<Record<string, unknown>>;
+};
+
+export type RpcServices = {
+  readonly chain: RpcChain;
+  readonly pool: TransactionPool;
+  /** Undefined if the node keeps to itself. */
+  readonly network?: RpcNetwork | undefined;
+  /** Undefined with Aura slots; then there is no `engine_*`. */
+  readonly sealing?: Sealing | undefined;
+  readonly keyStore: KeyStore;
+  readonly chainInfo: ChainInfo;
+  readonly node: { readonly name: string; readonly version: string };
+  readonly role: "authority" | "full";
+  /** Whether every block and every state is kept: then `archive_v1_*` is offered, as upstream does with `--pruning archive`. */
+  readonly archive: boolean;
+};
+
+/** A namespace's methods, each made for the services it is to stand on. */
+export type RpcGroup = readonly ((services: RpcServices) => RpcEntry)[];

@@ -1,0 +1,107 @@
+/** `system_*`: the node and its peers. Reference: sc-rpc-api system/mod.rs. */
+import { internalError, RpcError } from "./errors.ts";
+import { rpcMethod } from "./method.ts";
+import { required, text } from "./params.ts";
+import type { RpcGroup, RpcNetwork, RpcServices } from "./services.ts";
+
+const MALFORMED_PEER = 2002;
+const UNSAFE = { unsafe: true } as const;
+const ROLE_NAMES = { authority: "Authority", full: "Full" } as const;
+
+const networkOf = ({ network }: RpcServices): RpcNetwork => {
+  if (network === undefined) throw internalError("this node runs without a network");
+  return network;
+};
+
+const system_name = ({ node }: RpcServices) => rpcMethod("system_name", [], () => node.name);
+const system_version = ({ node }: RpcServices) => rpcMethod("system_version", [], () => node.version);
+const system_chain = ({ chainInfo }: RpcServices) => rpcMethod("system_chain", [], () => chainInfo.name);
+const system_chainType = ({ chainInfo }: RpcServices) => rpcMethod("system_chainType", [], () => chainInfo.type);
+const system_properties = ({ chainInfo }: RpcServices) =>
+  rpcMethod("system_properties", [], () => chainInfo.properties);
+
+/** A local or development chain is healthy alone. */
+const system_health = ({ network, chainInfo }: RpcServices) =>
+  rpcMethod("system_health", [], () => ({
+    peers: network?.peers().length ?? 0,
+    isSyncing: network?.isMajorSyncing() ?? false,
+    shouldHavePeers: chainInfo.type === "Live",
+  }));
+
+const system_localPeerId = (services: RpcServices) =>
+  rpcMethod("system_localPeerId", [], () => networkOf(services).localPeerId);
+
+const system_localListenAddresses = ({ network }: RpcServices) =>
+  rpcMethod("system_localListenAddresses", [], () => network?.listenAddresses() ?? []);
+
+const system_peers = ({ network }: RpcServices) => rpcMethod("system_peers", [], () => network?.peers() ?? [], UNSAFE);
+
+const system_unstable_networkState = (services: RpcServices) =>
+  rpcMethod(
+    "system_unstable_networkState",
+    [],
+    () => {
+      const network = networkOf(services);
+      return {
+        connectedPeers: Object.fromEntries(network.peers().map(({ peerId, ...peer }) => [peerId, peer])),
+        externalAddresses: [],
+        listenedAddresses: network.listenAddresses(),
+        notConnectedPeers: {},
+        peerId: network.localPeerId,
+        peerset: "Unimplemented. See https://github.com/paritytech/substrate/issues/14160.",
+      };
+    },
+    UNSAFE,
+  );
+
+const system_addReservedPeer = (services: RpcServices) =>
+  rpcMethod(
+    "system_addReservedPeer",
+    [required("peer", text)],
+    ([peer]) => {
+      if (networkOf(services).addReservedPeer(peer)) return null;
+      throw new RpcError(MALFORMED_PEER, "Peer id is missing from the address");
+    },
+    UNSAFE,
+  );
+
+const system_removeReservedPeer = (services: RpcServices) =>
+  rpcMethod(
+    "system_removeReservedPeer",
+    [required("peerId", text)],
+    ([peerId]) => {
+      networkOf(services).removeReservedPeer(peerId);
+      return null;
+    },
+    UNSAFE,
+  );
+
+const system_reservedPeers = ({ network }: RpcServices) =>
+  rpcMethod("system_reservedPeers", [], () => network?.reservedPeers() ?? []);
+
+const system_nodeRoles = ({ role }: RpcServices) => rpcMethod("system_nodeRoles", [], () => [ROLE_NAMES[role]]);
+
+const system_syncState = ({ network, chain }: RpcServices) =>
+  rpcMethod("system_syncState", [], () => {
+    if (network !== undefined) return network.syncState();
+    const { number } = chain.best();
+    return { startingBlock: 0, currentBlock: number, highestBlock: number };
+  });
+
+export const system: RpcGroup = [
+  system_name,
+  system_version,
+  system_chain,
+  system_chainType,
+  system_properties,
+  system_health,
+  system_localPeerId,
+  system_localListenAddresses,
+  system_peers,
+  system_unstable_networkState,
+  system_addReservedPeer,
+  system_removeReservedPeer,
+  system_reservedPeers,
+  system_nodeRoles,
+  system_syncState,
+];
