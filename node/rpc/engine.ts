@@ -55,7 +55,10 @@ const engine_finalizeBlock = ({ chain }: RpcServices) =>
     [required("hash", hashParam), optional("justification", bytesParam)],
     ([hash, justification]) => {
       try {
-        chain.finalize(hash, justification === undefined ? undefined : encode(justifications, [[ENGINE_ID, justification]]));
+        chain.finalize(
+          hash,
+          justification === undefined ? undefined : encode(justifications, [[ENGINE_ID, justification]]),
+        );
       } catch (cause) {
         const refused = cause instanceof DatabaseError && cause.detail.code === "not_descendant";
         if (!refused && !(cause instanceof UnknownBlock)) throw cause;
