@@ -1,56 +1,67 @@
 import { method, runtimeApi } from "../frame/api.ts";
-import { unavailableApi } from "../frame/unavailable.ts";
+import { getColdkeyLock } from "../pallets/subtensor/locks/coldkey_lock.ts";
+import { hotkeyConviction, subnetKing } from "../pallets/subtensor/locks/conviction.ts";
+import {
+  stakeAvailabilityForColdkeys,
+  stakeFee,
+  stakeInfoForColdkey,
+  stakeInfoOf,
+} from "../pallets/subtensor/staking/stake_info.ts";
 import { lockState, stakeAvailability, stakeInfo } from "../pallets/subtensor/types.ts";
 import { btreeMap, option, tuple, vec } from "../scale/collections.ts";
 import { u64f64 } from "../scale/fixed_codec.ts";
-import { accountId } from "../scale/ids.ts";
-import { u16, u64 } from "../scale/integers.ts";
+import { accountId, netUid } from "../scale/ids.ts";
+import { u64 } from "../scale/integers.ts";
+
+const place = option(tuple(accountId, netUid));
 
 export const StakeInfoRuntimeApi = runtimeApi("StakeInfoRuntimeApi", 1, {
   get_stake_info_for_coldkey: method({
     inputs: { coldkey_account: accountId },
     output: vec(stakeInfo),
-    run: unavailableApi("StakeInfoRuntimeApi_get_stake_info_for_coldkey"),
+    run: (ctx, { coldkey_account }) => stakeInfoForColdkey(ctx, coldkey_account),
   }),
   get_stake_info_for_coldkeys: method({
     inputs: { coldkey_accounts: vec(accountId) },
     output: vec(tuple(accountId, vec(stakeInfo))),
-    run: unavailableApi("StakeInfoRuntimeApi_get_stake_info_for_coldkeys"),
+    run: (ctx, { coldkey_accounts }) =>
+      coldkey_accounts.map((coldkey) => [coldkey, stakeInfoForColdkey(ctx, coldkey)] as const),
   }),
   get_stake_info_for_hotkey_coldkey_netuid: method({
-    inputs: { hotkey_account: accountId, coldkey_account: accountId, netuid: u16 },
+    inputs: { hotkey_account: accountId, coldkey_account: accountId, netuid: netUid },
     output: option(stakeInfo),
-    run: unavailableApi("StakeInfoRuntimeApi_get_stake_info_for_hotkey_coldkey_netuid"),
+    run: (ctx, { hotkey_account, coldkey_account, netuid }) =>
+      stakeInfoOf(ctx, hotkey_account, coldkey_account, netuid),
   }),
   get_stake_availability_for_coldkeys: method({
-    inputs: { coldkey_accounts: vec(accountId), netuids: option(vec(u16)) },
-    output: btreeMap(accountId, btreeMap(u16, stakeAvailability)),
-    run: unavailableApi("StakeInfoRuntimeApi_get_stake_availability_for_coldkeys"),
+    inputs: { coldkey_accounts: vec(accountId), netuids: option(vec(netUid)) },
+    output: btreeMap(accountId, btreeMap(netUid, stakeAvailability)),
+    run: (ctx, { coldkey_accounts, netuids }) => stakeAvailabilityForColdkeys(ctx, coldkey_accounts, netuids),
   }),
   get_stake_fee: method({
     inputs: {
-      origin: option(tuple(accountId, u16)),
+      origin: place,
       origin_coldkey_account: accountId,
-      destination: option(tuple(accountId, u16)),
+      destination: place,
       destination_coldkey_account: accountId,
       amount: u64,
     },
     output: u64,
-    run: unavailableApi("StakeInfoRuntimeApi_get_stake_fee"),
+    run: (ctx, { origin, destination, amount }) => stakeFee(ctx, origin, destination, amount),
   }),
   get_coldkey_lock: method({
-    inputs: { coldkey: accountId, netuid: u16 },
+    inputs: { coldkey: accountId, netuid: netUid },
     output: option(lockState),
-    run: unavailableApi("StakeInfoRuntimeApi_get_coldkey_lock"),
+    run: (ctx, { coldkey, netuid }) => getColdkeyLock(ctx, coldkey, netuid),
   }),
   get_hotkey_conviction: method({
-    inputs: { hotkey: accountId, netuid: u16 },
+    inputs: { hotkey: accountId, netuid: netUid },
     output: u64f64,
-    run: unavailableApi("StakeInfoRuntimeApi_get_hotkey_conviction"),
+    run: (ctx, { hotkey, netuid }) => hotkeyConviction(ctx, hotkey, netuid),
   }),
   get_most_convicted_hotkey_on_subnet: method({
-    inputs: { netuid: u16 },
+    inputs: { netuid: netUid },
     output: option(accountId),
-    run: unavailableApi("StakeInfoRuntimeApi_get_most_convicted_hotkey_on_subnet"),
+    run: (ctx, { netuid }) => subnetKing(ctx, netuid),
   }),
 });

@@ -1,8 +1,9 @@
 import { method, runtimeApi } from "../frame/api.ts";
-import { unavailableApi } from "../frame/unavailable.ts";
+import { getAllSubnetNetuids } from "../pallets/subtensor/networks/subnet_lookup.ts";
+import { priceInRao, quoteAlphaForTao, quoteTaoForAlpha } from "../pallets/swap/quotes.ts";
 import { vec } from "../scale/collections.ts";
 import { alpha, netUid, rao } from "../scale/ids.ts";
-import { u16, u64 } from "../scale/integers.ts";
+import { u64 } from "../scale/integers.ts";
 import { struct } from "../scale/named.ts";
 
 export const subnetPrice = struct(
@@ -15,23 +16,23 @@ export const simSwapResult = struct(
 );
 export const SwapRuntimeApi = runtimeApi("SwapRuntimeApi", 1, {
   current_alpha_price: method({
-    inputs: { netuid: u16 },
+    inputs: { netuid: netUid },
     output: u64,
-    run: unavailableApi("SwapRuntimeApi_current_alpha_price"),
+    run: (ctx, { netuid }) => priceInRao(ctx, netuid),
   }),
   current_alpha_price_all: method({
     inputs: {},
     output: vec(subnetPrice),
-    run: unavailableApi("SwapRuntimeApi_current_alpha_price_all"),
+    run: (ctx) => getAllSubnetNetuids(ctx).map((netuid) => ({ netuid, price: priceInRao(ctx, netuid) })),
   }),
   sim_swap_tao_for_alpha: method({
-    inputs: { netuid: u16, tao: u64 },
+    inputs: { netuid: netUid, tao: rao },
     output: simSwapResult,
-    run: unavailableApi("SwapRuntimeApi_sim_swap_tao_for_alpha"),
+    run: (ctx, { netuid, tao }) => quoteTaoForAlpha(ctx, netuid, tao),
   }),
   sim_swap_alpha_for_tao: method({
-    inputs: { netuid: u16, alpha: u64 },
+    inputs: { netuid: netUid, alpha },
     output: simSwapResult,
-    run: unavailableApi("SwapRuntimeApi_sim_swap_alpha_for_tao"),
+    run: (ctx, args) => quoteAlphaForTao(ctx, args.netuid, args.alpha),
   }),
 });

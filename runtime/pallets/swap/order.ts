@@ -15,7 +15,7 @@ export const MAX_PRICE = 1_000_000_000_000_000n as Rao;
 export const MIN_PRICE = 1_000n as Rao;
 
 /** A way through the pool: from `In` to `Out`. */
-export interface Direction<In extends bigint, Out extends bigint> {
+interface Direction<In extends bigint, Out extends bigint> {
   readonly defaultPriceLimit: Rao;
   reserveIn(): TokenReserve<In>;
   reserveOut(): TokenReserve<Out>;

@@ -8,14 +8,8 @@ import { ifSubnetExist } from "../networks/subnet_lookup.ts";
 import { SubnetAlphaIn, SubnetAlphaOut, SubnetTAO } from "./storage.ts";
 
 /** No-ops for a zero amount: they would otherwise leave an entry. */
-export const increaseProvidedTaoReserve = (ctx: Ctx, netuid: NetUid, tao: Rao): void => {
-  if (tao !== 0n) SubnetTAO.mutate(ctx, netuid, (total) => U64.saturatingAdd(total, tao));
-};
 export const decreaseProvidedTaoReserve = (ctx: Ctx, netuid: NetUid, tao: Rao): void => {
   if (tao !== 0n) SubnetTAO.mutate(ctx, netuid, (total) => U64.saturatingSub(total, tao));
-};
-export const increaseProvidedAlphaReserve = (ctx: Ctx, netuid: NetUid, alpha: AlphaBalance): void => {
-  if (alpha !== 0n) SubnetAlphaIn.mutate(ctx, netuid, (total) => U64.saturatingAdd(total, alpha));
 };
 export const decreaseProvidedAlphaReserve = (ctx: Ctx, netuid: NetUid, alpha: AlphaBalance): void => {
   if (alpha !== 0n) SubnetAlphaIn.mutate(ctx, netuid, (total) => U64.saturatingSub(total, alpha));

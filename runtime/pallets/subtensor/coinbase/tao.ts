@@ -12,7 +12,7 @@ import { getSubnetAccountId } from "../networks/subnet_lookup.ts";
 import { TotalIssuance } from "./storage.ts";
 
 /** There will never be more than 21 million TAO; rao. */
-export const MAX_TAO_ISSUANCE = 21_000_000_000_000_000n as Rao;
+const MAX_TAO_ISSUANCE = 21_000_000_000_000_000n as Rao;
 
 const lowerIssuance = (ctx: Ctx, amount: Rao): void => {
   TotalIssuance.mutate(ctx, (total) => U64.saturatingSub(total, amount));

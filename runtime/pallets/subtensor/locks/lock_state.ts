@@ -59,7 +59,7 @@ export const reduceLock = (lock: LockState, mass: AlphaBalance, conviction: U64F
   );
 
 /** e^(-blocks / rate); zero for a zero rate. */
-export function expDecay(blocks: bigint, rate: bigint): U64F64 {
+function expDecay(blocks: bigint, rate: bigint): U64F64 {
   if (blocks === 0n) return U64F64.ONE;
   if (rate === 0n) return U64F64.ZERO;
   const ratio = I64F64.checkedDiv(I64F64.saturatingFromInt(-blocks), I64F64.saturatingFromInt(rate)) ?? MOST_DECAY;

@@ -13,7 +13,7 @@ import { addToLockTotal, lockRole, reduceLockTotal } from "./lock_totals.ts";
 /** The bit of AccountFlags that says an account takes locked alpha; without it none is accepted. */
 const ACCEPTS_LOCKED_ALPHA = 1n;
 
-export const accountRejectsLockedAlpha = (ctx: Ctx, coldkey: AccountId): boolean =>
+const accountRejectsLockedAlpha = (ctx: Ctx, coldkey: AccountId): boolean =>
   (AccountFlags.get(ctx, coldkey) & ACCEPTS_LOCKED_ALPHA) === 0n;
 
 /** @throws AccountRejectsLockedAlpha if there is an amount and the account takes none */

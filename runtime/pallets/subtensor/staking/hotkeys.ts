@@ -34,7 +34,7 @@ export function setHotkeyOwner(ctx: Ctx, coldkey: AccountId, hotkey: AccountId):
   Owner.set(ctx, hotkey, coldkey);
 }
 
-export const hotkeyIsDelegate = (ctx: Ctx, hotkey: AccountId): boolean => Delegates.has(ctx, hotkey);
+const hotkeyIsDelegate = (ctx: Ctx, hotkey: AccountId): boolean => Delegates.has(ctx, hotkey);
 
 /** Writes the take that a hotkey has by default, unless it has one. In parts of 65535. */
 export function maybeBecomeDelegate(ctx: Ctx, hotkey: AccountId): void {
