@@ -1,6 +1,6 @@
 /**
  * New code for the runtime. This node is the runtime and runs no other, so it can tell no version of code that it is given: checked
- * upgrades fail as the reference's do for such code, unchecked ones with `Unavailable` and a line in the log.
+ * upgrades fail as the reference's do for such code. Unchecked ones change what is stored, and nothing else: a line in the log says so.
  * Reference: frame-system lib.rs can_set_code, do_authorize_upgrade, apply_authorized_upgrade.
  */
 import { argsOf, call, type RuntimeCall } from "#runtime/frame/call.ts";
@@ -8,21 +8,33 @@ import type { Ctx } from "#runtime/frame/ctx.ts";
 import { deposit } from "#runtime/frame/deposit.ts";
 import { ensure, swallow } from "#runtime/frame/errors.ts";
 import { ensureRoot } from "#runtime/frame/origin.ts";
-import { unavailable } from "#runtime/frame/unavailable.ts";
 import { invalid, NEUTRAL_VALIDITY, type TransactionSource, type ValidTransaction } from "#runtime/frame/validity.ts";
+import type { PostInfo } from "#runtime/frame/weights.ts";
 import { U64 } from "#runtime/numerics/saturating.ts";
 import { blake2b256Hex } from "#runtime/primitives/hashing.ts";
-import { fromHex } from "#runtime/primitives/hex.ts";
+import { fromHex, toHex } from "#runtime/primitives/hex.ts";
 import { type Infer, spelled } from "#runtime/scale/codec.ts";
 import { bytes } from "#runtime/scale/collections.ts";
 import { h256 } from "#runtime/scale/ids.ts";
+import { depositLog } from "./block.ts";
 import { FailedToExtractRuntimeVersion, NothingAuthorized, Unauthorized } from "./errors.ts";
-import { RejectedInvalidAuthorizedUpgrade, UpgradeAuthorized } from "./events.ts";
+import { CodeUpdated, RejectedInvalidAuthorizedUpgrade, UpgradeAuthorized } from "./events.ts";
+import { MAX_BLOCK_WEIGHT } from "./limits.ts";
 import { AuthorizedUpgrade } from "./storage.ts";
 import type { codeUpgradeAuthorization } from "./types.ts";
 import * as weights from "./weights.ts";
 
-const replaceCode = unavailable("System.set_code: a runtime other than the built-in one");
+/** `:code` */
+const CODE = toHex(new TextEncoder().encode(":code"));
+/** What a block's worth of weight is consumed for: no transaction follows new code. */
+const REST_OF_BLOCK: PostInfo = { actualWeight: MAX_BLOCK_WEIGHT };
+
+function replaceCode(ctx: Ctx, code: Uint8Array): void {
+  ctx.host.log("warn", "runtime::system", ":code was replaced; the built-in runtime stays at work");
+  ctx.state.setRaw(CODE, code);
+  depositLog(ctx, { type: "RuntimeEnvironmentUpdated", value: undefined });
+  deposit(ctx, CodeUpdated());
+}
 const codeHash = spelled(h256, "T::Hash");
 
 /** New code whose version is checked. Root only. @throws FailedToExtractRuntimeVersion */
@@ -35,14 +47,15 @@ export const set_code = call({
     throw FailedToExtractRuntimeVersion;
   },
 });
-/** New code as it is. Root only. @throws Unavailable */
+/** New code as it is. Root only. */
 export const set_code_without_checks = call({
   index: 3,
   args: { code: bytes },
   weight: { weight: weights.SET_CODE, class: "Operational" },
-  dispatch(ctx, origin) {
+  dispatch(ctx, origin, { code }) {
     ensureRoot(origin);
-    replaceCode(ctx);
+    replaceCode(ctx, code);
+    return REST_OF_BLOCK;
   },
 });
 
@@ -79,7 +92,7 @@ function authorizationOf(ctx: Ctx, code: Uint8Array): Authorization {
   ensure(blake2b256Hex(code) === authorization.code_hash, Unauthorized);
   return authorization;
 }
-/** The code that was authorized, from whomever. @throws NothingAuthorized, Unauthorized, Unavailable */
+/** The code that was authorized, from whomever. @throws NothingAuthorized, Unauthorized */
 export const apply_authorized_upgrade = call({
   index: 11,
   args: { code: bytes },
@@ -87,9 +100,12 @@ export const apply_authorized_upgrade = call({
   dispatch(ctx, _origin, { code }) {
     const { code_hash, check_version } = authorizationOf(ctx, code);
     AuthorizedUpgrade.remove(ctx);
-    if (!check_version) return replaceCode(ctx);
-    deposit(ctx, RejectedInvalidAuthorizedUpgrade({ code_hash, error: FailedToExtractRuntimeVersion.value }));
-    return { paysFee: "No" };
+    if (check_version) {
+      deposit(ctx, RejectedInvalidAuthorizedUpgrade({ code_hash, error: FailedToExtractRuntimeVersion.value }));
+      return { paysFee: "No" };
+    }
+    replaceCode(ctx, code);
+    return { ...REST_OF_BLOCK, paysFee: "No" };
   },
 });
 
