@@ -1,21 +1,16 @@
 import type { Ctx } from "#runtime/frame/ctx.ts";
-import { deposit } from "#runtime/frame/deposit.ts";
 import type { NetUid, Rao } from "#runtime/primitives/ids.ts";
 import { U16, U64 } from "../../../numerics/saturating.ts";
 import { SubnetEmissionEnabled } from "../coinbase/storage.ts";
-import { ActivityCutoff, Kappa, MaxAllowedValidators, Yuma3On } from "../epoch/storage.ts";
-import {
-  ImmunityPeriodSet,
-  MaxAllowedUidsSet,
-  MaxAllowedValidatorsSet,
-  MinAllowedWeightSet,
-  RegistrationAllowed,
-} from "../events.ts";
-import { ImmunityPeriod, MaxAllowedUids, SubnetworkN } from "../neurons/storage.ts";
-import { Burn, NetworkRegistrationAllowed, RegistrationsThisInterval } from "../registration/storage.ts";
+import { setMaxAllowedValidators } from "../epoch/setters.ts";
+import { ActivityCutoff, Kappa, Yuma3On } from "../epoch/storage.ts";
+import { setImmunityPeriod, setMaxAllowedUids } from "../neurons/setters.ts";
+import { SubnetworkN } from "../neurons/storage.ts";
+import { setNetworkRegistrationAllowed } from "../registration/setters.ts";
+import { Burn, RegistrationsThisInterval } from "../registration/storage.ts";
 import { currentBlock } from "../tempo/epoch_schedule.ts";
 import { LastEpochBlock, Tempo } from "../tempo/storage.ts";
-import { MinAllowedWeights } from "../weights/storage.ts";
+import { setMinAllowedWeights } from "../weights/setters.ts";
 import { NetworksAdded, TotalNetworks } from "./storage.ts";
 
 const FIRST_BURN = 1_000_000_000n as Rao;
@@ -26,16 +21,11 @@ const IMMUNITY_BLOCKS = 5000;
 
 /** What every new subnet starts with, said with an event each. */
 const setDefaults = (ctx: Ctx, netuid: NetUid): void => {
-  NetworkRegistrationAllowed.set(ctx, netuid, true);
-  deposit(ctx, RegistrationAllowed(netuid, true));
-  MaxAllowedUids.set(ctx, netuid, MAX_UIDS);
-  deposit(ctx, MaxAllowedUidsSet(netuid, MAX_UIDS));
-  MaxAllowedValidators.set(ctx, netuid, MAX_VALIDATORS);
-  deposit(ctx, MaxAllowedValidatorsSet(netuid, MAX_VALIDATORS));
-  MinAllowedWeights.set(ctx, netuid, MIN_WEIGHTS);
-  deposit(ctx, MinAllowedWeightSet(netuid, MIN_WEIGHTS));
-  ImmunityPeriod.set(ctx, netuid, IMMUNITY_BLOCKS);
-  deposit(ctx, ImmunityPeriodSet(netuid, IMMUNITY_BLOCKS));
+  setNetworkRegistrationAllowed(ctx, netuid, true);
+  setMaxAllowedUids(ctx, netuid, MAX_UIDS);
+  setMaxAllowedValidators(ctx, netuid, MAX_VALIDATORS);
+  setMinAllowedWeights(ctx, netuid, MIN_WEIGHTS);
+  setImmunityPeriod(ctx, netuid, IMMUNITY_BLOCKS);
   Yuma3On.set(ctx, netuid, true);
   Burn.set(ctx, netuid, FIRST_BURN);
 };

@@ -1,69 +1,37 @@
-/** Parameters of the network of subnets, each with its event. Reference: pallets/subtensor/src/coinbase/root.rs, utils/misc.rs. */
+/** Parameters of the network of subnets. Reference: pallets/subtensor/src/coinbase/root.rs, utils/misc.rs. */
 import type { Ctx } from "#runtime/frame/ctx.ts";
-import { deposit } from "#runtime/frame/deposit.ts";
 import { ensure } from "#runtime/frame/errors.ts";
-import type { AccountId, NetUid, Rao } from "#runtime/primitives/ids.ts";
+import type { AccountId, NetUid } from "#runtime/primitives/ids.ts";
 import { CannotUseSystemAccount } from "../errors.ts";
-import {
-  DissolveNetworkScheduleDurationSet,
-  NetworkImmunityPeriodSet,
-  NetworkLockCostReductionIntervalSet,
-  NetworkMinLockCostSet,
-  NetworkRateLimitSet,
-  StartCallDelaySet,
-  SubnetLimitSet,
-  SubnetOwnerHotkeySet,
-} from "../events.ts";
-import {
-  DissolveNetworkScheduleDuration,
-  NetworkImmunityPeriod,
-  NetworkLockReductionInterval,
-  NetworkMinLockCost,
-  NetworkRateLimit,
-  StartCallDelay,
-  SubnetLimit,
-  SubnetOwnerHotkey,
-} from "./storage.ts";
+import * as events from "../events.ts";
+import { globalSetter, subnetSetter } from "../setter.ts";
+import * as storage from "./storage.ts";
 import { isSubnetAccountId } from "./subnet_lookup.ts";
 
 /** Blocks between registrations of subnets. */
-export const setNetworkRateLimit = (ctx: Ctx, blocks: bigint): void => {
-  NetworkRateLimit.set(ctx, blocks);
-  deposit(ctx, NetworkRateLimitSet(blocks));
-};
+export const setNetworkRateLimit = globalSetter(storage.NetworkRateLimit, events.NetworkRateLimitSet);
 /** Blocks in which a new subnet is not pruned. */
-export const setNetworkImmunityPeriod = (ctx: Ctx, blocks: bigint): void => {
-  NetworkImmunityPeriod.set(ctx, blocks);
-  deposit(ctx, NetworkImmunityPeriodSet(blocks));
-};
+export const setNetworkImmunityPeriod = globalSetter(storage.NetworkImmunityPeriod, events.NetworkImmunityPeriodSet);
 /** Blocks from a subnet's registration until it may start. */
-export const setStartCallDelay = (ctx: Ctx, blocks: bigint): void => {
-  StartCallDelay.set(ctx, blocks);
-  deposit(ctx, StartCallDelaySet(blocks));
-};
+export const setStartCallDelay = globalSetter(storage.StartCallDelay, events.StartCallDelaySet);
 /** The least that a subnet costs, rao. */
-export const setNetworkMinLock = (ctx: Ctx, cost: Rao): void => {
-  NetworkMinLockCost.set(ctx, cost);
-  deposit(ctx, NetworkMinLockCostSet(cost));
-};
+export const setNetworkMinLock = globalSetter(storage.NetworkMinLockCost, events.NetworkMinLockCostSet);
 /** Blocks in which the price of a subnet falls back. */
-export const setLockReductionInterval = (ctx: Ctx, blocks: bigint): void => {
-  NetworkLockReductionInterval.set(ctx, blocks);
-  deposit(ctx, NetworkLockCostReductionIntervalSet(blocks));
-};
+export const setLockReductionInterval = globalSetter(
+  storage.NetworkLockReductionInterval,
+  events.NetworkLockCostReductionIntervalSet,
+);
 /** The most subnets, root not counted. */
-export const setMaxSubnets = (ctx: Ctx, limit: number): void => {
-  SubnetLimit.set(ctx, limit);
-  deposit(ctx, SubnetLimitSet(limit));
-};
+export const setMaxSubnets = globalSetter(storage.SubnetLimit, events.SubnetLimitSet);
 /** Blocks before a scheduled dissolution. */
-export const setDissolveNetworkScheduleDuration = (ctx: Ctx, blocks: number): void => {
-  DissolveNetworkScheduleDuration.set(ctx, blocks);
-  deposit(ctx, DissolveNetworkScheduleDurationSet(blocks));
-};
+export const setDissolveNetworkScheduleDuration = globalSetter(
+  storage.DissolveNetworkScheduleDuration,
+  events.DissolveNetworkScheduleDurationSet,
+);
+
+const writeOwnerHotkey = subnetSetter(storage.SubnetOwnerHotkey, events.SubnetOwnerHotkeySet);
 /** The hotkey that the owner's cut goes to. @throws CannotUseSystemAccount for the account of a subnet. */
 export const setSubnetOwnerHotkey = (ctx: Ctx, netuid: NetUid, hotkey: AccountId): void => {
   ensure(isSubnetAccountId(ctx, hotkey) === undefined, CannotUseSystemAccount);
-  SubnetOwnerHotkey.set(ctx, netuid, hotkey);
-  deposit(ctx, SubnetOwnerHotkeySet(netuid, hotkey));
+  writeOwnerHotkey(ctx, netuid, hotkey);
 };

@@ -18,7 +18,7 @@ import {
   SubNetRegistrationDisabled,
   SubnetNotExists,
 } from "../errors.ts";
-import { NeuronRegistered, RAORecycledForRegistrationSet } from "../events.ts";
+import { NeuronRegistered } from "../events.ts";
 import { ifSubnetExist } from "../networks/subnet_lookup.ts";
 import { appendNeuron } from "../neurons/append_neuron.ts";
 import { neuronToPrune } from "../neurons/pruning.ts";
@@ -28,6 +28,7 @@ import { coldkeyOwnsHotkey, createAccountIfNonExistent } from "../staking/hotkey
 import { swapTaoForAlpha } from "../staking/pool_swap.ts";
 import { currentBlock } from "../tempo/epoch_schedule.ts";
 import { bumpRegistrationPrice } from "./burn_price.ts";
+import { setRaoRecycled } from "./setters.ts";
 import { Burn, NetworkRegistrationAllowed, RAORecycledForRegistration, RegistrationsThisBlock } from "./storage.ts";
 
 /** A slot for the hotkey: the next one, or that of a pruned neuron. @throws NoNeuronIdAvailable. Reference: register_neuron. */
@@ -80,8 +81,7 @@ export function registerNeuron(ctx: Ctx, origin: Origin, netuid: NetUid, hotkey:
   const uid = takeSlot(ctx, netuid, hotkey);
   bumpRegistrationPrice(ctx, netuid);
   RegistrationsThisBlock.mutate(ctx, netuid, (count) => U16.saturatingAdd(count, 1));
-  const recycled = RAORecycledForRegistration.mutate(ctx, netuid, (total) => U64.saturatingAdd(total, price));
-  deposit(ctx, RAORecycledForRegistrationSet(netuid, recycled));
+  setRaoRecycled(ctx, netuid, U64.saturatingAdd(RAORecycledForRegistration.get(ctx, netuid), price));
   recordTaoInflow(ctx, netuid, paid);
   deposit(ctx, NeuronRegistered(netuid, uid, hotkey));
 }
