@@ -9,7 +9,7 @@ import { Account } from "#runtime/pallets/system/storage.ts";
 import { type Hex, toHex } from "#runtime/primitives/hex.ts";
 import { booksOf, movements } from "../support/issuance.ts";
 import { isIdle, type RecordedBlock, recordedChain, recordedChains } from "../support/recorded_chain.ts";
-import { runtimeOver } from "../support/runtime_over.ts";
+import { runtimeOver } from "../support/runtime_ctx.ts";
 
 const FILES = recordedChains("replay");
 const JUDGED = [...[SubtensorModule, Swap, AlphaAssets].flatMap(({ storage }) => storage), TotalIssuance, Account];

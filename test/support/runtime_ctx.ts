@@ -1,12 +1,24 @@
+/** The composed runtime over a state, for tests of its parts. */
 import { createHost } from "#node/host.ts";
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import type { Features } from "#runtime/frame/features.ts";
 import { Overlay } from "#runtime/frame/overlay.ts";
+import type { StateReader } from "#runtime/frame/state.ts";
 import { plainEngine } from "#runtime/kernels/plain.ts";
 import { Runtime } from "#runtime/runtime.ts";
 
-/** The composed runtime over an empty state: every storage item at its default. */
-export function emptyRuntime(features: Features = { fast: false, powFaucet: false }): Ctx {
+const NOTHING: StateReader = { get: () => undefined, keys: () => [] };
+const PROD: Features = { fast: false, powFaucet: false };
+
+/** Nothing is written to `state`: what a test does stays in the context. */
+export function runtimeOver(
+  state: StateReader,
+  features: Features = PROD,
+): { readonly runtime: Runtime; readonly ctx: Ctx } {
   const host = createHost({ yuma: plainEngine, storageRoot: () => "0x", log: () => undefined });
-  return new Runtime(features, host).context(new Overlay({ get: () => undefined, keys: () => [] }));
+  const runtime = new Runtime(features, host);
+  return { runtime, ctx: runtime.context(new Overlay(state)) };
 }
+
+/** The composed runtime over an empty state: every storage item at its default. */
+export const emptyRuntime = (features: Features = PROD): Ctx => runtimeOver(NOTHING, features).ctx;
