@@ -1,24 +1,24 @@
 import { method, runtimeApi } from "../frame/api.ts";
-import { unavailableApi } from "../frame/unavailable.ts";
+import { getDelegate, getDelegated, getDelegates } from "../pallets/subtensor/rpc_info/delegate_info.ts";
 import { delegateInfo } from "../pallets/subtensor/types.ts";
 import { option, tuple, vec } from "../scale/collections.ts";
-import { accountId } from "../scale/ids.ts";
-import { compact, u16, u64 } from "../scale/integers.ts";
+import { accountId, alpha, netUid } from "../scale/ids.ts";
+import { compact } from "../scale/integers.ts";
 
 export const DelegateInfoRuntimeApi = runtimeApi("DelegateInfoRuntimeApi", 1, {
   get_delegates: method({
     inputs: {},
     output: vec(delegateInfo),
-    run: unavailableApi("DelegateInfoRuntimeApi_get_delegates"),
+    run: (ctx) => getDelegates(ctx),
   }),
   get_delegate: method({
     inputs: { delegate_account: accountId },
     output: option(delegateInfo),
-    run: unavailableApi("DelegateInfoRuntimeApi_get_delegate"),
+    run: (ctx, { delegate_account }) => getDelegate(ctx, delegate_account),
   }),
   get_delegated: method({
     inputs: { delegatee_account: accountId },
-    output: vec(tuple(delegateInfo, tuple(compact(u16), compact(u64)))),
-    run: unavailableApi("DelegateInfoRuntimeApi_get_delegated"),
+    output: vec(tuple(delegateInfo, tuple(compact(netUid, 16), compact(alpha, 64)))),
+    run: (ctx, { delegatee_account }) => getDelegated(ctx, delegatee_account),
   }),
 });

@@ -1,28 +1,28 @@
 import { method, runtimeApi } from "../frame/api.ts";
-import { unavailableApi } from "../frame/unavailable.ts";
+import { getNeuron, getNeuronLite, getNeurons, getNeuronsLite } from "../pallets/subtensor/rpc_info/neuron_info.ts";
 import { neuronInfo, neuronInfoLite } from "../pallets/subtensor/types.ts";
 import { option, vec } from "../scale/collections.ts";
-import { u16 } from "../scale/integers.ts";
+import { netUid, uid } from "../scale/ids.ts";
 
 export const NeuronInfoRuntimeApi = runtimeApi("NeuronInfoRuntimeApi", 1, {
   get_neurons: method({
-    inputs: { netuid: u16 },
+    inputs: { netuid: netUid },
     output: vec(neuronInfo),
-    run: unavailableApi("NeuronInfoRuntimeApi_get_neurons"),
+    run: (ctx, { netuid }) => getNeurons(ctx, netuid),
   }),
   get_neuron: method({
-    inputs: { netuid: u16, uid: u16 },
+    inputs: { netuid: netUid, uid },
     output: option(neuronInfo),
-    run: unavailableApi("NeuronInfoRuntimeApi_get_neuron"),
+    run: (ctx, { netuid, uid: at }) => getNeuron(ctx, netuid, at),
   }),
   get_neurons_lite: method({
-    inputs: { netuid: u16 },
+    inputs: { netuid: netUid },
     output: vec(neuronInfoLite),
-    run: unavailableApi("NeuronInfoRuntimeApi_get_neurons_lite"),
+    run: (ctx, { netuid }) => getNeuronsLite(ctx, netuid),
   }),
   get_neuron_lite: method({
-    inputs: { netuid: u16, uid: u16 },
+    inputs: { netuid: netUid, uid },
     output: option(neuronInfoLite),
-    run: unavailableApi("NeuronInfoRuntimeApi_get_neuron_lite"),
+    run: (ctx, { netuid, uid: at }) => getNeuronLite(ctx, netuid, at),
   }),
 });

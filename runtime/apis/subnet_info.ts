@@ -1,5 +1,25 @@
 import { method, runtimeApi } from "../frame/api.ts";
-import { unavailableApi } from "../frame/unavailable.ts";
+import { networkToPrune } from "../pallets/subtensor/networks/prune.ts";
+import { getAllSubnetNetuids, getSubnetAccountId } from "../pallets/subtensor/networks/subnet_lookup.ts";
+import {
+  getAllMechagraphs,
+  getAllMetagraphs,
+  getMechagraph,
+  getMetagraph,
+  getSelectiveMechagraph,
+  getSelectiveMetagraph,
+} from "../pallets/subtensor/rpc_info/metagraph.ts";
+import {
+  getSubnetHyperparams,
+  getSubnetHyperparamsV2,
+  getSubnetHyperparamsV3,
+  getSubnetInfo,
+  getSubnetInfoV2,
+  sortedSubnets,
+} from "../pallets/subtensor/rpc_info/subnet_info.ts";
+import { getDynamicInfo, getSubnetState } from "../pallets/subtensor/rpc_info/subnet_state.ts";
+import { AutoStakeDestination } from "../pallets/subtensor/staking/storage.ts";
+import { nextEpochStartBlock } from "../pallets/subtensor/tempo/epoch_schedule.ts";
 import {
   dynamicInfo,
   hyperparamEntry,
@@ -12,110 +32,110 @@ import {
   subnetState,
 } from "../pallets/subtensor/types.ts";
 import { option, vec } from "../scale/collections.ts";
-import { accountId } from "../scale/ids.ts";
-import { u8, u16, u64 } from "../scale/integers.ts";
+import { accountId, mechId, netUid } from "../scale/ids.ts";
+import { u16, u64 } from "../scale/integers.ts";
 
 export const SubnetInfoRuntimeApi = runtimeApi("SubnetInfoRuntimeApi", 2, {
   get_subnet_info: method({
-    inputs: { netuid: u16 },
+    inputs: { netuid: netUid },
     output: option(subnetInfo),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_subnet_info"),
+    run: (ctx, { netuid }) => getSubnetInfo(ctx, netuid),
   }),
   get_subnets_info: method({
     inputs: {},
     output: vec(option(subnetInfo)),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_subnets_info"),
+    run: (ctx) => sortedSubnets(ctx).map((netuid) => getSubnetInfo(ctx, netuid)),
   }),
   get_subnet_info_v2: method({
-    inputs: { netuid: u16 },
+    inputs: { netuid: netUid },
     output: option(subnetInfov2),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_subnet_info_v2"),
+    run: (ctx, { netuid }) => getSubnetInfoV2(ctx, netuid),
   }),
   get_subnets_info_v2: method({
     inputs: {},
     output: vec(option(subnetInfov2)),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_subnets_info_v2"),
+    run: (ctx) => sortedSubnets(ctx).map((netuid) => getSubnetInfoV2(ctx, netuid)),
   }),
   get_subnet_hyperparams: method({
-    inputs: { netuid: u16 },
+    inputs: { netuid: netUid },
     output: option(subnetHyperparams),
     deprecated: { note: "Use `get_subnet_hyperparams_v3` instead." },
-    run: unavailableApi("SubnetInfoRuntimeApi_get_subnet_hyperparams"),
+    run: (ctx, { netuid }) => getSubnetHyperparams(ctx, netuid),
   }),
   get_subnet_hyperparams_v2: method({
-    inputs: { netuid: u16 },
+    inputs: { netuid: netUid },
     output: option(subnetHyperparamsV2),
     deprecated: { note: "Use `get_subnet_hyperparams_v3` instead." },
-    run: unavailableApi("SubnetInfoRuntimeApi_get_subnet_hyperparams_v2"),
+    run: (ctx, { netuid }) => getSubnetHyperparamsV2(ctx, netuid),
   }),
   get_all_dynamic_info: method({
     inputs: {},
     output: vec(option(dynamicInfo)),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_all_dynamic_info"),
+    run: (ctx) => getAllSubnetNetuids(ctx).map((netuid) => getDynamicInfo(ctx, netuid)),
   }),
   get_all_metagraphs: method({
     inputs: {},
     output: vec(option(metagraph)),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_all_metagraphs"),
+    run: (ctx) => getAllMetagraphs(ctx),
   }),
   get_metagraph: method({
-    inputs: { netuid: u16 },
+    inputs: { netuid: netUid },
     output: option(metagraph),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_metagraph"),
+    run: (ctx, { netuid }) => getMetagraph(ctx, netuid),
   }),
   get_all_mechagraphs: method({
     inputs: {},
     output: vec(option(metagraph)),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_all_mechagraphs"),
+    run: (ctx) => getAllMechagraphs(ctx),
   }),
   get_mechagraph: method({
-    inputs: { netuid: u16, mecid: u8 },
+    inputs: { netuid: netUid, mecid: mechId },
     output: option(metagraph),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_mechagraph"),
+    run: (ctx, { netuid, mecid }) => getMechagraph(ctx, netuid, mecid),
   }),
   get_dynamic_info: method({
-    inputs: { netuid: u16 },
+    inputs: { netuid: netUid },
     output: option(dynamicInfo),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_dynamic_info"),
+    run: (ctx, { netuid }) => getDynamicInfo(ctx, netuid),
   }),
   get_subnet_state: method({
-    inputs: { netuid: u16 },
+    inputs: { netuid: netUid },
     output: option(subnetState),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_subnet_state"),
+    run: (ctx, { netuid }) => getSubnetState(ctx, netuid),
   }),
   get_selective_metagraph: method({
-    inputs: { netuid: u16, metagraph_indexes: vec(u16) },
+    inputs: { netuid: netUid, metagraph_indexes: vec(u16) },
     output: option(selectiveMetagraph),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_selective_metagraph"),
+    run: (ctx, { netuid, metagraph_indexes }) => getSelectiveMetagraph(ctx, netuid, metagraph_indexes),
   }),
   get_coldkey_auto_stake_hotkey: method({
-    inputs: { coldkey: accountId, netuid: u16 },
+    inputs: { coldkey: accountId, netuid: netUid },
     output: option(accountId),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_coldkey_auto_stake_hotkey"),
+    run: (ctx, { coldkey, netuid }) => AutoStakeDestination.get(ctx, coldkey, netuid),
   }),
   get_selective_mechagraph: method({
-    inputs: { netuid: u16, subid: u8, metagraph_indexes: vec(u16) },
+    inputs: { netuid: netUid, subid: mechId, metagraph_indexes: vec(u16) },
     output: option(selectiveMetagraph),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_selective_mechagraph"),
+    run: (ctx, { netuid, subid, metagraph_indexes }) => getSelectiveMechagraph(ctx, netuid, subid, metagraph_indexes),
   }),
   get_subnet_to_prune: method({
     inputs: {},
-    output: option(u16),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_subnet_to_prune"),
+    output: option(netUid),
+    run: (ctx) => networkToPrune(ctx),
   }),
   get_subnet_account_id: method({
-    inputs: { netuid: u16 },
+    inputs: { netuid: netUid },
     output: option(accountId),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_subnet_account_id"),
+    run: (ctx, { netuid }) => getSubnetAccountId(ctx, netuid),
   }),
   get_next_epoch_start_block: method({
-    inputs: { netuid: u16 },
+    inputs: { netuid: netUid },
     output: option(u64),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_next_epoch_start_block"),
+    run: (ctx, { netuid }) => nextEpochStartBlock(ctx, netuid),
   }),
   get_subnet_hyperparams_v3: method({
-    inputs: { netuid: u16 },
+    inputs: { netuid: netUid },
     output: option(vec(hyperparamEntry)),
-    run: unavailableApi("SubnetInfoRuntimeApi_get_subnet_hyperparams_v3"),
+    run: (ctx, { netuid }) => getSubnetHyperparamsV3(ctx, netuid),
   }),
 });

@@ -1,11 +1,11 @@
 import { method, runtimeApi } from "../frame/api.ts";
-import { unavailableApi } from "../frame/unavailable.ts";
-import { u64 } from "../scale/integers.ts";
+import { networkLockCost } from "../pallets/subtensor/networks/lock_cost.ts";
+import { rao } from "../scale/ids.ts";
 
 export const SubnetRegistrationRuntimeApi = runtimeApi("SubnetRegistrationRuntimeApi", 1, {
   get_network_registration_cost: method({
     inputs: {},
-    output: u64,
-    run: unavailableApi("SubnetRegistrationRuntimeApi_get_network_registration_cost"),
+    output: rao,
+    run: (ctx) => networkLockCost(ctx),
   }),
 });

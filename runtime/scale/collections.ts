@@ -169,6 +169,26 @@ export const option = <T>(some: Codec<T>): Codec<T | undefined> => ({
   },
 });
 
+/**
+ * `Option<Option<T>>`: outside it is undefined or a wrapper, so that "there is none" and "there is one, and it is none" stay apart.
+ */
+export const nestedOption = <T>(inner: Codec<T | undefined>): Codec<{ readonly some: T | undefined } | undefined> => {
+  const outer = option(inner);
+  return {
+    type: outer.type,
+    typeName: outer.typeName,
+    enc: (value, out) => {
+      out.byte(value === undefined ? 0 : 1);
+      if (value !== undefined) inner.enc(value.some, out);
+    },
+    dec: (input) => {
+      const tag = input.byte();
+      if (tag > 1) throw new DecodeError(`option tag ${tag}`);
+      return tag === 0 ? undefined : { some: inner.dec(input) };
+    },
+  };
+};
+
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 export const result = <T, E>(ok: Codec<T>, error: Codec<E>): Codec<Result<T, E>> => ({
   type: genericType(

@@ -1,6 +1,6 @@
 import { runtimeMarker } from "#runtime/frame/sp_types.ts";
 import { spelled } from "#runtime/scale/codec.ts";
-import { array, boundedBytes, btreeSet, bytes, option, tuple, vec } from "#runtime/scale/collections.ts";
+import { array, boundedBytes, btreeSet, bytes, nestedOption, option, tuple, vec } from "#runtime/scale/collections.ts";
 import { i32f32, i96f32, percent, u64f64 } from "#runtime/scale/fixed_codec.ts";
 import { accountId, alpha, netUid, rao } from "#runtime/scale/ids.ts";
 import { bool, compact, u8, u16, u32, u64, u128 } from "#runtime/scale/integers.ts";
@@ -432,7 +432,7 @@ export const selectiveMetagraph = struct(
     netuid: compact(netUid, 16),
     name: option(vec(compact(u8))),
     symbol: option(vec(compact(u8))),
-    identity: option(option(subnetIdentityV3)),
+    identity: nestedOption(option(subnetIdentityV3)),
     network_registered_at: option(compact(u64)),
     owner_hotkey: spelled(option(accountId), "Option<AccountId>"),
     owner_coldkey: spelled(option(accountId), "Option<AccountId>"),

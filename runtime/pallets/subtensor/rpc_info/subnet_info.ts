@@ -20,8 +20,8 @@ import {
 } from "../epoch/storage.ts";
 import { SubnetIdentitiesV3 } from "../identity/storage.ts";
 import { OwnerCutAutoLockEnabled } from "../locks/storage.ts";
-import { ifSubnetExist } from "../networks/subnet_lookup.ts";
 import { NetworksAdded, SubnetOwner, SubtokenEnabled } from "../networks/storage.ts";
+import { ifSubnetExist } from "../networks/subnet_lookup.ts";
 import { ImmunityPeriod, MaxAllowedUids, SubnetworkN } from "../neurons/storage.ts";
 import {
   AdjustmentAlpha,

@@ -42,3 +42,15 @@ export const blocksUntilNextAutoEpoch = (ctx: Ctx, netuid: NetUid, tempo: number
   if (tempo === 0) return U64.MAX;
   return U64.saturatingSub(U64.saturatingAdd(LastEpochBlock.get(ctx, netuid), BigInt(tempo)), block);
 };
+
+/**
+ * The block of the next epoch, scheduled or called for, whichever comes first; undefined for a subnet that has none.
+ * Reference: coinbase/run_coinbase.rs get_next_epoch_start_block.
+ */
+export function nextEpochStartBlock(ctx: Ctx, netuid: NetUid): bigint | undefined {
+  const tempo = Tempo.get(ctx, netuid);
+  if (tempo === 0) return undefined;
+  const scheduled = U64.saturatingAdd(LastEpochBlock.get(ctx, netuid), BigInt(tempo));
+  const called = PendingEpochAt.get(ctx, netuid);
+  return called > 0n && called < scheduled ? called : scheduled;
+}
