@@ -6,14 +6,18 @@ import { depositEvent } from "./frame/deposit.ts";
 import { dispatchPolicy } from "./frame/dispatch.ts";
 import { extensionPipeline } from "./frame/extension.ts";
 import { blockAuthor as blockAuthorFromAura } from "./pallets/aura/aura.ts";
+import { CommitmentOf } from "./pallets/commitments/storage.ts";
+import { registration } from "./pallets/commitments/types.ts";
 import { blockAuthor } from "./pallets/subtensor/authorship.ts";
 import { subnetsForSwap } from "./pallets/subtensor/coinbase/reserves.ts";
+import { getCommitments } from "./pallets/subtensor/rpc_info/metagraph.ts";
 import { stakesForFees } from "./pallets/subtensor/staking/alpha_fee.ts";
 import { openTimelocked } from "./pallets/subtensor/weights/open_timelock.ts";
 import { openTimelock } from "./pallets/subtensor/weights/timelock.ts";
 import { swapConfig } from "./pallets/swap/config.ts";
 import { depositEvent as depositEventInSystem } from "./pallets/system/deposit_event.ts";
 import { alphaFeeStaking } from "./pallets/transaction_payment/alpha_fee.ts";
+import { encode } from "./scale/codec.ts";
 
 depositEvent.bind(depositEventInSystem);
 
@@ -23,3 +27,8 @@ blockAuthor.bind(blockAuthorFromAura);
 alphaFeeStaking.bind(stakesForFees);
 extensionPipeline.bind(pipeline);
 openTimelock.bind((_ctx, ciphertext, signature) => openTimelocked(ciphertext, signature));
+getCommitments.bind((ctx, netuid) =>
+  [...CommitmentOf.entries(ctx, netuid)].flatMap(([[, account], held]) =>
+    held === undefined ? [] : [[account, encode(registration, held)] as const],
+  ),
+);
