@@ -6,7 +6,7 @@ import type { RuntimeCall } from "../frame/call.ts";
 import { runtimeCall } from "../frame/call_codec.ts";
 import { type ExtensionValues, extensionPipeline } from "../frame/extension.ts";
 import { multiAddress, multiSignature } from "../frame/sp_types.ts";
-import { type CallDecoder, DecodeError, type Infer, Reader } from "../scale/codec.ts";
+import { type CallDecoder, DecodeError, encode, type Infer, Reader } from "../scale/codec.ts";
 
 export type MultiAddress = Infer<typeof multiAddress>;
 export type MultiSignature = Infer<typeof multiSignature>;
@@ -46,9 +46,9 @@ function decodeExtensions(input: Reader): Extended {
   return { values, extensionBytes: input.bytes.subarray(start, input.at) };
 }
 
+/** The signature counts for the call as encoded anew: one over a set that was not in order does not hold. */
 function decodeCall(input: Reader): { readonly call: RuntimeCall; readonly callBytes: Uint8Array } {
-  const start = input.at;
   const call = runtimeCall.dec(input);
   if (input.remaining > 0) throw new DecodeError(`${input.remaining} bytes behind the call`);
-  return { call, callBytes: input.bytes.subarray(start) };
+  return { call, callBytes: encode(runtimeCall, call) };
 }
