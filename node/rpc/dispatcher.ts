@@ -1,7 +1,7 @@
 /** JSON-RPC 2.0 over any transport: single requests, batches, notifications, subscriptions. */
-import { randomInt } from "node:crypto";
 import { internalError, invalidRequest, methodNotFound, parseError, RpcError, unsafeRefused } from "./errors.ts";
 import type { Connection, RpcEntry, Sink, Subscription } from "./method.ts";
+import { randomId } from "./random_id.ts";
 
 type Id = string | number | null;
 type Answer = { readonly jsonrpc: "2.0"; readonly id: Id } & (
@@ -16,6 +16,14 @@ export interface Peer extends Connection {
   readonly subscriptions: Map<string, () => void>;
 }
 
+/** Whom a request comes from, and what waits until its answer has gone out. */
+type Caller = {
+  readonly connection: Connection;
+  /** Undefined where nothing can be sent later (HTTP). */
+  readonly peer: Peer | undefined;
+  readonly opened: (() => void)[];
+};
+
 export type DispatcherOptions = {
   readonly entries: readonly RpcEntry[];
   /** False answers unsafe methods with an error. */
@@ -27,10 +35,6 @@ export type DispatcherOptions = {
 };
 
 const MAX_SUBSCRIPTIONS = 1024;
-const ID_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-const newSubscriptionId = (): string =>
-  Array.from({ length: 16 }, () => ID_DIGITS[randomInt(ID_DIGITS.length)] as string).join("");
-
 const isId = (id: unknown): id is Id => id === null || typeof id === "string" || typeof id === "number";
 const failureAnswer = (id: Id, { code, message, data }: RpcError): Answer => ({
   jsonrpc: "2.0",
@@ -64,20 +68,25 @@ export class Dispatcher {
     } catch {
       return JSON.stringify(failureAnswer(null, parseError()));
     }
-    if (!Array.isArray(request)) {
-      const answer = await this.#one(request, connection, peer);
-      return answer === undefined ? undefined : JSON.stringify(answer);
-    }
-    if (request.length === 0) return JSON.stringify(failureAnswer(null, invalidRequest()));
-    const answers: Answer[] = [];
-    for (const each of request) {
-      const answer = isObject(each) ? await this.#one(each, connection, peer) : failureAnswer(null, invalidRequest());
-      if (answer !== undefined) answers.push(answer);
-    }
-    return answers.length === 0 ? undefined : JSON.stringify(answers);
+    const opened: (() => void)[] = [];
+    const caller: Caller = { connection, peer, opened };
+    const answer = Array.isArray(request) ? await this.#batch(request, caller) : await this.#one(request, caller);
+    // The caller sends the answer before the next turn of the event loop.
+    if (opened.length > 0) setImmediate(() => opened.forEach((release) => release()));
+    return answer === undefined ? undefined : JSON.stringify(answer);
   }
 
-  async #one(request: unknown, connection: Connection, peer: Peer | undefined): Promise<Answer | undefined> {
+  async #batch(requests: readonly unknown[], caller: Caller): Promise<Answer | readonly Answer[] | undefined> {
+    if (requests.length === 0) return failureAnswer(null, invalidRequest());
+    const answers: Answer[] = [];
+    for (const each of requests) {
+      const answer = isObject(each) ? await this.#one(each, caller) : failureAnswer(null, invalidRequest());
+      if (answer !== undefined) answers.push(answer);
+    }
+    return answers.length === 0 ? undefined : answers;
+  }
+
+  async #one(request: unknown, caller: Caller): Promise<Answer | undefined> {
     if (!isObject(request) || (request["id"] === undefined && request["method"] === undefined)) {
       return failureAnswer(null, parseError());
     }
@@ -88,7 +97,7 @@ export class Dispatcher {
     }
     if (id === undefined) return undefined;
     try {
-      return { jsonrpc: "2.0", id: known, result: (await this.#call(method, params, connection, peer)) ?? null };
+      return { jsonrpc: "2.0", id: known, result: (await this.#call(method, params, caller)) ?? null };
     } catch (cause) {
       if (cause instanceof RpcError) {
         if (cause.cause !== undefined) this.#options.failed(method, cause.cause);
@@ -99,7 +108,8 @@ export class Dispatcher {
     }
   }
 
-  async #call(method: string, params: unknown, connection: Connection, peer: Peer | undefined): Promise<unknown> {
+  async #call(method: string, params: unknown, caller: Caller): Promise<unknown> {
+    const { connection, peer } = caller;
     if (method === "rpc_methods") return { methods: this.methods };
     if (this.#unsubscribers.has(method)) return unsubscribe(params, peer);
     const entry = this.#entries.get(method);
@@ -107,10 +117,10 @@ export class Dispatcher {
     if (entry.unsafe && !this.#options.allowUnsafe) throw unsafeRefused();
     if (entry.kind === "call") return await entry.run(params, connection);
     if (peer === undefined) throw internalError();
-    return this.#subscribe(entry, params, peer);
+    return this.#subscribe(entry, params, peer, caller.opened);
   }
 
-  async #subscribe(entry: Subscription, params: unknown, peer: Peer): Promise<string> {
+  async #subscribe(entry: Subscription, params: unknown, peer: Peer, opened: (() => void)[]): Promise<string> {
     if (peer.subscriptions.size >= (this.#options.maxSubscriptions ?? MAX_SUBSCRIPTIONS)) {
       throw new RpcError(
         -32006,
@@ -118,7 +128,7 @@ export class Dispatcher {
         `Exceeded max limit of ${MAX_SUBSCRIPTIONS}`,
       );
     }
-    const id = newSubscriptionId();
+    const id = randomId();
     const closers: (() => void)[] = [];
     // What is sent before the answer with the id has gone out waits for it: clients drop notifications of ids that they do not know.
     const early: string[] = [];
@@ -139,7 +149,10 @@ export class Dispatcher {
         else early.push(text);
       },
       close: end,
-      onClose: (then) => closers.push(then),
+      onClose: (then) => {
+        if (peer.subscriptions.has(id)) closers.push(then);
+        else then();
+      },
     };
     peer.subscriptions.set(id, end);
     try {
@@ -148,7 +161,7 @@ export class Dispatcher {
       end();
       throw cause;
     }
-    setImmediate(() => {
+    opened.push(() => {
       answered = true;
       for (const text of early) peer.send(text);
     });

@@ -1,5 +1,5 @@
 import type { StorageKey } from "#runtime/frame/state.ts";
-import { nibbleAt } from "#runtime/primitives/trie_node.ts";
+import { fromBinaryString, nibbleAt } from "#runtime/primitives/trie_node.ts";
 import type { TrieNode, TrieValue } from "./node.ts";
 import type { Trie } from "./trie.ts";
 
@@ -64,4 +64,14 @@ export function* trieEntries(
     const child = trie.store.child(children, slot);
     if (child !== undefined) next = { node: child, path: frame.path + slot.toString(16) + child.partial };
   }
+}
+
+/**
+ * How the trie names the topmost node at or below `prefix`: its hash, or its encoding if that is shorter. Two states with the same value
+ * hold the same under the prefix. Undefined if no key starts so. Reference: trie-db lookup_first_descendant.
+ */
+export function closestMerkleValue(trie: Trie, prefix: StorageKey): Uint8Array | undefined {
+  const node = subtrieOf(trie, prefix)?.node;
+  const name = node === trie.rootNodeInMemory() ? trie.rootHash : node?.merkleValue;
+  return node === undefined || name === undefined ? undefined : fromBinaryString(name);
 }

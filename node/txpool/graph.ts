@@ -53,6 +53,10 @@ export class TransactionGraph {
     return [...this.#future.values()];
   }
 
+  /** Whether a ready transaction provides the tag. */
+  isProvided(tag: Tag): boolean {
+    return this.#providers.has(tag);
+  }
   #isMet(tag: Tag): boolean {
     return this.#providers.has(tag) || this.#settled.some((tags) => tags.has(tag));
   }

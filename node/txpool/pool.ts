@@ -69,6 +69,10 @@ export class TransactionPool {
   get(hash: Hex): PoolTransaction | undefined {
     return this.#graph.get(hash);
   }
+  /** Whether a ready transaction provides the tag. */
+  isProvided(tag: Tag): boolean {
+    return this.#graph.isProvided(tag);
+  }
   /** Told of each transaction that becomes ready: what gossip sends on. */
   onReady(listener: (transaction: PoolTransaction) => void): () => void {
     return this.#ready.add(listener);
