@@ -72,7 +72,11 @@ export class Dispatcher {
     const caller: Caller = { connection, peer, opened };
     const answer = Array.isArray(request) ? await this.#batch(request, caller) : await this.#one(request, caller);
     // The caller sends the answer before the next turn of the event loop.
-    if (opened.length > 0) setImmediate(() => opened.forEach((release) => release()));
+    if (opened.length > 0) {
+      setImmediate(() => {
+        for (const release of opened) release();
+      });
+    }
     return answer === undefined ? undefined : JSON.stringify(answer);
   }
 
