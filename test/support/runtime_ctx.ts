@@ -5,9 +5,11 @@ import type { Features } from "#runtime/frame/features.ts";
 import { Overlay } from "#runtime/frame/overlay.ts";
 import type { StateReader } from "#runtime/frame/state.ts";
 import { plainEngine } from "#runtime/kernels/plain.ts";
+import type { Hex } from "#runtime/primitives/hex.ts";
 import { Runtime } from "#runtime/runtime.ts";
 
 const NOTHING: StateReader = { get: () => undefined, keys: () => [] };
+const ZERO_HASH: Hex = `0x${"00".repeat(32)}`;
 const PROD: Features = { fast: false, powFaucet: false };
 
 /** Nothing is written to `state`: what a test does stays in the context. */
@@ -15,7 +17,7 @@ export function runtimeOver(
   state: StateReader,
   features: Features = PROD,
 ): { readonly runtime: Runtime; readonly ctx: Ctx } {
-  const host = createHost({ yuma: plainEngine, storageRoot: () => "0x", log: () => undefined });
+  const host = createHost({ yuma: plainEngine, storageRoot: () => ZERO_HASH, log: () => undefined });
   const runtime = new Runtime(features, host);
   return { runtime, ctx: runtime.context(new Overlay(state)) };
 }
