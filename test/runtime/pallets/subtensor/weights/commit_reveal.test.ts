@@ -1,5 +1,4 @@
 import { TypeRegistry } from "@polkadot/types";
-import { blake2AsHex } from "@polkadot/util-crypto";
 import { describe, expect, it } from "vitest";
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import { tryTransactional } from "#runtime/frame/errors.ts";
@@ -52,7 +51,7 @@ const hashOf = (salt: number[]): H256 => {
     salt,
     VALUES.version_key,
   ]);
-  return blake2AsHex(encoded.toU8a());
+  return registry.hash(encoded.toU8a()).toHex();
 };
 /** Without the guards, which refuse some of these sooner. */
 const commit = (ctx: Ctx, salt: number[]) =>
