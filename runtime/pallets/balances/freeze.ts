@@ -10,7 +10,7 @@ import { U64 } from "#runtime/numerics/saturating.ts";
 import type { AccountId, Rao } from "#runtime/primitives/ids.ts";
 import type { Infer } from "#runtime/scale/codec.ts";
 import type { runtimeFreezeReason } from "../outer_types.ts";
-import { mutateAccount } from "./account.ts";
+import { accountData, mutateAccount } from "./account.ts";
 import { MaxFreezes, MaxLocks } from "./constants.ts";
 import { TooManyFreezes } from "./errors.ts";
 import { Frozen, Locked, Thawed, Unlocked } from "./events.ts";
@@ -27,28 +27,24 @@ const most = (a: Rao, b: Rao): Rao => (a > b ? a : b);
 const same = (a: FreezeReason, b: FreezeReason): boolean =>
   (a as { readonly type: string }).type === (b as { readonly type: string }).type;
 
-/** Sets what is frozen to the largest of these. @returns by how much it changed. */
-function setFrozen(ctx: Ctx, who: AccountId, parts: readonly { readonly amount: Rao }[]): [less: Rao, more: Rao] {
-  const { result } = mutateAccount(ctx, who, (data) => {
-    const frozen = parts.reduce((largest, part) => most(largest, part.amount), ZERO);
-    return {
-      data: { ...data, frozen },
-      result: [U64.saturatingSub(data.frozen, frozen), U64.saturatingSub(frozen, data.frozen)] as [Rao, Rao],
-    };
-  });
-  return result;
+const largest = (parts: readonly { readonly amount: Rao }[]): Rao =>
+  parts.reduce((found, part) => most(found, part.amount), ZERO);
+function setFrozen(ctx: Ctx, who: AccountId, frozen: Rao): void {
+  mutateAccount(ctx, who, (data) => ({ data: { ...data, frozen }, result: undefined }));
 }
 type Announce = (data: { readonly who: AccountId; readonly amount: Rao }) => EventData;
-function announce(ctx: Ctx, who: AccountId, [less, more]: readonly [Rao, Rao], down: Announce, up: Announce): void {
-  if (less > 0n) deposit(ctx, down({ who, amount: less }));
-  else if (more > 0n) deposit(ctx, up({ who, amount: more }));
+function announce(ctx: Ctx, who: AccountId, before: Rao, after: Rao, down: Announce, up: Announce): void {
+  if (before > after) deposit(ctx, down({ who, amount: U64.saturatingSub(before, after) }));
+  else if (after > before) deposit(ctx, up({ who, amount: U64.saturatingSub(after, before) }));
 }
 
 function updateFreezes(ctx: Ctx, who: AccountId, freezes: readonly Freeze[]): void {
-  const change = setFrozen(ctx, who, [...Locks.get(ctx, who), ...freezes]);
+  const before = accountData(ctx, who).frozen;
+  const after = largest([...Locks.get(ctx, who), ...freezes]);
+  setFrozen(ctx, who, after);
   if (freezes.length === 0) Freezes.remove(ctx, who);
   else Freezes.set(ctx, who, freezes);
-  announce(ctx, who, change, Thawed, Frozen);
+  announce(ctx, who, before, after, Thawed, Frozen);
 }
 const withFreeze = (ctx: Ctx, id: FreezeReason, who: AccountId, amountOf: (before: Rao) => Rao): readonly Freeze[] => {
   const freezes = Freezes.get(ctx, who);
@@ -116,13 +112,19 @@ export function increaseFrozen(ctx: Ctx, id: FreezeReason, who: AccountId, amoun
 /** What a lock forbids; all that the reference's `WithdrawReasons` can amount to. */
 export type LockReasons = BalanceLock["reasons"];
 
+/**
+ * Nothing can fail here but the consumer reference of an account that has none to give: then the locks are noted and announced all the
+ * same, and hold nothing back, as upstream.
+ */
 function updateLocks(ctx: Ctx, who: AccountId, locks: readonly BalanceLock[]): void {
   if (locks.length > MaxLocks.get(ctx))
     ctx.host.log("warn", "runtime::balances", `${who} has more currency locks than expected`);
-  const outcome = swallow(() => setFrozen(ctx, who, [...locks, ...Freezes.get(ctx, who)]));
+  const before = accountData(ctx, who).frozen;
+  const after = largest([...locks, ...Freezes.get(ctx, who)]);
+  swallow(() => setFrozen(ctx, who, after));
   if (locks.length === 0) Locks.remove(ctx, who);
   else Locks.set(ctx, who, locks);
-  if (outcome.ok) announce(ctx, who, outcome.value, Unlocked, Locked);
+  announce(ctx, who, before, after, Unlocked, Locked);
 }
 const sameId = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, at) => byte === b[at]);
