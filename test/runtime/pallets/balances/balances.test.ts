@@ -3,7 +3,14 @@ import type { Ctx } from "#runtime/frame/ctx.ts";
 import { swallow } from "#runtime/frame/errors.ts";
 import { deposit, dropCredit, issue, resolve, withdraw } from "#runtime/pallets/balances/credit.ts";
 import { repatriateReserved, reserve, slash, unreserve } from "#runtime/pallets/balances/currency.ts";
-import { extendLock, type FreezeReason, removeLock, setFreeze, setLock, thaw } from "#runtime/pallets/balances/freeze.ts";
+import {
+  extendLock,
+  type FreezeReason,
+  removeLock,
+  setFreeze,
+  setLock,
+  thaw,
+} from "#runtime/pallets/balances/freeze.ts";
 import {
   balance,
   burnFrom,

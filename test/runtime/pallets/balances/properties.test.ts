@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import { tryTransactional } from "#runtime/frame/errors.ts";
-import { dropNegativeImbalance, repatriateReserved, reserve, slash, unreserve } from "#runtime/pallets/balances/currency.ts";
+import {
+  dropNegativeImbalance,
+  repatriateReserved,
+  reserve,
+  slash,
+  unreserve,
+} from "#runtime/pallets/balances/currency.ts";
 import { setLock } from "#runtime/pallets/balances/freeze.ts";
 import { burnFrom, mintInto, transfer } from "#runtime/pallets/balances/fungible.ts";
 import { type HoldReason, hold, release, transferOnHold } from "#runtime/pallets/balances/hold.ts";
