@@ -45,7 +45,10 @@ export type VoterOptions = {
 };
 
 const justifications = vec(tuple(consensusEngineId, bytes));
-/** Several authorities vote this many blocks behind the head, which may still change. Reference: BeforeBestBlockBy. */
+/**
+ * Authorities vote this many blocks behind the head, which may still change. A single one too: a client that looks at a block when its
+ * transaction is included (@polkadot/api) loses that status to a finality that comes at once. Reference: BeforeBestBlockBy.
+ */
 const BEHIND_BEST = 2;
 /** Commits for blocks that have not been imported yet: as many are kept. */
 const MAX_PENDING_COMMITS = 16;
@@ -175,8 +178,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     const { chain } = this.#options;
     const finalized = chain.finalized();
     let target: Block = chain.best();
-    const behind = this.#set.voters.length === 1 ? 0 : BEHIND_BEST;
-    for (let steps = 0; steps < behind && target.number > finalized.number; steps++) {
+    for (let steps = 0; steps < BEHIND_BEST && target.number > finalized.number; steps++) {
       const parent = chain.header(target.hash)?.parentHash;
       if (parent === undefined) break;
       target = { hash: parent, number: target.number - 1 };
