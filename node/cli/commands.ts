@@ -1,0 +1,92 @@
+/** The subcommands by name, each with its options. */
+import type { Arguments } from "./arguments.ts";
+import type { CommandIo } from "./command_io.ts";
+import { BUILD_SPEC_OPTIONS, buildSpec } from "./commands/build_spec.ts";
+import { EXPORT_STATE_OPTIONS, exportState } from "./commands/export_state.ts";
+import {
+  KEY_GENERATE_OPTIONS,
+  KEY_INSERT_OPTIONS,
+  KEY_INSPECT_OPTIONS,
+  keyGenerate,
+  keyInsert,
+  keyInspect,
+} from "./commands/key.ts";
+import {
+  GENERATE_NODE_KEY_OPTIONS,
+  generateNodeKeyCommand,
+  INSPECT_NODE_KEY_OPTIONS,
+  inspectNodeKey,
+} from "./commands/node_key.ts";
+import { PURGE_CHAIN_OPTIONS, purgeChain } from "./commands/purge_chain.ts";
+import type { OptionTable } from "./options.ts";
+
+export interface Command {
+  /** Name and arguments, for the help. */
+  readonly usage: string;
+  readonly help: string;
+  readonly options: OptionTable;
+  /** How many arguments it takes besides options. */
+  readonly positionals: number;
+  /** @throws UsageError, ChainSpecError, DatabaseError, SuriError */
+  run(args: Arguments, io: CommandIo): Promise<void>;
+}
+
+/** By the words that call them. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  "build-spec": {
+    usage: "build-spec [--raw]",
+    help: "writes a chain spec to standard output",
+    options: BUILD_SPEC_OPTIONS,
+    positionals: 0,
+    run: buildSpec,
+  },
+  "purge-chain": {
+    usage: "purge-chain [-y]",
+    help: "removes the database of a chain; its keys stay",
+    options: PURGE_CHAIN_OPTIONS,
+    positionals: 0,
+    run: purgeChain,
+  },
+  "export-state": {
+    usage: "export-state [BLOCK]",
+    help: "writes the state after a block (number or hash; default the best) as a raw chain spec",
+    options: EXPORT_STATE_OPTIONS,
+    positionals: 1,
+    run: exportState,
+  },
+  "key generate": {
+    usage: "key generate",
+    help: "makes a random phrase",
+    options: KEY_GENERATE_OPTIONS,
+    positionals: 0,
+    run: keyGenerate,
+  },
+  "key inspect": {
+    usage: "key inspect [URI]",
+    help: "shows key and address of a secret (phrase, //path, 0x seed, or a file with one), or of an address",
+    options: KEY_INSPECT_OPTIONS,
+    positionals: 1,
+    run: keyInspect,
+  },
+  "key insert": {
+    usage: "key insert --key-type TYPE --suri SURI",
+    help: "puts a secret into the keystore of a chain",
+    options: KEY_INSERT_OPTIONS,
+    positionals: 0,
+    run: keyInsert,
+  },
+  "key generate-node-key": {
+    usage: "key generate-node-key",
+    help: "makes the secret that a node is known by; its peer id goes to standard error",
+    options: GENERATE_NODE_KEY_OPTIONS,
+    positionals: 0,
+    run: generateNodeKeyCommand,
+  },
+  "key inspect-node-key": {
+    usage: "key inspect-node-key",
+    help: "shows the peer id that goes with such a secret",
+    options: INSPECT_NODE_KEY_OPTIONS,
+    positionals: 0,
+    run: inspectNodeKey,
+  },
+};

@@ -1,0 +1,26 @@
+/** `build-spec`: a chain as a file. Reference: sc-cli src/commands/build_spec_cmd.rs. */
+import { rawGenesis } from "#node/chain_spec/genesis.ts";
+import { placeholderCode } from "#node/chain_spec/placeholder_code.ts";
+import { printChainSpec } from "#node/chain_spec/spec_file.ts";
+import type { Arguments } from "../arguments.ts";
+import type { CommandIo } from "../command_io.ts";
+import { chainOf } from "../config.ts";
+import { CHAIN_OPTIONS, LOG_OPTIONS, type OptionTable } from "../options.ts";
+
+export const BUILD_SPEC_OPTIONS: OptionTable = {
+  ...CHAIN_OPTIONS,
+  raw: { kind: "flag", help: "the genesis as storage, instead of the config that makes it" },
+  "disable-default-bootnode": { kind: "flag", help: "accepted for the sake of scripts: no boot node is added anyway" },
+  ...LOG_OPTIONS,
+};
+
+/** @throws UsageError, ChainSpecError */
+export async function buildSpec(args: Arguments, io: CommandIo): Promise<void> {
+  const { spec, features } = chainOf(args, io.env);
+  const { genesis } = spec;
+  const chosen =
+    args.has("raw") || genesis.kind === "raw"
+      ? rawGenesis(spec, features)
+      : { ...genesis, code: genesis.code ?? placeholderCode(features) };
+  io.out(`${printChainSpec({ ...spec, genesis: chosen })}\n`);
+}
