@@ -12,8 +12,8 @@ import { type DevName, devSuri } from "./dev_keys.ts";
 import { generatePhrase, type KeyPair, keyPairFromSuri, type Scheme, SuriError } from "./suri.ts";
 
 /** Four ASCII letters: what a key is for. */
-export const AURA_KEY_TYPE = "aura";
-export const GRANDPA_KEY_TYPE = "gran";
+const AURA_KEY_TYPE = "aura";
+const GRANDPA_KEY_TYPE = "gran";
 const KEY_TYPE_BYTES = 4;
 const PHRASE_WORDS = 12;
 const PRIVATE_FILE = 0o600;
@@ -76,20 +76,9 @@ export class Keystore {
     return publicKey;
   }
 
-  /** New session keys, as `author_rotateKeys` answers them: the Aura key and the GRANDPA key, one after the other. */
-  generateSessionKeys(): Uint8Array {
-    return Buffer.concat([this.generate(AURA_KEY_TYPE), this.generate(GRANDPA_KEY_TYPE)]);
-  }
-
   /** Whether there is a secret for the key. */
   has(publicKey: Uint8Array, keyType: string): boolean {
     return this.#names(keyType).includes(fileName(keyType, publicKey));
-  }
-
-  /** Whether there are secrets for all of the session keys, which are as `generateSessionKeys` gives them; undefined if they are not. */
-  hasSessionKeys(keys: Uint8Array): boolean | undefined {
-    if (keys.length !== 64) return undefined;
-    return this.has(keys.subarray(0, 32), AURA_KEY_TYPE) && this.has(keys.subarray(32), GRANDPA_KEY_TYPE);
   }
 
   auraKeys(): readonly AuraKey[] {

@@ -1,0 +1,70 @@
+/** The program: reads the command line, runs a command or a node, and ends with its exit code. */
+import { createInterface } from "node:readline/promises";
+import { ChainSpecError } from "./chain_spec/chain_spec.ts";
+import { type Arguments, UsageError } from "./cli/arguments.ts";
+import type { CommandIo } from "./cli/command_io.ts";
+import { logConfig, nodeConfig } from "./cli/config.ts";
+import { parseCommandLine } from "./cli/parse.ts";
+import { DatabaseError } from "./db/errors.ts";
+import { SuriError } from "./keystore/suri.ts";
+import { createLog, type Logger } from "./log.ts";
+import { PortInUse } from "./rpc/server.ts";
+import { type NodeHandle, runNode } from "./run_node.ts";
+
+/** A stop that takes longer is given up. */
+const STOP_WITHIN_MS = 8_000;
+
+const io: CommandIo = {
+  env: process.env,
+  out: (text) => process.stdout.write(text),
+  say: (text) => process.stderr.write(text),
+  ask: async (question) => {
+    const lines = createInterface({ input: process.stdin });
+    process.stderr.write(question);
+    for await (const line of lines) return line;
+    return "";
+  },
+};
+
+/** Whether it is something that the user can act on, and not a mistake of ours. */
+const isExpected = (cause: unknown): cause is Error =>
+  [UsageError, ChainSpecError, DatabaseError, SuriError, PortInUse].some((kind) => cause instanceof kind) ||
+  (cause instanceof Error && "syscall" in cause);
+
+function fail(cause: unknown): never {
+  const text = isExpected(cause) ? cause.message : ((cause as Error).stack ?? String(cause));
+  process.stderr.write(`Error: ${text}\n`);
+  process.exit(1);
+}
+
+/** Ends the process on a signal: in order, or at once on the second one. */
+function stopOnSignals(node: NodeHandle, log: Logger): void {
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log("info", "substrate", `${signal}: stopping`);
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    node.stop().then(() => process.exit(0), fail);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal));
+}
+
+async function run(args: Arguments): Promise<void> {
+  const terminal = process.stderr.isTTY === true;
+  const log = createLog({ ...logConfig(args, terminal), write: (line) => process.stderr.write(line) });
+  const node = await runNode(nodeConfig(args, process.env), log);
+  stopOnSignals(node, log);
+  process.on("unhandledRejection", (cause) => {
+    log("error", "substrate", `unhandled: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+  });
+}
+
+try {
+  const invocation = parseCommandLine(process.argv.slice(2));
+  if (invocation.kind === "print") io.out(invocation.text);
+  else if (invocation.kind === "command") await invocation.command.run(invocation.args, io);
+  else await run(invocation.args);
+} catch (cause) {
+  fail(cause);
+}

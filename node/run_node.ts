@@ -1,0 +1,156 @@
+/** A node from its configuration: opens the database, loads the keys, starts the service. */
+import { mkdirSync, rmSync } from "node:fs";
+import type { Network } from "#p2p/network.ts";
+import { ensureGenesis } from "./chain_spec/genesis.ts";
+import { loadNodeKey } from "./cli/commands/node_key.ts";
+import type { NodeConfig } from "./cli/config.ts";
+import { VERSION } from "./cli/version.ts";
+import type { BlockDatabase } from "./db/block_database.ts";
+import { openDatabase } from "./db/open.ts";
+import { shortHash, startInformant } from "./informant.ts";
+import { configuredEngine } from "./kernels/configured_engine.ts";
+import { Keystore } from "./keystore/keystore.ts";
+import type { Logger } from "./log.ts";
+import { rpcEntries } from "./rpc/entries.ts";
+import { type NodeParts, type ServiceOptions, startNode } from "./service.ts";
+
+/** Engines are measured when the first blocks are made: measuring takes some seconds of what is left of the time. */
+const MEASURE_AFTER_MS = 5_000;
+const NODE_NAME = "subtensor-ts";
+
+export type NodeHandle = {
+  /** Resolves when everything is on disk, every port is free, and a temporary base path is removed. */
+  stop(): Promise<void>;
+};
+
+function introduce(config: NodeConfig, log: Logger): void {
+  const { spec, features, name, authority, paths, ignored } = config;
+  const say = (text: string): void => log("info", "substrate", text);
+  say("Subtensor Node");
+  say(`✌️  version ${VERSION}`);
+  say(`📋 Chain specification: ${spec.name}`);
+  say(`⏱  Runtime: ${features.fast ? "fast" : "prod"} constants, ${features.powFaucet ? "with" : "without"} faucet`);
+  say(`🏷  Node name: ${name}`);
+  say(`👤 Role: ${authority ? "AUTHORITY" : "FULL"}`);
+  say(`💾 Database: level at ${paths.database}`);
+  for (const option of ignored) log("debug", "cli", `--${option} says nothing here`);
+}
+
+function keystoreOf({ devKeys, paths }: NodeConfig): Keystore {
+  const keystore = new Keystore(paths.keystore);
+  for (const name of devKeys) keystore.addDev(name);
+  return keystore;
+}
+
+async function networkOptions(config: NodeConfig): Promise<NonNullable<ServiceOptions["network"]>> {
+  const { network, spec, name } = config;
+  const { inPeers, inPeersLight, outPeers } = network;
+  return {
+    nodeKey: await loadNodeKey(network.nodeKey),
+    agentVersion: `${NODE_NAME}/${VERSION} (${name})`,
+    protocolId: spec.protocolId ?? spec.id,
+    ...(spec.forkId === undefined ? {} : { forkId: spec.forkId }),
+    listen: network.listen,
+    publicAddresses: network.publicAddresses,
+    bootnodes: network.bootnodes,
+    reservedNodes: network.reservedNodes,
+    reservedOnly: network.reservedOnly,
+    mdns: network.mdns,
+    ...(inPeers === undefined ? {} : { inPeers }),
+    ...(inPeersLight === undefined ? {} : { inPeersLight }),
+    ...(outPeers === undefined ? {} : { outPeers }),
+  };
+}
+
+const rpcOptions = (
+  config: NodeConfig,
+  keyStore: Keystore,
+  database: BlockDatabase,
+): NonNullable<ServiceOptions["rpc"]> => ({
+  ...config.rpc,
+  entries: ({ chain, pool, network, sealing }: NodeParts) =>
+    rpcEntries({
+      chain,
+      pool,
+      network,
+      sealing,
+      keyStore,
+      chainInfo: { name: config.spec.name, type: config.spec.chainType, properties: config.spec.properties },
+      node: { name: NODE_NAME, version: VERSION },
+      role: config.authority ? "authority" : "full",
+      archive: database.settings.statePruning.kind === "archive",
+    }),
+});
+
+const tellIdentity = (network: Network, log: Logger): void => {
+  log("info", "sub-libp2p", `🏷  Local node identity is: ${network.localPeerId}`);
+  for (const address of network.listenAddresses()) log("debug", "sub-libp2p", `listening on ${address}`);
+};
+
+/** Starts the parts over an open database, which they close at their stop. */
+async function startParts(config: NodeConfig, database: BlockDatabase, log: Logger): Promise<NodeHandle> {
+  const genesis = ensureGenesis(database, config.spec, config.features);
+  const best = database.best();
+  log("info", "substrate", `🔨 Genesis ${shortHash(genesis)}, going on from #${best.number} (${shortHash(best.hash)})`);
+  const keystore = keystoreOf(config);
+  const yuma = await configuredEngine(config.engine, log);
+  const node = await startNode({
+    features: config.features,
+    database,
+    yuma: yuma.engine,
+    authority: config.authority,
+    auraKeys: () => keystore.auraKeys(),
+    grandpaKeys: () => keystore.grandpaKeys(),
+    ...(config.sealing === undefined ? {} : { sealing: config.sealing }),
+    forceAuthoring: config.forceAuthoring,
+    network: await networkOptions(config),
+    rpc: rpcOptions(config, keystore, database),
+    log,
+  });
+  if (node.network !== undefined) tellIdentity(node.network, log);
+  log("info", "rpc", `Running JSON-RPC server: addr=${node.rpcAddresses.join(",")}`);
+  const stopInformant = startInformant(node, log);
+  const measuring = setTimeout(() => void yuma.measure(), MEASURE_AFTER_MS);
+  return {
+    stop: async () => {
+      clearTimeout(measuring);
+      stopInformant();
+      await node.stop();
+    },
+  };
+}
+
+/** @throws ChainSpecError, DatabaseError, PortInUse, UsageError; nothing is left open then, and no temporary folder behind */
+export async function runNode(config: NodeConfig, log: Logger): Promise<NodeHandle> {
+  const cleanUp = (): void => {
+    if (config.temporary) rmSync(config.basePath, { recursive: true, force: true });
+  };
+  try {
+    introduce(config, log);
+    mkdirSync(config.paths.chain, { recursive: true });
+    const { statePruning, blocksPruning } = config;
+    const database = await openDatabase(config.paths.database, {
+      ...(statePruning === undefined ? {} : { statePruning }),
+      ...(blocksPruning === undefined ? {} : { blocksPruning }),
+    });
+    const node = await startOrClose(config, database, log);
+    return {
+      stop: async () => {
+        await node.stop();
+        cleanUp();
+      },
+    };
+  } catch (cause) {
+    cleanUp();
+    throw cause;
+  }
+}
+
+async function startOrClose(config: NodeConfig, database: BlockDatabase, log: Logger): Promise<NodeHandle> {
+  try {
+    return await startParts(config, database, log);
+  } catch (cause) {
+    await database.close();
+    throw cause;
+  }
+}
