@@ -1,0 +1,46 @@
+/** `npm run bench [-- --json FILE] [--only chain,start,epoch]`: the figures of the README's table, printed, and as JSON beside it. */
+import { writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { benchChain } from "./chain.ts";
+import { benchEpochs, EPOCH_HEADER, epochRow } from "./epoch.ts";
+import { benchStart } from "./start.ts";
+
+const { values } = parseArgs({ options: { json: { type: "string" }, only: { type: "string" } } });
+const wanted = new Set((values.only ?? "start,chain,epoch").split(","));
+const note = (text: string): void => void process.stderr.write(`${text}\n`);
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const figure = (name: string, value: number, unit: string): void =>
+  print(`| ${name} | ${value >= 100 ? Math.round(value) : value.toFixed(2)} ${unit} |`);
+
+const machine = { cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length, node: process.version };
+const results: Record<string, unknown> = { machine };
+print(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n`);
+
+if (wanted.has("start") || wanted.has("chain")) print("| what | figure |\n| --- | --- |");
+if (wanted.has("start")) {
+  note("starting a node ...");
+  const start = await benchStart();
+  results["start"] = start;
+  figure("first RPC answer after process start", start.firstAnswerMs, "ms");
+  figure("block 1 after process start", start.firstBlockMs, "ms");
+}
+if (wanted.has("chain")) {
+  const chain = await benchChain((step) => note(`${step} ...`));
+  results["chain"] = chain;
+  figure("empty blocks, sealed on demand", chain.emptyBlocksPerSecond, "blocks/s");
+  figure("blocks of 100 transfers", chain.blocksPerSecondWith100Transfers, "blocks/s");
+  figure("transfers, submission to inclusion", chain.transfersPerSecond, "transfers/s");
+  figure("state_getStorage over one WebSocket", chain.storageRequestsPerSecond, "requests/s");
+  figure("resident memory after start", chain.memoryAfterStartMb, "MB");
+  figure("resident memory after 1,000 blocks", chain.memoryAfter1000BlocksMb, "MB");
+}
+if (wanted.has("epoch")) {
+  note("epochs ...");
+  print(`\n${EPOCH_HEADER}`);
+  results["epochs"] = await benchEpochs((one) => print(epochRow(one)));
+}
+if (values.json !== undefined) {
+  await writeFile(values.json, `${JSON.stringify(results, undefined, 2)}\n`);
+  note(`written to ${values.json}`);
+}
