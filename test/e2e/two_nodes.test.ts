@@ -73,11 +73,15 @@ afterAll(async () => {
 });
 
 it("alternate their slots, and finality follows on both", async () => {
-  const [one, two] = await finalizedHashes(12);
+  const together = await withRpc(second, async (rpc) => {
+    await rpc.untilHead(1);
+    return Number((await rpc.call<HeaderJson>("chain_getHeader")).number) + 4;
+  });
+  const [one, two] = await finalizedHashes(together + 6);
   expect(one).toBe(two);
   const authors = await withRpc(second, async (rpc) => {
     const found: number[] = [];
-    for (let number = 6; number <= 12; number++) {
+    for (let number = together; number <= together + 6; number++) {
       const hash = await rpc.call<string>("chain_getBlockHash", [number]);
       found.push(authorOf(await rpc.call<HeaderJson>("chain_getHeader", [hash])));
     }
