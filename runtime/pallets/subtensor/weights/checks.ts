@@ -2,7 +2,7 @@
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import type { AccountId, NetUid, NetUidStorageIndex, Uid } from "#runtime/primitives/ids.ts";
 import { I32F32 } from "../../../numerics/fixed.ts";
-import { U64 } from "../../../numerics/saturating.ts";
+import { I128, U64 } from "../../../numerics/saturating.ts";
 import { stakeWeightsOf } from "../epoch/stake_weights_of.ts";
 import { ValidatorPermit } from "../epoch/storage.ts";
 import { uidExists } from "../neurons/lookup.ts";
@@ -13,12 +13,15 @@ import { MinAllowedWeights, StakeThreshold, WeightsSetRateLimit, WeightsVersionK
 /** Integers of a number of StakeThreshold as I64F64 bits. */
 const STAKE_POINT = 64n;
 
-/** Whether a hotkey has the stake to set weights; the subnet's owner needs none. Reference: lib.rs check_weights_min_stake. */
+/**
+ * Whether a hotkey has the stake to set weights; the subnet's owner needs none. A threshold from 2^63 on wraps where the reference
+ * compares it with a fixed-point number (substrate-fixed cmp.rs), and everybody passes. Reference: lib.rs check_weights_min_stake.
+ */
 export const hasStakeForWeights = (ctx: Ctx, hotkey: AccountId, netuid: NetUid): boolean => {
   const owner = ownerUid(ctx, netuid);
   if (owner !== undefined && Uids.get(ctx, netuid, hotkey) === owner) return true;
   const [stake] = stakeWeightsOf(ctx, netuid, [hotkey]);
-  return stake !== undefined && stake.total >= StakeThreshold.get(ctx) << STAKE_POINT;
+  return stake !== undefined && stake.total >= I128.wrappingFrom(StakeThreshold.get(ctx) << STAKE_POINT);
 };
 
 /** Whether the validator's software is no older than the subnet asks for. Reference: check_version_key. */
