@@ -73,7 +73,7 @@ export function growIssuance(ctx: Ctx, amount: Rao): Rao {
 }
 
 /** @throws LiquidityRestrictions where less than what is frozen would be left */
-export const ensureCanWithdraw = (data: AccountData, amount: Rao, newFree: Rao): void =>
+const ensureCanWithdraw = (data: AccountData, amount: Rao, newFree: Rao): void =>
   ensure(amount === 0n || newFree >= data.frozen, LiquidityRestrictions);
 
 /** @throws as `transfer` of fungible.ts; nothing to do for zero, or to oneself. */
@@ -213,7 +213,7 @@ export const repatriateReserved = (ctx: Ctx, from: AccountId, to: AccountId, val
   U64.saturatingSub(value, transferReserved(ctx, from, to, value, status, "BestEffort", "Polite"));
 
 /** @returns what was moved. @throws Token.FundsUnavailable, DeadAccount, Arithmetic.Overflow */
-export function transferReserved(
+function transferReserved(
   ctx: Ctx,
   from: AccountId,
   to: AccountId,

@@ -32,7 +32,6 @@ const least = (a: Rao, b: Rao): Rao => (a < b ? a : b);
 const most = (a: Rao, b: Rao): Rao => (a > b ? a : b);
 
 export const totalIssuance = (ctx: Ctx): Rao => TotalIssuance.get(ctx);
-export const setTotalIssuance = (ctx: Ctx, amount: Rao): void => TotalIssuance.set(ctx, amount);
 export const activeIssuance = (ctx: Ctx): Rao => U64.saturatingSub(TotalIssuance.get(ctx), InactiveIssuance.get(ctx));
 export const minimumBalance = (ctx: Ctx): Rao => ExistentialDeposit.get(ctx);
 /** Free and reserved. */
@@ -85,19 +84,19 @@ const WITHDRAW_FAILURES: Record<Exclude<WithdrawConsequence["type"], "Success" |
   Frozen: Token.Frozen,
 };
 /** @param keepAlive refuse what would leave less than the existential deposit. @throws what the consequence means */
-export function ensureWithdrawal(consequence: WithdrawConsequence, keepAlive: boolean): void {
+function ensureWithdrawal(consequence: WithdrawConsequence, keepAlive: boolean): void {
   if (consequence.type === "Success") return;
   if (consequence.type !== "ReducedToZero") throw WITHDRAW_FAILURES[consequence.type];
   ensure(!keepAlive, Token.NotExpendable);
 }
 /** @throws Token.BelowMinimum, Arithmetic.Overflow */
-export function ensureDeposit(consequence: DepositConsequence): void {
+function ensureDeposit(consequence: DepositConsequence): void {
   ensure(consequence !== "BelowMinimum", Token.BelowMinimum);
   ensure(consequence !== "Overflow", Arithmetic.Overflow);
 }
 
 /** Sets the free balance; the issuance stays. @returns dust. @throws InsufficientBalance where a provider would be lost that must stay */
-export function writeBalance(ctx: Ctx, who: AccountId, amount: Rao): Rao | undefined {
+function writeBalance(ctx: Ctx, who: AccountId, amount: Rao): Rao | undefined {
   const reducible = reducibleBalance(ctx, who, "Expendable", "Force");
   return mutateAccount(ctx, who, (data) => {
     ensure(U64.saturatingSub(data.free, amount) <= reducible, InsufficientBalance);

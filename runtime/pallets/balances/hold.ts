@@ -45,7 +45,7 @@ export function holdAvailable(ctx: Ctx, reason: HoldReason, who: AccountId): boo
   return holds.length < MAX_HOLDS || holds.some((hold) => same(hold.id, reason));
 }
 /** @throws Token.FundsUnavailable, Token.CannotCreateHold */
-export function ensureCanHold(ctx: Ctx, reason: HoldReason, who: AccountId, amount: Rao): void {
+function ensureCanHold(ctx: Ctx, reason: HoldReason, who: AccountId, amount: Rao): void {
   ensure(amount <= reducibleBalance(ctx, who, "Protect", "Force"), Token.FundsUnavailable);
   ensure(holdAvailable(ctx, reason, who), Token.CannotCreateHold);
 }
@@ -53,7 +53,7 @@ export const canHold = (ctx: Ctx, reason: HoldReason, who: AccountId, amount: Ra
   swallow(() => ensureCanHold(ctx, reason, who, amount)).ok;
 
 /** Sets a hold; the free balance stays. @throws TooManyHolds, Arithmetic errors, what references forbid */
-export function setBalanceOnHold(ctx: Ctx, reason: HoldReason, who: AccountId, amount: Rao): void {
+function setBalanceOnHold(ctx: Ctx, reason: HoldReason, who: AccountId, amount: Rao): void {
   const data = accountData(ctx, who);
   const holds = Holds.get(ctx, who);
   const current = holds.find((hold) => same(hold.id, reason));
@@ -72,13 +72,7 @@ export function setBalanceOnHold(ctx: Ctx, reason: HoldReason, who: AccountId, a
   Holds.set(ctx, who, next);
 }
 /** @returns what was taken off the hold. @throws Token.FundsUnavailable */
-export function decreaseBalanceOnHold(
-  ctx: Ctx,
-  reason: HoldReason,
-  who: AccountId,
-  amount: Rao,
-  precision: Precision,
-): Rao {
+function decreaseBalanceOnHold(ctx: Ctx, reason: HoldReason, who: AccountId, amount: Rao, precision: Precision): Rao {
   const before = balanceOnHold(ctx, reason, who);
   const taken = precision === "BestEffort" ? least(amount, before) : amount;
   ensure(taken <= before, Token.FundsUnavailable);
@@ -86,13 +80,7 @@ export function decreaseBalanceOnHold(
   return taken;
 }
 /** @returns what was added to the hold. @throws Arithmetic.Overflow */
-export function increaseBalanceOnHold(
-  ctx: Ctx,
-  reason: HoldReason,
-  who: AccountId,
-  amount: Rao,
-  precision: Precision,
-): Rao {
+function increaseBalanceOnHold(ctx: Ctx, reason: HoldReason, who: AccountId, amount: Rao, precision: Precision): Rao {
   const before = balanceOnHold(ctx, reason, who);
   const after = precision === "BestEffort" ? U64.saturatingAdd(before, amount) : U64.checkedAdd(before, amount);
   if (after === undefined) throw Arithmetic.Overflow;
