@@ -27,7 +27,7 @@ export const PendingChildKeys = storage.map("PendingChildKeys", {
   value: tuple(vec(tuple(u64, accountId)), u64),
   fallback: [[], 0n],
 });
-/** Children of a hotkey on a subnet, each with the part of stake that is lent to it, of the largest u64. Never an empty list. */
+/** Children of a hotkey on a subnet, each with the part of stake lent to it, of the largest u64. Only a swap of hotkeys leaves an empty list. */
 export const ChildKeys = storage.map("ChildKeys", {
   keys: [blake2_128Concat(accountId), identity(netUid)],
   value: vec(tuple(u64, accountId)),
