@@ -7,6 +7,7 @@ import type { NodeConfig } from "./cli/config.ts";
 import { VERSION } from "./cli/version.ts";
 import type { BlockDatabase } from "./db/block_database.ts";
 import { openDatabase } from "./db/open.ts";
+import type { PruningMode } from "./db/pruning_mode.ts";
 import { shortHash, startInformant } from "./informant.ts";
 import { configuredEngine } from "./kernels/configured_engine.ts";
 import { Keystore } from "./keystore/keystore.ts";
@@ -17,6 +18,8 @@ import { type NodeParts, type ServiceOptions, startNode } from "./service.ts";
 /** Engines are measured when the first blocks are made: measuring takes some seconds of what is left of the time. */
 const MEASURE_AFTER_MS = 5_000;
 const NODE_NAME = "subtensor-ts";
+/** `system_name`: what upstream's node answers, for clients that look at it. */
+const RPC_NAME = "Subtensor Node";
 
 export type NodeHandle = {
   /** Resolves when everything is on disk, every port is free, and a temporary base path is removed. */
@@ -62,10 +65,12 @@ async function networkOptions(config: NodeConfig): Promise<NonNullable<ServiceOp
   };
 }
 
+const keepsAll = ({ kind }: PruningMode): boolean => kind !== "keep";
+
 const rpcOptions = (
   config: NodeConfig,
   keyStore: Keystore,
-  database: BlockDatabase,
+  { settings: { blocksPruning } }: BlockDatabase,
 ): NonNullable<ServiceOptions["rpc"]> => ({
   ...config.rpc,
   entries: ({ chain, pool, network, sealing }: NodeParts) =>
@@ -76,9 +81,10 @@ const rpcOptions = (
       sealing,
       keyStore,
       chainInfo: { name: config.spec.name, type: config.spec.chainType, properties: config.spec.properties },
-      node: { name: NODE_NAME, version: VERSION },
+      node: { name: RPC_NAME, version: VERSION },
       role: config.authority ? "authority" : "full",
-      archive: database.settings.statePruning.kind === "archive",
+      // As upstream: only if it was asked for.
+      archive: config.statePruning !== undefined && keepsAll(config.statePruning) && keepsAll(blocksPruning),
     }),
 });
 

@@ -93,10 +93,10 @@ function difference(recorded: Recorded, expected: string, answer: string): strin
 
 const same = (ours: string, theirs: string, report: string) => (ours === theirs ? undefined : report);
 
-/** Asks the recorded requests of a range, and gives the differences. */
+/** Asks the recorded requests of a range, and gives the differences. The one that the transport refused is not recorded whole. */
 export async function askRecorded(ask: Ask, translation: Translation, rows: readonly Recorded[]): Promise<string[]> {
   const differences: string[] = [];
-  for (const recorded of rows.filter((row) => !LATER.test(methodOf(row)))) {
+  for (const recorded of rows.filter((row) => row.status > 0 && !LATER.test(methodOf(row)))) {
     const answer = await ask(translation.text(recorded.request, !SENT_AS_IS.has(recorded.note)));
     const [theirs, ours] = [recorded.response, answer].map((text) => newHash(methodOf(recorded), parsed(text)?.result));
     if (theirs !== undefined && ours !== undefined) translation.learn(theirs, ours);
