@@ -76,7 +76,7 @@ def main():
     netuids = btcli("subnets", "list")["subnets"]
     created = btcli(
         "subnets", "create",
-        "--subnet-name", "first", "--repo", "https://example.org/repo", "--contact", "someone@example.org",
+        "--subnet-name", "first", "--repo", "https://github.com/example/first", "--contact", "someone@example.org",
         "--url", "https://example.org", "--discord", "someone", "--description", "a subnet",
         "--logo-url", "https://example.org/logo.png", "--additional-info", "none",
         "--no-mev-protection", "--no-prompt", who=alice,
