@@ -20,6 +20,7 @@ import { concatBytes, tryFromHex } from "#runtime/primitives/hex.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { str } from "#runtime/scale/collections.ts";
 import { u64 } from "#runtime/scale/integers.ts";
+import { Transcript } from "./merlin.ts";
 
 await waitReady();
 
@@ -30,8 +31,8 @@ export interface KeyPair {
   readonly scheme: Scheme;
   /** 32 bytes; 33 of ecdsa. */
   readonly publicKey: Uint8Array;
-  /** The 32-byte seed, where the derivation leaves one: not for sr25519 behind a junction. */
-  readonly seed: Uint8Array | undefined;
+  /** The 32-byte seed that alone makes the pair; undefined behind a soft junction, where there is none. */
+  seed(): Uint8Array | undefined;
   /** Signature of 64 bytes. @throws SuriError for ecdsa, which signs nothing here */
   sign(message: Uint8Array): Uint8Array;
 }
@@ -93,6 +94,22 @@ function seedOf({ phrase, password }: Suri): Uint8Array {
   return bip39ToMiniSecret(words, password);
 }
 
+/** A scalar without the cofactor that the library's pairs carry it with: divided by eight. */
+function withoutCofactor(scalar: Uint8Array): Uint8Array {
+  return scalar.map((byte, i) => (byte >> 3) | (((scalar[i + 1] ?? 0) & 7) << 5));
+}
+
+/** Seed of the pair behind hard junctions. Reference: schnorrkel src/derive.rs hard_derive_mini_secret_key. */
+function sr25519HardSeed(seed: Uint8Array, junctions: readonly Junction[]): Uint8Array {
+  return junctions.reduce((from, { chainCode }) => {
+    const transcript = new Transcript("SchnorrRistrettoHDKD");
+    transcript.append("sign-bytes", new Uint8Array(0));
+    transcript.append("chain-code", chainCode);
+    transcript.append("secret-key", withoutCofactor(sr25519KeypairFromSeed(from).subarray(0, 32)));
+    return transcript.challenge("HDKD-hard", SEED_BYTES);
+  }, seed);
+}
+
 function sr25519Pair(seed: Uint8Array, junctions: readonly Junction[]): KeyPair {
   const pair = junctions.reduce(
     (from, { hard, chainCode }) => (hard ? sr25519DeriveKeypairHard : sr25519DeriveKeypairSoft)(from, chainCode),
@@ -103,7 +120,7 @@ function sr25519Pair(seed: Uint8Array, junctions: readonly Junction[]): KeyPair 
   return {
     scheme: "sr25519",
     publicKey,
-    seed: junctions.length === 0 ? seed : undefined,
+    seed: () => (junctions.every(({ hard }) => hard) ? sr25519HardSeed(seed, junctions) : undefined),
     sign: (message) => sr25519Sign(publicKey, secret, message),
   };
 }
@@ -123,13 +140,18 @@ export function keyPairFromSuri(suri: string, scheme: Scheme): KeyPair {
     const seed = hardSeed(scheme, "Ed25519HDKD", root, parsed.junctions);
     const pair = ed25519KeypairFromSeed(seed);
     const publicKey = pair.subarray(32);
-    return { scheme, publicKey, seed, sign: (message) => ed25519Sign(publicKey, pair.subarray(0, 32), message) };
+    return {
+      scheme,
+      publicKey,
+      seed: () => seed,
+      sign: (message) => ed25519Sign(publicKey, pair.subarray(0, 32), message),
+    };
   }
   const seed = hardSeed(scheme, "Secp256k1HDKD", root, parsed.junctions);
   const sign = (): never => {
     throw new SuriError("nothing is signed with ecdsa here");
   };
-  return { scheme, publicKey: secp256k1FromSeed(seed).subarray(32), seed, sign };
+  return { scheme, publicKey: secp256k1FromSeed(seed).subarray(32), seed: () => seed, sign };
 }
 
 /** Whether the secret is a phrase with nothing behind it, or with a password only: what can be shown as a phrase. */

@@ -83,9 +83,10 @@ const publicFields = (publicKey: Uint8Array, prefix: number): readonly Field[] =
 ];
 
 function secretFields(pair: KeyPair, prefix: number): readonly Field[] {
+  const seed = pair.seed();
   return [
     ["networkId", "Network ID", networkName(prefix)],
-    ["secretSeed", "Secret seed", pair.seed === undefined ? "n/a" : toHex(pair.seed)],
+    ["secretSeed", "Secret seed", seed === undefined ? "n/a" : toHex(seed)],
     ...publicFields(pair.publicKey, prefix),
   ];
 }

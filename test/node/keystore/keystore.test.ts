@@ -1,0 +1,82 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { createHost } from "#node/host.ts";
+import { devAccount, devGrandpaKey } from "#node/keystore/dev_keys.ts";
+import { Keystore } from "#node/keystore/keystore.ts";
+import { keyPairFromSuri, SuriError } from "#node/keystore/suri.ts";
+import { plainEngine } from "#runtime/kernels/plain.ts";
+import { fromHex, toBareHex, toHex } from "#runtime/primitives/hex.ts";
+
+const host = createHost({ yuma: plainEngine, storageRoot: () => "0x", log: () => undefined });
+const MESSAGE = Uint8Array.of(1, 2, 3);
+const alice = keyPairFromSuri("//Alice", "sr25519").publicKey;
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "subtensor-ts-keys-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+it("has the session keys of a development account, in memory only", () => {
+  const keystore = new Keystore(folder);
+  keystore.addDev("One");
+  const [aura] = keystore.auraKeys();
+  const [grandpa] = keystore.grandpaKeys();
+  expect(aura?.account).toBe(devAccount("One"));
+  expect(grandpa?.id).toBe(devGrandpaKey("One"));
+  expect(aura && host.verifySr25519(aura.sign(MESSAGE), MESSAGE, fromHex(aura.account))).toBe(true);
+  expect(grandpa && host.verifyEd25519(grandpa.sign(MESSAGE), MESSAGE, fromHex(grandpa.id))).toBe(true);
+  expect(readdirSync(folder)).toEqual([]);
+  expect(keystore.has(fromHex(devAccount("One")), "aura")).toBe(true);
+  expect(keystore.has(fromHex(devAccount("One")), "gran")).toBe(false);
+});
+
+it("keeps keys in upstream's files, readable by their owner only, and finds them again", () => {
+  new Keystore(folder).insert("aura", "//Alice", alice);
+  const name = `61757261${toBareHex(alice)}`;
+  expect(readdirSync(folder)).toEqual([name]);
+  expect(readFileSync(join(folder, name), "utf8")).toBe('"//Alice"');
+  expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+  const again = new Keystore(folder);
+  expect(again.auraKeys().map(({ account }) => account)).toEqual([toHex(alice)]);
+  expect(again.has(alice, "aura")).toBe(true);
+});
+
+it("sees a key that is put there while it runs", () => {
+  const keystore = new Keystore(folder);
+  expect(keystore.auraKeys()).toEqual([]);
+  new Keystore(folder).insert("aura", "//Alice", alice);
+  expect(keystore.auraKeys()).toHaveLength(1);
+});
+
+it("makes new keys", () => {
+  const keystore = new Keystore(folder);
+  const key = keystore.generate("gran");
+  expect(keystore.has(key, "gran")).toBe(true);
+  expect(keystore.grandpaKeys().map(({ id }) => id)).toEqual([toHex(key)]);
+  const inMemory = new Keystore();
+  expect(inMemory.has(inMemory.generate("aura"), "aura")).toBe(true);
+});
+
+it("never signs with a secret that is not of the key, or is none", () => {
+  const bob = keyPairFromSuri("//Bob", "sr25519").publicKey;
+  const keystore = new Keystore(folder);
+  keystore.insert("aura", "//Alice", bob);
+  writeFileSync(join(folder, `61757261${toBareHex(alice)}`), "not json");
+  writeFileSync(join(folder, "README"), "not a key");
+  expect(keystore.has(bob, "aura")).toBe(true);
+  expect(keystore.auraKeys()).toEqual([]);
+  const inMemory = new Keystore();
+  inMemory.insert("aura", "//Alice", bob);
+  expect(inMemory.auraKeys()).toEqual([]);
+});
+
+it("refuses a secret that is none, and a bad key type", () => {
+  const keystore = new Keystore(folder);
+  expect(() => keystore.insert("aura", "0x12", alice)).toThrow(SuriError);
+  expect(() => keystore.insert("../x", "//Alice", alice)).not.toThrow();
+  expect(() => keystore.insert("toolong", "//Alice", alice)).toThrow(SuriError);
+  expect(readdirSync(folder)).toHaveLength(1);
+});
