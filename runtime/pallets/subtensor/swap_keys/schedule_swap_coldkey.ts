@@ -1,11 +1,14 @@
 import { call } from "#runtime/frame/call.ts";
-import { unavailable } from "#runtime/frame/unavailable.ts";
-import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
+import { dbReads } from "#runtime/frame/weights.ts";
 import { accountId } from "#runtime/scale/ids.ts";
+import { Deprecated } from "../errors.ts";
 
+/** Always fails, whoever asks: `announce_coldkey_swap` has taken its place. @throws Deprecated */
 export const schedule_swap_coldkey = call({
   index: 73,
   args: { new_coldkey: accountId },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("SubtensorModule.schedule_swap_coldkey"),
+  weight: { weight: dbReads(5) },
+  dispatch() {
+    throw Deprecated;
+  },
 });
