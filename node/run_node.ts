@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import type { Network } from "#p2p/network.ts";
 import { ensureGenesis } from "./chain_spec/genesis.ts";
+import { UsageError } from "./cli/arguments.ts";
 import { loadNodeKey } from "./cli/commands/node_key.ts";
 import type { NodeConfig } from "./cli/config.ts";
 import { VERSION } from "./cli/version.ts";
@@ -152,11 +153,20 @@ export async function runNode(config: NodeConfig, log: Logger): Promise<NodeHand
   }
 }
 
+/** libp2p tells of an address that it cannot listen on in its text only. */
+function explained(cause: unknown): unknown {
+  const text = cause instanceof Error ? cause.message : "";
+  const port = /\/tcp\/(\d+): .*EADDRINUSE/.exec(text)?.[1];
+  if (port !== undefined) return new UsageError(`port ${port} is in use: give another with --port`);
+  const address = /failed to be listened on[^/]*(\/\S+): (.*)/.exec(text);
+  return address === null ? cause : new UsageError(`cannot listen on ${address[1]}: ${address[2]}`);
+}
+
 async function startOrClose(config: NodeConfig, database: BlockDatabase, log: Logger): Promise<NodeHandle> {
   try {
     return await startParts(config, database, log);
   } catch (cause) {
     await database.close();
-    throw cause;
+    throw explained(cause);
   }
 }

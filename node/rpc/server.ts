@@ -10,7 +10,7 @@ export type RpcServerOptions = DispatcherOptions & {
   readonly hosts: readonly string[];
   /** 0 takes a free one, the same for all addresses. */
   readonly port: number;
-  /** Allowed origins; "all" for any. */
+  /** Allowed origins, with `:*` for any port; "all" for any. */
   readonly cors: readonly string[] | "all";
   readonly maxConnections: number;
   /** Bytes of a request. */
@@ -110,7 +110,8 @@ export class RpcServer {
 
   #originAllowed(origin: string | undefined): boolean {
     const { cors } = this.#options;
-    return origin === undefined || cors === "all" || cors.includes(origin);
+    if (origin === undefined || cors === "all" || cors.includes(origin)) return true;
+    return cors.includes(origin.replace(/:\d+$/, ":*"));
   }
 
   async #onHttp(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {

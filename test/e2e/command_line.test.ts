@@ -78,3 +78,23 @@ it("shows help", async () => {
     expect(done.stdout).toContain(option);
   }
 });
+
+it("says in one line that the port for other nodes is in use, and ends", async () => {
+  const server = createServer();
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, "0.0.0.0", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : 0);
+    });
+  });
+  try {
+    const done = await runCommand(["--tmp", "--port", String(port), "--rpc-port", "0"]);
+    expect(done.code).not.toBe(0);
+    expect(lines(done.stderr).filter((line) => line.includes(String(port)))).toEqual([
+      `Error: port ${port} is in use: give another with --port`,
+    ]);
+    expect(done.stderr).not.toMatch(/^\s+at /m);
+  } finally {
+    server.close();
+  }
+});
