@@ -1,8 +1,9 @@
 /** The state that a chain starts from, built by the pallets from a chain spec's config. Reference: RuntimeGenesisConfig, sp-genesis-builder. */
 import { PALLETS } from "./composition.ts";
 import type { Ctx } from "./frame/ctx.ts";
-import { GenesisError, isJsonObject, type Json, type JsonObject } from "./frame/genesis.ts";
+import { GenesisError } from "./frame/genesis.ts";
 import { twox128Name } from "./primitives/hashing.ts";
+import { isJsonObject, type Json, type JsonObject } from "./primitives/json.ts";
 import { u16 } from "./scale/integers.ts";
 
 const STORAGE_VERSION = twox128Name(":__STORAGE_VERSION__:");

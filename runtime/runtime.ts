@@ -13,6 +13,7 @@ import { CallTable } from "./frame/call_codec.ts";
 import type { Ctx, Host, RuntimeParts } from "./frame/ctx.ts";
 import type { Features } from "./frame/features.ts";
 import type { Overlay } from "./frame/overlay.ts";
+import { buildGenesisState, GENESIS_PRESET_NAMES, genesisPreset } from "./genesis_presets.ts";
 import { RUNTIME_VERSION } from "./pallets/system/version.ts";
 import { runtimeMetadata } from "./runtime_types.ts";
 import { DecodeError, encode, Reader } from "./scale/codec.ts";
@@ -28,6 +29,9 @@ executive.bind({
   createInherents,
   checkInherents,
   validateTransaction,
+  buildGenesisState,
+  genesisPreset,
+  genesisPresetNames: GENESIS_PRESET_NAMES,
 });
 
 const METHODS: ReadonlyMap<string, ApiMethod> = new Map(

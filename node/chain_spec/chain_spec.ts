@@ -1,7 +1,8 @@
 /** What a chain is: its names, who to find it by, and its genesis. Reference: sc-chain-spec src/chain_spec.rs. */
-import type { Json, JsonObject } from "#runtime/frame/genesis.ts";
+
 import type { StorageChanges, StorageKey } from "#runtime/frame/state.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
+import type { Json, JsonObject } from "#runtime/primitives/json.ts";
 
 export type ChainType = "Live" | "Local" | "Development";
 

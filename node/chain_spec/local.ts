@@ -1,5 +1,5 @@
 /** Upstream's local chain, with three authorities or with one. Reference: node/src/chain_spec/localnet.rs. */
-import type { JsonObject } from "#runtime/frame/genesis.ts";
+import type { JsonObject } from "#runtime/primitives/json.ts";
 import { decodeSs58, encodeSs58 } from "#runtime/primitives/ss58.ts";
 import { type DevName, devAccount, devGrandpaKey } from "../keystore/dev_keys.ts";
 import type { ChainSpec } from "./chain_spec.ts";

@@ -1,10 +1,9 @@
 /** Chain specs as JSON: upstream's raw form, and the one with a config for the runtime. Reference: sc-chain-spec src/chain_spec.rs ClientSpec. */
 import { readFileSync } from "node:fs";
-import { isJsonObject, type Json, type JsonObject } from "#runtime/frame/genesis.ts";
 import type { StorageKey } from "#runtime/frame/state.ts";
 import { type Hex, toHex, tryFromHex } from "#runtime/primitives/hex.ts";
+import { isJsonObject, type Json, type JsonObject, parseJson, printJson } from "#runtime/primitives/json.ts";
 import { type ChainSpec, ChainSpecError, type ChainType, type ConfigGenesis, type RawGenesis } from "./chain_spec.ts";
-import { parseJson, printJson } from "./json.ts";
 
 type Fail = (what: string) => never;
 

@@ -1,4 +1,4 @@
-/** The Yuma engine that the command line asks for, with a line in the log for every epoch: which engine computed it, and how long it took. */
+/** The Yuma engine that the command line asks for, with a line in the log for every epoch that has weights: which engine computed it, and how long it took. */
 import type { Logger } from "#node/log.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import { type ChosenEngine, chooseEngine } from "./choose_engine.ts";
@@ -14,7 +14,8 @@ const withLog = (engine: YumaEngine, used: () => string, log: Logger): YumaEngin
   run: (pipeline, load) => {
     const since = performance.now();
     const result = engine.run(pipeline, load);
-    log("debug", TARGET, `epoch of ${load.cells} cells on ${used()} in ${spent(since)} ms`);
+    const level = load.cells === 0 ? "debug" : "info";
+    log(level, TARGET, `🧮 Epoch of ${load.neurons} neurons, ${load.cells} cells on ${used()} in ${spent(since)} ms`);
     return result;
   },
 });

@@ -32,5 +32,10 @@ export interface Executive {
   ): Infer<typeof checkInherentsResult>;
   /** @throws TransactionRefused */
   validateTransaction(ctx: Ctx, source: TransactionSource, bytes: Uint8Array, parent: H256): ValidTransaction;
+  /** @param json UTF-8. The error is text; the state is then half written, as upstream leaves it. */
+  buildGenesisState(ctx: Ctx, json: Uint8Array): Result<undefined, string>;
+  /** The default config without a name, that of a preset with one; undefined if there is none of the name. In JSON, UTF-8. */
+  genesisPreset(id: string | undefined): Uint8Array | undefined;
+  readonly genesisPresetNames: readonly string[];
 }
 export const executive = late<Executive>("runtime.executive");

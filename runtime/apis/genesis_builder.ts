@@ -1,17 +1,17 @@
 import { method, runtimeApi } from "../frame/api.ts";
-import { unavailableApi } from "../frame/unavailable.ts";
 import { bytes, option, result, str, unit, vec } from "../scale/collections.ts";
+import { executive } from "./executive.ts";
 
 export const GenesisBuilder = runtimeApi("GenesisBuilder", 1, {
   build_state: method({
     inputs: { json: bytes },
     output: result(unit, str),
-    run: unavailableApi("GenesisBuilder_build_state"),
+    run: (ctx, { json }) => executive.get().buildGenesisState(ctx, json),
   }),
   get_preset: method({
     inputs: { id: option(str) },
     output: option(bytes),
-    run: unavailableApi("GenesisBuilder_get_preset"),
+    run: (_, { id }) => executive.get().genesisPreset(id),
   }),
-  preset_names: method({ inputs: {}, output: vec(str), run: unavailableApi("GenesisBuilder_preset_names") }),
+  preset_names: method({ inputs: {}, output: vec(str), run: () => executive.get().genesisPresetNames }),
 });

@@ -4,12 +4,9 @@
  */
 import { type Hex, tryFromHex } from "../primitives/hex.ts";
 import type { AccountId } from "../primitives/ids.ts";
+import type { Json, JsonObject } from "../primitives/json.ts";
 import { decodeSs58, encodeSs58 } from "../primitives/ss58.ts";
 import type { Ctx } from "./ctx.ts";
-
-/** A value of JSON whose whole numbers may be larger than a double holds. */
-export type Json = null | boolean | number | bigint | string | readonly Json[] | JsonObject;
-export type JsonObject = { readonly [key: string]: Json };
 
 /** A config that does not fit: where in it, and what is wrong there. */
 export class GenesisError extends Error {
@@ -27,9 +24,6 @@ export interface JsonForm<T> {
   read(json: Json, at: string): T;
   write(value: T): Json;
 }
-
-export const isJsonObject = (json: Json): json is JsonObject =>
-  typeof json === "object" && json !== null && !Array.isArray(json);
 
 /** A whole number below 2^bits, written as a number, or as decimal digits or 0x-hex in a string. */
 export const unsigned = (bits: number): JsonForm<bigint> => ({

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { ChainSpecError } from "#node/chain_spec/chain_spec.ts";
 import { codeOf, ensureGenesis, rawGenesis } from "#node/chain_spec/genesis.ts";
-import { parseJson, printJson } from "#node/chain_spec/json.ts";
 import { featuresOf, loadChainSpec } from "#node/chain_spec/load.ts";
 import { devChain, localChain } from "#node/chain_spec/local.ts";
 import { featuresOfCode, placeholderCode } from "#node/chain_spec/placeholder_code.ts";
 import { parseChainSpec, printChainSpec } from "#node/chain_spec/spec_file.ts";
 import { openDatabase } from "#node/db/open.ts";
+import { parseJson, printJson } from "#runtime/primitives/json.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
 import { header } from "#runtime/scale/header.ts";
 

@@ -1,5 +1,11 @@
 /** JSON whose whole numbers may be larger than a double holds: amounts in chain specs are. */
-import type { Json } from "#runtime/frame/genesis.ts";
+
+/** A value of JSON whose whole numbers may be larger than a double holds. */
+export type Json = null | boolean | number | bigint | string | readonly Json[] | JsonObject;
+export type JsonObject = { readonly [key: string]: Json };
+
+export const isJsonObject = (json: Json): json is JsonObject =>
+  typeof json === "object" && json !== null && !Array.isArray(json);
 
 /** A string, or a whole number of 16 digits and more. */
 const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
