@@ -1,12 +1,12 @@
 /** Makes one block on top of the best one and commits it; slots and sealing commands decide when. */
-import { buildBlock, finishBlock } from "#node/chain/build_block.ts";
+import { buildBlock, type Candidate, finishBlock } from "#node/chain/build_block.ts";
 import type { Chain } from "#node/chain/chain.ts";
 import type { BlockRef, ImportedBlock } from "#node/chain/chain_view.ts";
 import type { DigestItem, Header } from "#runtime/scale/header.ts";
 import { inherentData } from "./inherent_data.ts";
 
-/** A transaction of the pool that is ready: `bytes` without the length prefix. */
-export type ReadyTransaction = { readonly hash: string; readonly bytes: Uint8Array };
+/** A transaction of the pool that is ready. */
+export type ReadyTransaction = Candidate & { readonly hash: string };
 
 /** What authoring needs of the pool. */
 export interface TransactionSourcePool {

@@ -8,7 +8,12 @@ import type { Chain, FinishedBlock, Workspace } from "./chain.ts";
 import type { BlockRef } from "./chain_view.ts";
 
 /** A transaction that a block may take: without its length prefix. */
-export type Candidate = { readonly bytes: Uint8Array };
+export type Candidate = {
+  readonly bytes: Uint8Array;
+  /** Tags of what must come before it, and its own for those that follow. */
+  readonly requires: readonly string[];
+  readonly provides: readonly string[];
+};
 export type BlockPlan<C extends Candidate> = {
   readonly parent: BlockRef;
   /** Pre-runtime items: the slot. */
@@ -58,10 +63,17 @@ export function buildBlock<C extends Candidate>(chain: Chain, plan: BlockPlan<C>
 function pushCandidates<C extends Candidate>({ ctx }: Workspace, plan: BlockPlan<C>, body: Uint8Array[]): void {
   let size = body.reduce((sum, extrinsic) => sum + extrinsic.length, 0);
   let skipped = 0;
+  // What the block did not take provides nothing in it: those that build on it stay in the pool untried.
+  const missing = new Set<string>();
   for (const candidate of plan.candidates) {
     if (plan.outOfTime() || skipped >= MAX_SKIPPED) return;
+    if (candidate.requires.some((tag) => missing.has(tag))) {
+      for (const tag of candidate.provides) missing.add(tag);
+      continue;
+    }
     if (size + candidate.bytes.length > MAX_BODY_BYTES) {
       skipped += 1;
+      for (const tag of candidate.provides) missing.add(tag);
       continue;
     }
     const applied = applyExtrinsic(ctx, candidate.bytes);
@@ -69,7 +81,10 @@ function pushCandidates<C extends Candidate>({ ctx }: Workspace, plan: BlockPlan
       const encoded = encode(bytes, candidate.bytes);
       body.push(encoded);
       size += encoded.length;
-    } else if (applied.error.value.type === "ExhaustsResources") skipped += 1;
+      continue;
+    }
+    for (const tag of candidate.provides) missing.add(tag);
+    if (applied.error.value.type === "ExhaustsResources") skipped += 1;
     else plan.refused(candidate, applied);
   }
 }

@@ -48,7 +48,6 @@ export type FinishedBlock = {
   readonly body: readonly Uint8Array[];
   readonly workspace: Workspace;
   readonly origin: ImportedBlock["origin"];
-  readonly justifications?: Uint8Array;
 };
 
 export class Chain implements ChainView {
@@ -158,7 +157,6 @@ export class Chain implements ChainView {
       body: block.body,
       transition: workspace.transition(),
       isBest,
-      ...(block.justifications === undefined ? {} : { justifications: block.justifications }),
     });
     if (isBest) {
       const values = workspace.overlay.takeCache();
@@ -189,6 +187,8 @@ export class Chain implements ChainView {
       header,
       finalized: done.finalized,
       displaced: done.displaced,
+      retracted: done.route?.retracted ?? [],
+      enacted: done.route?.enacted ?? [],
     };
     this.#finalized.tell(told);
     return told;

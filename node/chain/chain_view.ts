@@ -27,6 +27,10 @@ export type FinalizedBlocks = BlockRef & {
   readonly finalized: readonly Hex[];
   /** Heads of forks that can never become final any more. */
   readonly displaced: readonly Hex[];
+  /** Blocks that left the best chain because a fork beside it became final, the highest first. */
+  readonly retracted: readonly Hex[];
+  /** Blocks that came onto the best chain by it, the lowest first. */
+  readonly enacted: readonly Hex[];
 };
 
 /** Thrown where a block's state is asked for that there is not. */

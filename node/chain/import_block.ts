@@ -1,5 +1,7 @@
 /** A block from somebody else: verified, executed, compared, committed. Nothing of a refused block stays. */
 
+import { DatabaseError } from "#node/db/errors.ts";
+import { TrieError } from "#node/state/errors.ts";
 import { BlockInvalid, executeBlock } from "#runtime/executive/execute_block.ts";
 import { ApiUnavailable } from "#runtime/frame/unavailable.ts";
 import { fromHex } from "#runtime/primitives/hex.ts";
@@ -18,7 +20,6 @@ export type ForeignBlock = {
   readonly header: Header;
   /** Each with its compact length in front. */
   readonly body: readonly Uint8Array[];
-  readonly justifications?: Uint8Array;
   readonly origin: "network" | "sync";
 };
 
@@ -36,7 +37,7 @@ const authorities = vec(accountId);
 
 /**
  * @returns undefined if the block is already here.
- * @throws BlockRefused; DatabaseError
+ * @throws BlockRefused, the sender's fault; DatabaseError, TrieError, ApiUnavailable: ours
  */
 export function importBlock(chain: Chain, block: ForeignBlock, options: ImportOptions): ImportedBlock | undefined {
   const { header } = block;
@@ -50,8 +51,7 @@ export function importBlock(chain: Chain, block: ForeignBlock, options: ImportOp
   const workspace = chain.openBlock({ hash: header.parentHash, number: parent.number });
   const unsealed = options.sealed ? verifySeal(workspace, header, parent, options.now) : header;
   execute(workspace, unsealed, block.body);
-  const { justifications } = block;
-  return chain.commit({ ...block, workspace, ...(justifications === undefined ? {} : { justifications }) });
+  return chain.commit({ ...block, workspace });
 }
 
 /** Checks slot, turn and signature, and gives the header without its seal. @throws BlockRefused */
@@ -88,7 +88,7 @@ function execute(workspace: Workspace, header: Header, body: readonly Uint8Array
     );
   } catch (cause) {
     if (cause instanceof BlockInvalid) throw refuse({ code: "BadBlock", reason: cause.message });
-    if (cause instanceof ApiUnavailable) throw cause;
+    if (cause instanceof ApiUnavailable || cause instanceof DatabaseError || cause instanceof TrieError) throw cause;
     throw refuse({ code: "BadBlock", reason: `the runtime stopped: ${(cause as Error).message}` });
   }
 }

@@ -20,6 +20,8 @@ export type NetworkChainOptions = {
   readonly now?: () => number;
 };
 
+/** What no state of the chain would make valid. */
+const NEVER_VALID: ReadonlySet<string> = new Set(["Call", "BadProof", "BadSigner", "MandatoryValidation"]);
 const justificationsCodec = vec(tuple(consensusEngineId, bytes));
 
 export class NodeNetworkChain implements NetworkChain {
@@ -54,8 +56,8 @@ export class NodeNetworkChain implements NetworkChain {
     return encoded === undefined ? undefined : decodeAll(justificationsCodec, encoded);
   }
 
-  importBlock(block: IncomingBlock): Promise<ImportOutcome> {
-    return Promise.resolve(this.#import(block));
+  async importBlock(block: IncomingBlock): Promise<ImportOutcome> {
+    return this.#import(block);
   }
 
   #import(block: IncomingBlock): ImportOutcome {
@@ -78,12 +80,12 @@ export class NodeNetworkChain implements NetworkChain {
     return this.#options.finality()?.importJustification(block, justification) ?? true;
   }
 
-  importJustification(block: BlockRef, justification: Justification): Promise<boolean> {
-    return Promise.resolve(this.#justified(block, justification));
+  async importJustification(block: BlockRef, justification: Justification): Promise<boolean> {
+    return this.#justified(block, justification);
   }
 
-  importTransaction(extrinsic: Uint8Array): Promise<TransactionOutcome> {
-    return Promise.resolve(this.#submit(extrinsic));
+  async importTransaction(extrinsic: Uint8Array): Promise<TransactionOutcome> {
+    return this.#submit(extrinsic);
   }
 
   #submit(extrinsic: Uint8Array): TransactionOutcome {
@@ -99,6 +101,8 @@ export class NodeNetworkChain implements NetworkChain {
         case "CycleDetected":
         case "NoTagsProvided":
           return "bad";
+        case "Invalid":
+          return NEVER_VALID.has(cause.refusal.validity.value.type) ? "bad" : "ignored";
         // A transaction may have been valid where it came from: time and order differ from node to node.
         default:
           return "ignored";

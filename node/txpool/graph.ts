@@ -8,13 +8,26 @@ import type { PoolTransaction, Tag } from "./transaction.ts";
 
 type ReadyEntry = { readonly transaction: PoolTransaction; readonly order: number };
 
-export type Insertion = {
-  readonly state: "ready" | "future";
-  /** Future ones that became ready by it, in order. */
+/** Transactions that changed their place because a tag is provided now. */
+type Promotion = {
+  /** Future ones that became ready, in order. */
   readonly promoted: readonly PoolTransaction[];
-  /** Ready ones that it took the place of, and those that built on them. */
+  /** Future ones whose place a ready one holds that pays no less: they are gone. */
+  readonly failed: readonly PoolTransaction[];
+  /** Ready ones whose place others took, and those that built on them: they are gone. */
   readonly replaced: readonly PoolTransaction[];
 };
+export type Insertion = Promotion & { readonly state: "ready" | "future" };
+/** What a block changed. */
+export type Settlement = Promotion & {
+  /** Those that the block itself holds. */
+  readonly included: ReadonlyMap<Hex, PoolTransaction>;
+  /** Those whose tags another transaction of the block has provided. */
+  readonly outdated: readonly PoolTransaction[];
+};
+
+/** Tags of as many blocks are remembered. Reference: RECENTLY_PRUNED_TAGS. */
+const REMEMBERED_BLOCKS = 2;
 
 /** Better ones first: higher priority, then the shorter life, then the earlier arrival. */
 const byMerit = (a: ReadyEntry, b: ReadyEntry): number => {
@@ -31,6 +44,7 @@ export class TransactionGraph {
   /** Tags that blocks have provided lately: a transaction that follows one in a block is ready. */
   #settled: readonly ReadonlySet<Tag>[] = [];
   #order = 0;
+  #readyBytes = 0;
 
   has(hash: Hex): boolean {
     return this.#ready.has(hash) || this.#future.has(hash);
@@ -44,10 +58,8 @@ export class TransactionGraph {
   get futureCount(): number {
     return this.#future.size;
   }
-  readyBytes(): number {
-    let sum = 0;
-    for (const { transaction } of this.#ready.values()) sum += transaction.encoded.length;
-    return sum;
+  get readyBytes(): number {
+    return this.#readyBytes;
   }
   futures(): readonly PoolTransaction[] {
     return [...this.#future.values()];
@@ -72,10 +84,16 @@ export class TransactionGraph {
     }
     if (!this.#isReady(transaction)) {
       this.#future.set(transaction.hash, transaction);
-      return { state: "future", promoted: [], replaced: [] };
+      return { state: "future", promoted: [], failed: [], replaced: [] };
     }
     const replaced = this.#insertReady(transaction);
-    return { state: "ready", promoted: this.#promote(), replaced };
+    const promotion = this.#promote();
+    if (!this.#ready.has(transaction.hash)) {
+      // One that it unlocked took its place: they need each other, and could never be ordered.
+      this.remove(promotion.promoted.map(({ hash }) => hash));
+      throw new PoolRefused({ code: "CycleDetected" });
+    }
+    return { state: "ready", ...promotion, replaced: [...replaced, ...promotion.replaced] };
   }
 
   #insertReady(transaction: PoolTransaction): PoolTransaction[] {
@@ -91,13 +109,16 @@ export class TransactionGraph {
     }
     const replaced = [...rivals].flatMap((hash) => this.#removeReady(hash, new Set(transaction.provides)));
     this.#ready.set(transaction.hash, { transaction, order: this.#order++ });
+    this.#readyBytes += transaction.encoded.length;
     for (const tag of transaction.provides) this.#providers.set(tag, transaction.hash);
     return replaced;
   }
 
-  /** Moves every future transaction whose requirements are met now. One that finds its place taken is dropped silently, as upstream. */
-  #promote(): PoolTransaction[] {
-    const promoted: PoolTransaction[] = [];
+  /** Moves every future transaction whose requirements are met now. */
+  #promote(): Promotion {
+    const promoted = new Set<PoolTransaction>();
+    const failed: PoolTransaction[] = [];
+    const replaced: PoolTransaction[] = [];
     for (let found = true; found; ) {
       found = false;
       for (const [hash, transaction] of this.#future) {
@@ -105,25 +126,36 @@ export class TransactionGraph {
         this.#future.delete(hash);
         found = true;
         try {
-          this.#insertReady(transaction);
-          promoted.push(transaction);
+          for (const gone of this.#insertReady(transaction)) {
+            promoted.delete(gone);
+            replaced.push(gone);
+          }
+          promoted.add(transaction);
         } catch (cause) {
           if (!(cause instanceof PoolRefused)) throw cause;
+          failed.push(transaction);
         }
       }
     }
-    return promoted;
+    return { promoted: [...promoted], failed, replaced };
+  }
+
+  /** Takes one entry out, and nothing else. @returns the tags that nobody provides any more. */
+  #takeOut({ transaction: { hash, encoded, provides } }: ReadyEntry): Tag[] {
+    this.#ready.delete(hash);
+    this.#readyBytes -= encoded.length;
+    const gone = provides.filter((tag) => this.#providers.get(tag) === hash);
+    for (const tag of gone) this.#providers.delete(tag);
+    return gone;
   }
 
   /** Removes a ready one and all that need its tags, but for tags that `kept` goes on providing. */
   #removeReady(hash: Hex, kept: ReadonlySet<Tag> = new Set()): PoolTransaction[] {
     const entry = this.#ready.get(hash);
     if (entry === undefined) return [];
-    this.#ready.delete(hash);
-    const gone = entry.transaction.provides.filter((tag) => this.#providers.get(tag) === hash);
-    for (const tag of gone) this.#providers.delete(tag);
     const removed = [entry.transaction];
-    const lost = gone.filter((tag) => !kept.has(tag) && !this.#settled.some((tags) => tags.has(tag)));
+    const lost = this.#takeOut(entry).filter((tag) => !kept.has(tag) && !this.#settled.some((tags) => tags.has(tag)));
+    if (lost.length === 0) return removed;
     for (const { transaction } of [...this.#ready.values()]) {
       if (transaction.requires.some((tag) => lost.includes(tag)))
         removed.push(...this.#removeReady(transaction.hash, kept));
@@ -143,24 +175,32 @@ export class TransactionGraph {
   }
 
   /**
-   * A block provided these tags: what provided them here is done, and what waited for them is ready.
-   * @returns those taken out, and those that became ready.
+   * A block holds these transactions and provided these tags: what is in it or provides the same is done, and what waited for it is ready.
    */
-  settle(tags: ReadonlySet<Tag>): {
-    readonly pruned: readonly PoolTransaction[];
-    readonly promoted: readonly PoolTransaction[];
-  } {
-    this.#settled = [tags, ...this.#settled].slice(0, 2);
-    const pruned: PoolTransaction[] = [];
-    for (const tag of tags) {
-      const hash = this.#providers.get(tag);
-      const entry = hash === undefined ? undefined : this.#ready.get(hash);
-      if (entry === undefined) continue;
-      this.#ready.delete(entry.transaction.hash);
-      for (const provided of entry.transaction.provides) this.#providers.delete(provided);
-      pruned.push(entry.transaction);
+  settle(hashes: Iterable<Hex>, tags: ReadonlySet<Tag>): Settlement {
+    this.#settled = [tags, ...this.#settled].slice(0, REMEMBERED_BLOCKS);
+    const included = new Map<Hex, PoolTransaction>();
+    for (const hash of hashes) {
+      const transaction = this.get(hash);
+      if (transaction === undefined) continue;
+      included.set(hash, transaction);
+      const entry = this.#ready.get(hash);
+      if (entry === undefined) this.#future.delete(hash);
+      else this.#takeOut(entry);
     }
-    return { pruned, promoted: this.#promote() };
+    const outdated: PoolTransaction[] = [];
+    for (const tag of tags) {
+      const entry = this.#ready.get(this.#providers.get(tag) ?? "0x");
+      if (entry === undefined) continue;
+      this.#takeOut(entry);
+      outdated.push(entry.transaction);
+    }
+    return { included, outdated, ...this.#promote() };
+  }
+
+  /** Blocks have been taken back: their tags count no more. */
+  unsettle(): void {
+    this.#settled = [];
   }
 
   /** Ready ones in the order in which a block should take them: best first, each after those that it builds on. */
@@ -190,9 +230,21 @@ export class TransactionGraph {
     }
   }
 
-  /** The ready one that a full pool gives up first: the worst that nothing else builds on. */
+  /** The ready one that a full pool gives up first: of the lowest priority, and of those the oldest. */
   worst(): PoolTransaction | undefined {
-    return [...this.#ready.values()].sort(byMerit).at(-1)?.transaction;
+    let worst: ReadyEntry | undefined;
+    for (const entry of this.#ready.values()) {
+      const { priority } = entry.transaction;
+      const least = worst?.transaction.priority;
+      if (
+        worst === undefined ||
+        least === undefined ||
+        priority < least ||
+        (priority === least && entry.order < worst.order)
+      )
+        worst = entry;
+    }
+    return worst?.transaction;
   }
 }
 

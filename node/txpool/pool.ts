@@ -5,9 +5,10 @@
 import type { ChainView, FinalizedBlocks, ImportedBlock } from "#node/chain/chain_view.ts";
 import { Listeners } from "#node/chain/listeners.ts";
 import { type TransactionSource, transactionValidity, type ValidTransaction } from "#runtime/frame/validity.ts";
-import { concatBytes, fromHex, type Hex } from "#runtime/primitives/hex.ts";
-import { DecodeError, decodeAll } from "#runtime/scale/codec.ts";
+import { concatBytes, fromHex, type Hex, toBareHex } from "#runtime/primitives/hex.ts";
+import { DecodeError, decodeAll, type Infer, Reader } from "#runtime/scale/codec.ts";
 import { bytes as bytesCodec } from "#runtime/scale/collections.ts";
+import { readLength } from "#runtime/scale/integers.ts";
 import { PoolRefused } from "./errors.ts";
 import { type Insertion, TransactionGraph } from "./graph.ts";
 import { type PoolTransaction, poolTransaction, type Tag, transactionHash } from "./transaction.ts";
@@ -34,6 +35,8 @@ const REVALIDATE_EVERY = 20;
 /** A watched transaction whose block is not final after this many blocks gets `finalityTimeout`. */
 const FINALITY_TIMEOUT_BLOCKS = 512;
 
+const BARE_PREAMBLES: ReadonlySet<number> = new Set([0x04, 0x05]);
+
 type InBlock = { readonly block: Hex; readonly index: number; readonly number: number };
 
 export class TransactionPool {
@@ -44,7 +47,7 @@ export class TransactionPool {
   readonly #watchers = new Watchers();
   readonly #banned = new Map<Hex, number>();
   /** Transactions of ours in blocks that are not final. */
-  readonly #included = new Map<Hex, { readonly transaction: PoolTransaction; readonly at: InBlock }>();
+  readonly #included = new Map<Hex, { readonly encoded: Uint8Array; readonly at: InBlock }>();
   readonly #ready = new Listeners<PoolTransaction>();
 
   constructor(chain: ChainView, limits: PoolLimits = POOL_LIMITS, now: () => number = Date.now) {
@@ -90,22 +93,20 @@ export class TransactionPool {
   submit(encoded: Uint8Array, source: TransactionSource, listener?: StatusListener): Hex {
     const hash = transactionHash(encoded);
     this.#checkBan(hash);
+    this.#take(hash, encoded, source, listener);
+    return hash;
+  }
+
+  #take(hash: Hex, encoded: Uint8Array, source: TransactionSource, listener?: StatusListener): void {
     if (this.#graph.has(hash)) throw new PoolRefused({ code: "AlreadyImported", hash });
     const bytes = unwrapLength(encoded);
-    const best = this.#chain.best();
-    const transaction = poolTransaction(
-      encoded,
-      bytes,
-      this.#validate(encoded, hash, source),
-      best.number,
-      source === "Local",
-    );
+    const validity = this.#validate(encoded, hash, source);
+    const transaction = poolTransaction(encoded, bytes, validity, this.#chain.best().number, source === "Local");
     if (transaction.provides.length === 0) throw new PoolRefused({ code: "NoTagsProvided" });
     const insertion = this.#graph.insert(transaction);
     if (listener !== undefined) this.#watchers.add(hash, listener);
     this.#announce(transaction, insertion);
     this.#enforceLimits(hash);
-    return hash;
   }
 
   #checkBan(hash: Hex): void {
@@ -123,23 +124,29 @@ export class TransactionPool {
 
   /** Asks the runtime at the best block. An invalid one is banned for a while. @throws PoolRefused Invalid, BadFormat */
   #validate(encoded: Uint8Array, hash: Hex, source: TransactionSource): ValidTransaction {
-    const best = this.#chain.best();
-    const input = concatBytes(Uint8Array.of(SOURCE_BYTE[source]), encoded, fromHex(best.hash));
-    const outcome = decodeAll(
-      transactionValidity,
-      this.#chain.call(best.hash, "TaggedTransactionQueue_validate_transaction", input),
-    );
+    const outcome = this.#askRuntime(this.#chain.best().hash, encoded, source);
     if (outcome.ok) return outcome.value;
     if (outcome.error.type === "Invalid" && outcome.error.value.type !== "Future") this.#ban(hash);
     throw new PoolRefused({ code: "Invalid", validity: outcome.error });
   }
 
-  #announce(transaction: PoolTransaction, { state, promoted, replaced }: Insertion): void {
-    this.#watchers.tell(transaction.hash, { type: state });
-    for (const { hash } of replaced) this.#watchers.tell(hash, { type: "usurped", by: transaction.hash });
-    for (const each of state === "ready" ? [transaction, ...promoted] : promoted) {
-      if (each !== transaction) this.#watchers.tell(each.hash, { type: "ready" });
-      if (each.propagate) this.#ready.tell(each);
+  #askRuntime(at: Hex, encoded: Uint8Array, source: TransactionSource): Infer<typeof transactionValidity> {
+    const input = concatBytes(Uint8Array.of(SOURCE_BYTE[source]), encoded, fromHex(at));
+    return decodeAll(transactionValidity, this.#chain.call(at, "TaggedTransactionQueue_validate_transaction", input));
+  }
+
+  #announce(transaction: PoolTransaction, insertion: Insertion): void {
+    this.#watchers.tell(transaction.hash, { type: insertion.state });
+    for (const { hash } of insertion.replaced) this.#watchers.tell(hash, { type: "usurped", by: transaction.hash });
+    if (insertion.state === "ready" && transaction.propagate) this.#ready.tell(transaction);
+    this.#announcePromotion(insertion);
+  }
+
+  #announcePromotion({ promoted, failed }: Pick<Insertion, "promoted" | "failed">): void {
+    for (const { hash } of failed) this.#watchers.tell(hash, { type: "invalid" });
+    for (const transaction of promoted) {
+      this.#watchers.tell(transaction.hash, { type: "ready" });
+      if (transaction.propagate) this.#ready.tell(transaction);
     }
   }
 
@@ -152,7 +159,7 @@ export class TransactionPool {
         this.#watchers.tell(gone.hash, { type: "dropped" });
       }
     };
-    while (this.#graph.readyCount > this.#limits.ready || this.#graph.readyBytes() > this.#limits.readyBytes) {
+    while (this.#graph.readyCount > this.#limits.ready || this.#graph.readyBytes > this.#limits.readyBytes) {
       const worst = this.#graph.worst();
       if (worst === undefined) break;
       drop(worst.hash);
@@ -174,12 +181,11 @@ export class TransactionPool {
     return this.#removeInvalid(hashes);
   }
 
+  /** What builds on them goes, too, but may come back: it was not invalid itself. */
   #removeInvalid(hashes: readonly Hex[]): Hex[] {
+    for (const hash of hashes) this.#ban(hash);
     const removed = this.#graph.remove(hashes);
-    for (const { hash } of removed) {
-      this.#ban(hash);
-      this.#watchers.tell(hash, { type: "invalid" });
-    }
+    for (const { hash } of removed) this.#watchers.tell(hash, { type: "invalid" });
     return removed.map(({ hash }) => hash);
   }
 
@@ -190,53 +196,75 @@ export class TransactionPool {
 
   #onImported(block: ImportedBlock): void {
     if (!block.isBest) return;
-    for (const hash of block.retracted) this.#onRetracted(hash);
-    for (const hash of block.enacted) this.#onEnacted(hash);
-    for (const hash of block.retracted) this.#resubmit(hash);
+    this.#follow(block);
     if (block.number % REVALIDATE_EVERY === 0) this.#revalidate();
     this.#dropExpired(block.number);
   }
 
-  #onRetracted(block: Hex): void {
-    for (const [hash, { at }] of this.#included) {
+  /** The best chain has changed. Transactions of blocks that left it come back, unless the new ones have them. */
+  #follow({ retracted, enacted }: Pick<ImportedBlock, "retracted" | "enacted">): void {
+    if (retracted.length > 0) this.#graph.unsettle();
+    const returning = new Map<Hex, Uint8Array>();
+    for (const block of [...retracted].reverse()) this.#onRetracted(block, returning);
+    for (const block of enacted) this.#onEnacted(block, returning);
+    for (const [hash, encoded] of returning) this.#resubmit(hash, encoded);
+  }
+
+  /** @param returning gets what the block held, in order; only ours if finality has taken its body away. */
+  #onRetracted(block: Hex, returning: Map<Hex, Uint8Array>): void {
+    for (const encoded of this.#chain.body(block) ?? [])
+      if (!isBare(encoded)) returning.set(transactionHash(encoded), encoded);
+    for (const [hash, { encoded, at }] of this.#included) {
       if (at.block !== block) continue;
-      this.#watchers.tell(hash, { type: "retracted", block });
+      returning.set(hash, encoded);
       this.#included.delete(hash);
+      this.#watchers.tell(hash, { type: "retracted", block });
     }
   }
 
-  #onEnacted(block: Hex): void {
-    const body = this.#chain.body(block) ?? [];
-    const number = this.#chain.header(block)?.number ?? 0;
+  #onEnacted(block: Hex, returning: Map<Hex, Uint8Array>): void {
+    const header = this.#chain.header(block);
+    const body = this.#chain.body(block);
+    if (header === undefined || body === undefined) return;
+    const indexOf = new Map(body.map((encoded, index) => [transactionHash(encoded), index]));
+    const settled = this.#graph.settle(indexOf.keys(), this.#tagsOf(body, header.parentHash));
+    for (const [hash, index] of indexOf) {
+      const encoded = settled.included.get(hash)?.encoded ?? returning.get(hash);
+      returning.delete(hash);
+      if (encoded === undefined) continue;
+      this.#included.set(hash, { encoded, at: { block, index, number: header.number } });
+      this.#watchers.tell(hash, { type: "inBlock", block, index });
+    }
+    for (const { hash } of [...settled.outdated, ...settled.replaced]) this.#watchers.tell(hash, { type: "invalid" });
+    this.#announcePromotion(settled);
+  }
+
+  /** What the transactions of a block provided. Those that did not come through this pool are asked for, while anybody here could wait for them. */
+  #tagsOf(body: readonly Uint8Array[], parent: Hex): ReadonlySet<Tag> {
     const tags = new Set<Tag>();
-    body.forEach((encoded, index) => {
-      const hash = transactionHash(encoded);
-      const transaction = this.#graph.get(hash);
-      for (const tag of transaction?.provides ?? []) tags.add(tag);
-      if (transaction !== undefined) this.#included.set(hash, { transaction, at: { block, index, number } });
-    });
-    const { pruned, promoted } = this.#graph.settle(tags);
-    for (const { hash } of pruned) {
-      const included = this.#included.get(hash);
-      if (included !== undefined) this.#watchers.tell(hash, { type: "inBlock", block, index: included.at.index });
-      else this.#watchers.tell(hash, { type: "invalid" });
+    if (this.#graph.readyCount === 0 && this.#graph.futureCount === 0) return tags;
+    for (const encoded of body) {
+      if (isBare(encoded)) continue;
+      const known = this.#graph.get(transactionHash(encoded));
+      for (const tag of known?.provides ?? this.#tagsAt(parent, encoded)) tags.add(tag);
     }
-    for (const transaction of promoted) {
-      this.#watchers.tell(transaction.hash, { type: "ready" });
-      if (transaction.propagate) this.#ready.tell(transaction);
-    }
+    return tags;
   }
 
-  /** Transactions of a block that left the best chain come back, unless the new one has them. */
-  #resubmit(block: Hex): void {
-    for (const encoded of this.#chain.body(block) ?? []) {
-      const hash = transactionHash(encoded);
-      if (this.#included.has(hash) || this.#graph.has(hash)) continue;
-      try {
-        this.submit(encoded, "External");
-      } catch (cause) {
-        if (!(cause instanceof PoolRefused)) throw cause;
-      }
+  /** A transaction that follows another one of its sender in the same block is valid at the parent, too: it names what it requires. */
+  #tagsAt(parent: Hex, encoded: Uint8Array): readonly Tag[] {
+    const outcome = this.#askRuntime(parent, encoded, "InBlock");
+    return outcome.ok ? outcome.value.provides.map((tag) => toBareHex(tag)) : [];
+  }
+
+  /** Takes a transaction in again, banned or not. */
+  #resubmit(hash: Hex, encoded: Uint8Array): void {
+    if (this.#graph.has(hash)) return;
+    try {
+      this.#take(hash, encoded, "External");
+    } catch (cause) {
+      if (!(cause instanceof PoolRefused)) throw cause;
+      this.#watchers.tell(hash, { type: cause.refusal.code === "ImmediatelyDropped" ? "dropped" : "invalid" });
     }
   }
 
@@ -253,12 +281,15 @@ export class TransactionPool {
     this.#removeInvalid(invalid);
   }
 
+  /** Reference: clear_stale. */
   #dropExpired(number: number): void {
-    const expired = [...this.#graph.inOrder()].filter(({ validTill }) => validTill < number).map(({ hash }) => hash);
-    if (expired.length > 0) this.#removeInvalid(expired);
+    const all = [...this.#graph.inOrder(), ...this.#graph.futures()];
+    this.#removeInvalid(all.filter(({ validTill }) => validTill <= number).map(({ hash }) => hash));
   }
 
-  #onFinalized({ finalized, number }: FinalizedBlocks): void {
+  #onFinalized(blocks: FinalizedBlocks): void {
+    this.#follow(blocks);
+    const { finalized, number } = blocks;
     const final = new Set(finalized);
     for (const [hash, { at }] of this.#included) {
       if (final.has(at.block)) this.#watchers.tell(hash, { type: "finalized", block: at.block, index: at.index });
@@ -268,6 +299,13 @@ export class TransactionPool {
       this.#included.delete(hash);
     }
   }
+}
+
+/** Without a signature: an inherent, in a block. */
+function isBare(encoded: Uint8Array): boolean {
+  const input = new Reader(encoded);
+  readLength(input);
+  return BARE_PREAMBLES.has(input.byte());
 }
 
 /** @throws PoolRefused BadFormat */
