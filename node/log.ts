@@ -73,7 +73,9 @@ const timeText = (at: Date): string =>
 
 /** A message takes one line, whatever is in it; no control characters reach a terminal. */
 const oneLine = (message: string): string =>
-  [...message.replaceAll("\n", " ⏎ ")].filter((letter) => letter >= " " && letter !== "\u007f").join("");
+  Array.from(message.replaceAll("\n", " ⏎ "))
+    .filter((letter) => letter >= " " && letter !== "\u007f")
+    .join("");
 
 export type Logger = (level: LogLevel, target: string, message: string) => void;
 

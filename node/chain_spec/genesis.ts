@@ -59,7 +59,7 @@ export function rawGenesis(spec: ChainSpec, features: Features, source = spec.id
 export const codeOf = ({ genesis }: ChainSpec): Uint8Array | undefined =>
   genesis.kind === "raw" ? genesis.top.get(CODE) : genesis.code;
 
-export type GenesisBlock = {
+type GenesisBlock = {
   readonly hash: Hex;
   /** SCALE. */
   readonly header: Uint8Array;
@@ -67,7 +67,7 @@ export type GenesisBlock = {
 };
 
 /** The block whose state is `genesis`, over an empty state. */
-export function genesisBlock(empty: Trie, genesis: RawGenesis): GenesisBlock {
+function genesisBlock(empty: Trie, genesis: RawGenesis): GenesisBlock {
   const made = transition(empty, genesis.top, genesis.children, 1);
   const header = {
     parentHash: NO_PARENT,

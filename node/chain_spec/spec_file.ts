@@ -36,7 +36,7 @@ function stringsOf(json: Json | undefined, name: string, fail: Fail): readonly s
 
 function bytesOf(json: Json | undefined, name: string, fail: Fail): Uint8Array {
   const bytes = typeof json === "string" && json.startsWith("0x") ? tryFromHex(json) : undefined;
-  return bytes ?? fail(`${name} is not hex: ${String(json).slice(0, 40)}`);
+  return bytes ?? fail(`${name} is not hex: ${typeof json === "string" ? json.slice(0, 40) : typeof json}`);
 }
 
 function storageOf(json: Json | undefined, name: string, fail: Fail): Map<StorageKey, Uint8Array> {

@@ -16,7 +16,7 @@ import { IGNORED_OPTIONS } from "./options.ts";
 /** Where the node's secret comes from. */
 export type NodeKeySource = { readonly secret: Uint8Array } | { readonly file: string };
 
-export type RpcConfig = {
+type RpcConfig = {
   readonly hosts: readonly string[];
   readonly ports: readonly number[];
   readonly cors: readonly string[] | "all";
@@ -25,7 +25,7 @@ export type RpcConfig = {
   readonly maxConnections: number;
 };
 
-export type NetworkConfig = {
+type NetworkConfig = {
   /** Multiaddresses. */
   readonly listen: readonly string[];
   readonly publicAddresses: readonly string[];
@@ -103,7 +103,7 @@ function switchOf(args: Arguments, name: string): boolean | undefined {
 }
 
 /** The features asked for; the faucet goes with the fast runtime unless it is mentioned. @throws UsageError */
-export function askedFeatures(args: Arguments): Partial<Features> {
+function askedFeatures(args: Arguments): Partial<Features> {
   const fast = switchOf(args, "fast-runtime");
   const powFaucet = switchOf(args, "pow-faucet") ?? fast;
   return { ...(fast === undefined ? {} : { fast }), ...(powFaucet === undefined ? {} : { powFaucet }) };

@@ -38,7 +38,7 @@ export const LOG_OPTIONS = {
   "disable-log-color": flag("no colours, also on a terminal"),
 } satisfies OptionTable;
 
-export const KEY_OPTIONS = {
+const KEY_OPTIONS = {
   one: flag("author and vote with the keys of //One; the name is One"),
   two: flag("the same with //Two"),
   three: flag("//Three"),
@@ -53,7 +53,7 @@ export const KEY_OPTIONS = {
   "keystore-path": value("PATH", "where the keys are, if not in the base path"),
 } satisfies OptionTable;
 
-export const PRODUCTION_OPTIONS = {
+const PRODUCTION_OPTIONS = {
   sealing: value("manual|instant|interval=MS", "blocks on demand instead of Aura slots and GRANDPA"),
   "yuma-engine": value(
     "ENGINE",
@@ -72,7 +72,7 @@ export const DATABASE_OPTIONS = {
   },
 } satisfies OptionTable;
 
-export const RPC_OPTIONS = {
+const RPC_OPTIONS = {
   "rpc-port": list("PORT", "JSON-RPC, HTTP and WebSocket (default 9944); given twice, both are served"),
   "extra-rpc-port": list("PORT", "one more port for the same"),
   "rpc-external": { ...flag("listen on all addresses, not only 127.0.0.1 and ::1"), alias: "unsafe-rpc-external" },
@@ -81,7 +81,7 @@ export const RPC_OPTIONS = {
   "rpc-max-connections": value("COUNT", "connections at a time (default 100)"),
 } satisfies OptionTable;
 
-export const NETWORK_OPTIONS = {
+const NETWORK_OPTIONS = {
   name: value("NAME", "shown to other nodes"),
   port: value("PORT", "libp2p over TCP (default 30333)"),
   "listen-addr": list("MULTIADDR", "libp2p: listen here instead"),

@@ -32,9 +32,9 @@ export interface KeyPair {
   /** 32 bytes; 33 of ecdsa. */
   readonly publicKey: Uint8Array;
   /** The 32-byte seed that alone makes the pair; undefined behind a soft junction, where there is none. */
-  seed(): Uint8Array | undefined;
+  readonly seed: () => Uint8Array | undefined;
   /** Signature of 64 bytes. @throws SuriError for ecdsa, which signs nothing here */
-  sign(message: Uint8Array): Uint8Array;
+  readonly sign: (message: Uint8Array) => Uint8Array;
 }
 
 /** A secret that is none, or cannot be used with the scheme. Never shows the secret. */

@@ -17,7 +17,7 @@ const MAX_PREFIX = 16383;
 /** The prefix of Substrate's own addresses, which subtensor uses. */
 export const SS58_PREFIX = 42;
 
-export function encodeBase58(bytes: Uint8Array): string {
+function encodeBase58(bytes: Uint8Array): string {
   const digits: number[] = [];
   for (const byte of bytes) {
     let carry = byte;

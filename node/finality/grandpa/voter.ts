@@ -190,7 +190,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
 
   #cast(keys: readonly GrandpaKey[], message: Message): void {
     const payload = signingPayload(message, this.#round.number, this.#set.id);
-    const votes = keys.map(({ id, sign }): SignedMessage => ({ message, signature: sign(payload), id }));
+    const votes = keys.map((key): SignedMessage => ({ message, signature: key.sign(payload), id: key.id }));
     this.#own.record(this.#set.id, this.#round.number, votes);
     for (const vote of votes) {
       this.#accept(this.#round, vote);
