@@ -98,6 +98,7 @@ export class NodeNetworkChain implements NetworkChain {
         case "AlreadyImported":
           return "known";
         case "BadFormat":
+        case "Undecodable":
         case "CycleDetected":
         case "NoTagsProvided":
           return "bad";

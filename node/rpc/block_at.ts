@@ -4,6 +4,7 @@ import { TrieError } from "#node/state/errors.ts";
 import type { Trie } from "#node/state/trie.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { ApiError } from "#runtime/runtime.ts";
+import { DecodeError } from "#runtime/scale/codec.ts";
 import { RpcError } from "./errors.ts";
 import type { RpcChain } from "./services.ts";
 
@@ -24,13 +25,18 @@ export function failureOf(cause: unknown): Failure | undefined {
     return { text: `UnknownBlock: ${cause.message}`, debug: `UnknownBlock(${JSON.stringify(cause.message)})` };
   }
   if (cause instanceof TrieError || !(cause instanceof Error)) return undefined;
-  if (cause instanceof ApiError) {
-    const reason = cause.code === "UnknownMethod" ? `Other: ${cause.message}` : `${TRAP}${cause.message}`;
-    return { text: `Execution failed: ${reason}`, debug: `Application(Execution(${JSON.stringify(reason)}))` };
-  }
-  const reason = `${TRAP}${cause.message}`;
-  return { text: `Execution failed: ${reason}`, debug: `Application(Execution(${JSON.stringify(reason)}))`, cause };
+  if (cause instanceof ApiError && cause.code === "UnknownMethod") return execution(`Other: ${cause.message}`);
+  const isCallers = cause instanceof ApiError || cause instanceof DecodeError;
+  return isCallers ? trapped(cause.message) : { ...trapped(cause.message), cause };
 }
+
+const execution = (reason: string): Failure => ({
+  text: `Execution failed: ${reason}`,
+  debug: `Application(Execution(${JSON.stringify(reason)}))`,
+});
+
+/** The runtime stopped. @param why in our words */
+export const trapped = (why: string): Failure => execution(`${TRAP}${why}`);
 
 /** Runs `ask`; what it throws becomes an RpcError by `say`, unless it is one already or nothing that a client could understand. */
 export function answering<T>(say: (failure: Failure) => RpcError, ask: () => T): T {

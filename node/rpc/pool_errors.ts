@@ -1,9 +1,10 @@
 /** What clients are told of a transaction that the pool does not take. Reference: sc-rpc-api author/error.rs; sp-runtime transaction_validity.rs. */
 import { type PoolRefusal, PoolRefused } from "#node/txpool/errors.ts";
 import type { TransactionValidityErrorValue } from "#runtime/frame/validity.ts";
-import { failureOf } from "./block_at.ts";
+import { type Failure, failureOf, trapped } from "./block_at.ts";
 import { RpcError } from "./errors.ts";
 
+const BAD_FORMAT = 1001;
 const VERIFICATION_ERROR = 1002;
 const INVALID = 1010;
 
@@ -46,8 +47,10 @@ function refusalError(refusal: PoolRefusal): RpcError {
   switch (refusal.code) {
     case "Invalid":
       return validityError(refusal.validity);
+    case "Undecodable":
+      return verificationError(trapped(refusal.reason));
     case "BadFormat":
-      return new RpcError(INVALID - 9, `Extrinsic has invalid format: ${refusal.reason}`);
+      return new RpcError(BAD_FORMAT, `Extrinsic has invalid format: ${refusal.reason}`);
     case "TemporarilyBanned":
       return new RpcError(INVALID + 2, "Transaction is temporarily banned");
     case "AlreadyImported":
@@ -81,13 +84,16 @@ export function submitError(cause: unknown): RpcError {
   if (cause instanceof PoolRefused) return refusalError(cause.refusal);
   const failure = failureOf(cause);
   if (failure === undefined) throw cause;
-  return new RpcError(
-    VERIFICATION_ERROR,
-    `Verification Error: Runtime error: ${failure.text}`,
-    `RuntimeApi(${JSON.stringify(failure.text)})`,
-    failure.cause,
-  );
+  return verificationError(failure);
 }
+
+const verificationError = ({ text, cause }: Failure): RpcError =>
+  new RpcError(
+    VERIFICATION_ERROR,
+    `Verification Error: Runtime error: ${text}`,
+    `RuntimeApi(${JSON.stringify(text)})`,
+    cause,
+  );
 
 function validityText(validity: TransactionValidityErrorValue): string {
   if (validity.type === "Unknown") {
@@ -104,6 +110,8 @@ function refusalText(refusal: PoolRefusal): string {
   switch (refusal.code) {
     case "Invalid":
       return validityText(refusal.validity);
+    case "Undecodable":
+      return verificationText(trapped(refusal.reason));
     case "BadFormat":
       return "Extrinsic bytes cannot be decoded";
     case "TemporarilyBanned":
@@ -126,5 +134,7 @@ export function submitErrorText(cause: unknown): string {
   if (cause instanceof PoolRefused) return refusalText(cause.refusal);
   const failure = failureOf(cause);
   if (failure === undefined) throw cause;
-  return `Verification error: Runtime error: ${failure.text}`;
+  return verificationText(failure);
 }
+
+const verificationText = ({ text }: Failure): string => `Verification error: Runtime error: ${text}`;

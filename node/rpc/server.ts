@@ -91,11 +91,9 @@ export class RpcServer {
       socket.on("close", () => this.#sockets.delete(socket));
     });
     server.on("upgrade", (request, socket, head) => {
-      if (!this.#originAllowed(request.headers.origin) || this.#connections >= this.#options.maxConnections) {
-        socket.end("HTTP/1.1 429 Too Many Requests\r\n\r\n");
-        return;
-      }
-      this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => this.#onWebSocket(webSocket));
+      if (!this.#originAllowed(request.headers.origin)) socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+      else if (this.#connections >= this.#options.maxConnections) socket.end("HTTP/1.1 429 Too Many Requests\r\n\r\n");
+      else this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => this.#onWebSocket(webSocket));
     });
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);

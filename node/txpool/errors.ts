@@ -5,6 +5,8 @@ import type { Hex } from "#runtime/primitives/hex.ts";
 export type PoolRefusal =
   /** The bytes are not an extrinsic with its length in front. */
   | { readonly code: "BadFormat"; readonly reason: string }
+  /** It has a length, and what follows is no extrinsic of this runtime. */
+  | { readonly code: "Undecodable"; readonly reason: string }
   | { readonly code: "Invalid"; readonly validity: TransactionValidityErrorValue }
   /** It was invalid a short while ago. */
   | { readonly code: "TemporarilyBanned" }

@@ -122,7 +122,7 @@ export class TransactionPool {
     if (this.#banned.size > 2 * this.#limits.ready && oldest !== undefined) this.#banned.delete(oldest);
   }
 
-  /** Asks the runtime at the best block. An invalid one is banned for a while. @throws PoolRefused Invalid, BadFormat */
+  /** Asks the runtime at the best block. An invalid one is banned for a while. @throws PoolRefused Invalid, Undecodable */
   #validate(encoded: Uint8Array, hash: Hex, source: TransactionSource): ValidTransaction {
     const outcome = this.#askRuntime(this.#chain.best().hash, encoded, source);
     if (outcome.ok) return outcome.value;
@@ -132,7 +132,12 @@ export class TransactionPool {
 
   #askRuntime(at: Hex, encoded: Uint8Array, source: TransactionSource): Infer<typeof transactionValidity> {
     const input = concatBytes(Uint8Array.of(SOURCE_BYTE[source]), encoded, fromHex(at));
-    return decodeAll(transactionValidity, this.#chain.call(at, "TaggedTransactionQueue_validate_transaction", input));
+    try {
+      return decodeAll(transactionValidity, this.#chain.call(at, "TaggedTransactionQueue_validate_transaction", input));
+    } catch (cause) {
+      if (cause instanceof DecodeError) throw new PoolRefused({ code: "Undecodable", reason: cause.message });
+      throw cause;
+    }
   }
 
   #announce(transaction: PoolTransaction, insertion: Insertion): void {

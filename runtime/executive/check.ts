@@ -8,7 +8,7 @@ import type { DispatchInfo } from "../frame/weights.ts";
 import { blake2b256 } from "../primitives/hashing.ts";
 import { fromHex, toHex } from "../primitives/hex.ts";
 import type { AccountId } from "../primitives/ids.ts";
-import { DecodeError, Writer } from "../scale/codec.ts";
+import { Writer } from "../scale/codec.ts";
 import { writeCompact } from "../scale/integers.ts";
 import { decodeExtrinsic, type Extrinsic, type MultiAddress, type MultiSignature } from "./extrinsic.ts";
 
@@ -22,10 +22,10 @@ const EXTENSION_VERSION = 0;
 
 /**
  * @param bytes without the length prefix.
- * @throws TransactionRefused: `Call` if it does not decode, `CannotLookup` for an address that is no account, `BadProof`.
+ * @throws DecodeError, where the reference's runtime traps; TransactionRefused: `CannotLookup` for an address that is no account, `BadProof`.
  */
 export function checkExtrinsic(ctx: Ctx, bytes: Uint8Array, source: TransactionSource): Checked {
-  const extrinsic = decodeOrRefuse(ctx, bytes);
+  const extrinsic = decodeExtrinsic(bytes, ctx.runtime);
   const { call } = extrinsic;
   const length = bytes.length + lengthOfLength(bytes.length);
   const info = dispatchInfo(ctx, call);
@@ -33,15 +33,6 @@ export function checkExtrinsic(ctx: Ctx, bytes: Uint8Array, source: TransactionS
   const origin = extrinsic.kind === "signed" ? signed(signerOf(ctx, extrinsic)) : NONE_ORIGIN;
   if (extrinsic.kind === "general" && extrinsic.extensionVersion !== EXTENSION_VERSION) throw invalid("Call");
   return { origin, call, info, length, source, values: extrinsic.values };
-}
-
-function decodeOrRefuse(ctx: Ctx, bytes: Uint8Array): Extrinsic {
-  try {
-    return decodeExtrinsic(bytes, ctx.runtime);
-  } catch (cause) {
-    if (cause instanceof DecodeError) throw invalid("Call");
-    throw cause;
-  }
 }
 
 function lengthOfLength(length: number): number {
