@@ -37,6 +37,7 @@ function introduce(config: NodeConfig, log: Logger): void {
   say(`🏷  Node name: ${name}`);
   say(`👤 Role: ${authority ? "AUTHORITY" : "FULL"}`);
   say(`💾 Database: level at ${paths.database}`);
+  for (const warning of config.warnings) log("warn", "chain-spec", warning);
   for (const option of ignored) log("debug", "cli", `--${option} says nothing here`);
 }
 

@@ -23,6 +23,12 @@ export function loadChainSpec(chain: string, wallet?: string): ChainSpec {
   return readChainSpec(chain);
 }
 
+/** What is wrong with the wallet that the environment names, if it names one. Upstream says so and goes on without it. */
+export const walletProblem = (wallet: string | undefined): string | undefined =>
+  wallet === undefined || decodeSs58(wallet) !== undefined
+    ? undefined
+    : "Invalid format for BT_DEFAULT_TOKEN_WALLET: not an SS58 address; nobody is endowed.";
+
 /** The features to run a chain with: what was asked for, else what the spec's `:code` says, else those of upstream's local chain. */
 export function featuresOf(spec: ChainSpec, asked: Partial<Features>): Features {
   const code = codeOf(spec);

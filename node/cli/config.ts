@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { Sealing } from "#node/authoring/manual_seal.ts";
 import type { ChainSpec } from "#node/chain_spec/chain_spec.ts";
-import { featuresOf, loadChainSpec } from "#node/chain_spec/load.ts";
+import { featuresOf, loadChainSpec, walletProblem } from "#node/chain_spec/load.ts";
 import { type PruningMode, parsePruningMode } from "#node/db/pruning_mode.ts";
 import { type EngineName, engineNames, isEngineName } from "#node/kernels/engines.ts";
 import { DEV_NAMES, type DevName } from "#node/keystore/dev_keys.ts";
@@ -62,6 +62,8 @@ export interface NodeConfig {
   readonly network: NetworkConfig;
   /** Options that were given and say nothing here. */
   readonly ignored: readonly string[];
+  /** What the user should know before the node starts. */
+  readonly warnings: readonly string[];
 }
 
 export type LogConfig = { readonly filter: LogFilter; readonly colours: boolean };
@@ -240,6 +242,7 @@ export function nodeConfig(args: Arguments, env: NodeJS.ProcessEnv): NodeConfig 
     name: nameOf(args, devKeys),
     rpc: rpcOf(args, spec.chainType !== "Live"),
     ignored: args.names.filter((name) => Object.hasOwn(IGNORED_OPTIONS, name)),
+    warnings: [walletProblem(env["BT_DEFAULT_TOKEN_WALLET"])].filter((problem) => problem !== undefined),
   };
   // What may fail comes before a temporary folder is made.
   networkOf(args, spec, dataPaths("", spec.id), alone);

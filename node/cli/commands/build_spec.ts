@@ -1,5 +1,6 @@
 /** `build-spec`: a chain as a file. Reference: sc-cli src/commands/build_spec_cmd.rs. */
 import { rawGenesis } from "#node/chain_spec/genesis.ts";
+import { walletProblem } from "#node/chain_spec/load.ts";
 import { placeholderCode } from "#node/chain_spec/placeholder_code.ts";
 import { printChainSpec } from "#node/chain_spec/spec_file.ts";
 import type { Arguments } from "../arguments.ts";
@@ -17,6 +18,8 @@ export const BUILD_SPEC_OPTIONS: OptionTable = {
 /** @throws UsageError, ChainSpecError */
 export async function buildSpec(args: Arguments, io: CommandIo): Promise<void> {
   const { spec, features } = chainOf(args, io.env);
+  const problem = walletProblem(io.env["BT_DEFAULT_TOKEN_WALLET"]);
+  if (problem !== undefined) io.say(`${problem}\n`);
   const { genesis } = spec;
   const chosen =
     args.has("raw") || genesis.kind === "raw"

@@ -73,6 +73,13 @@ it("takes what upstream's local network scripts pass", () => {
   ]);
 });
 
+it("warns of a wallet that is none", () => {
+  expect(configOf("-d /x", { BT_DEFAULT_TOKEN_WALLET: "nonsense" }).warnings).toEqual([
+    expect.stringContaining("BT_DEFAULT_TOKEN_WALLET"),
+  ]);
+  expect(configOf("-d /x").warnings).toEqual([]);
+});
+
 it("serves JSON-RPC on a second port", () => {
   expect(configOf("--rpc-port 9944 --rpc-port 9945 -d /x").rpc.ports).toEqual([9944, 9945]);
   expect(configOf("--extra-rpc-port 9945 -d /x").rpc.ports).toEqual([9944, 9945]);
