@@ -5,12 +5,11 @@ import path from "node:path";
 import { ensureGenesis } from "#node/chain_spec/genesis.ts";
 import { devChain } from "#node/chain_spec/local.ts";
 import { openDatabase } from "#node/db/open.ts";
-import { rpcMethod } from "#node/rpc/method.ts";
-import { hexParam, required } from "#node/rpc/params.ts";
+import { Keystore } from "#node/keystore/keystore.ts";
+import { rpcEntries } from "#node/rpc/entries.ts";
 import { type RunningNode, startNode } from "#node/service.ts";
 import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
 import { Account } from "#runtime/pallets/system/storage.ts";
-import { toHex } from "#runtime/primitives/hex.ts";
 import type { Rao } from "#runtime/primitives/ids.ts";
 import { type Sender, senderOf } from "./signed_transfer.ts";
 
@@ -44,7 +43,8 @@ export async function benchChain(progress: (step: string) => void): Promise<Chai
   const folder = await mkdtemp(path.join(tmpdir(), "subtensor-ts-bench-"));
   const features = { fast: true, powFaucet: true };
   const database = await openDatabase(folder);
-  ensureGenesis(database, devChain(), features);
+  const spec = devChain();
+  ensureGenesis(database, spec, features);
   const node = await startNode({
     features,
     database,
@@ -59,12 +59,15 @@ export async function benchChain(progress: (step: string) => void): Promise<Chai
       cors: "all",
       maxConnections: 10,
       allowUnsafe: true,
-      entries: ({ chain }) => [
-        rpcMethod("state_getStorage", [required("key", hexParam)], ([key]) => {
-          const value = chain.state(chain.best().hash).get(key);
-          return value === undefined ? null : toHex(value);
+      entries: (parts) =>
+        rpcEntries({
+          ...parts,
+          keyStore: new Keystore(),
+          chainInfo: { name: spec.name, type: spec.chainType, properties: spec.properties },
+          node: { name: "bench", version: "0" },
+          role: "authority",
+          archive: false,
         }),
-      ],
     },
     log: () => undefined,
   });

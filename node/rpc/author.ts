@@ -17,7 +17,7 @@ import { submitError } from "./pool_errors.ts";
 import type { RpcGroup, RpcServices } from "./services.ts";
 
 /** What a key is for. The kind of key follows: sr25519 for Aura, ed25519 for GRANDPA. */
-export type SessionKeyType = "aura" | "gran";
+type SessionKeyType = "aura" | "gran";
 
 /** The node's keys. */
 export interface KeyStore {

@@ -33,7 +33,7 @@ export type RpcNetwork = Pick<
 >;
 
 /** What a chain spec says about the chain. */
-export type ChainInfo = {
+type ChainInfo = {
   /** "Bittensor" */
   readonly name: string;
   readonly type: "Live" | "Development" | "Local";

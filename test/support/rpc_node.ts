@@ -23,7 +23,7 @@ export interface Answer {
   readonly result?: unknown;
   readonly error?: { readonly code: number; readonly message: string; readonly data?: unknown };
 }
-export interface Notification {
+interface Notification {
   readonly method: string;
   readonly params: { readonly subscription: string; readonly result: unknown };
 }
