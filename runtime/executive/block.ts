@@ -8,7 +8,7 @@ import { dispatchError, type Outcome } from "../frame/errors.ts";
 import { extensionPipeline } from "../frame/extension.ts";
 import { transactionValidityError } from "../frame/sp_types.ts";
 import { invalid, TransactionRefused } from "../frame/validity.ts";
-import { addWeights, anyGreater, type PostInfo, subWeights, type Weight, ZERO_WEIGHT } from "../frame/weights.ts";
+import { addWeights, type PostInfo, subWeights, type Weight, ZERO_WEIGHT } from "../frame/weights.ts";
 import {
   blockWeightTotal,
   finalize,
@@ -140,12 +140,13 @@ export function finalizeBlock(ctx: Ctx): Header {
   return finalize(ctx);
 }
 
+/** Another pallet begins in every block. Reference: frame-support traits/hooks.rs OnIdle of tuples. */
 function runIdleHooks(ctx: Ctx, block: number): void {
   const left = weightLeft(ctx);
   if (left === undefined) return;
   let used = ZERO_WEIGHT;
-  for (const pallet of PALLETS) {
-    if (anyGreater(used, left)) break;
+  const first = block % PALLETS.length;
+  for (const pallet of [...PALLETS.slice(first), ...PALLETS.slice(0, first)]) {
     used = addWeights(used, pallet.hooks?.onIdle?.(ctx, block, subWeights(left, used)) ?? ZERO_WEIGHT);
   }
   registerExtraWeight(ctx, used, "Mandatory");

@@ -2,23 +2,19 @@
 import { field, palletGenesis, unsigned, unsignedText } from "#runtime/frame/genesis.ts";
 import type { Permill } from "#runtime/numerics/per_things.ts";
 import { U32 } from "#runtime/numerics/saturating.ts";
-import { BaseFeePerGas, Elasticity } from "./storage.ts";
-
-const limb = (value: bigint, index: number): bigint => BigInt.asUintN(64, value >> BigInt(64 * index));
+import { u256Limbs } from "#runtime/primitives/u256.ts";
+import { BaseFeePerGas, DEFAULT_BASE_FEE, Elasticity } from "./storage.ts";
 
 export const baseFeeGenesis = palletGenesis(
   "baseFee",
   {
     /** Wei for a unit of gas. */
-    baseFeePerGas: field(unsignedText(256, 16), 20_000_000_000n),
+    baseFeePerGas: field(unsignedText(256, 16), DEFAULT_BASE_FEE),
     /** Parts of a million. */
     elasticity: field(unsigned(32), 125_000n),
   },
   (ctx, { baseFeePerGas, elasticity }) => {
-    BaseFeePerGas.set(
-      ctx,
-      [0, 1, 2, 3].map((index) => limb(baseFeePerGas, index)),
-    );
+    BaseFeePerGas.set(ctx, u256Limbs(baseFeePerGas));
     Elasticity.set(ctx, U32.saturatingFrom(elasticity) as Permill);
   },
 );

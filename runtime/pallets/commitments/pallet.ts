@@ -3,6 +3,7 @@ import { set_commitment, set_max_space } from "./calls.ts";
 import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
+import { hooks } from "./hooks.ts";
 import {
   CommitmentOf,
   LastBondsReset,
@@ -17,6 +18,7 @@ export const Commitments = definePallet({
   name: "Commitments",
   index: 18,
   path: "pallet_commitments::pallet",
+  hooks,
   storage: [TimelockedIndex, CommitmentOf, LastCommitment, LastBondsReset, RevealedCommitments, UsedSpaceOf, MaxSpace],
   calls: { set_commitment, set_max_space },
   events,

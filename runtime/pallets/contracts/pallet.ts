@@ -14,6 +14,7 @@ import {
 import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
+import { hooks } from "./hooks.ts";
 import {
   CodeInfoOf,
   ContractInfoOf,
@@ -29,6 +30,7 @@ export const Contracts = definePallet({
   index: 29,
   path: "pallet_contracts::pallet",
   storageVersion: 16,
+  hooks,
   storage: [PristineCode, CodeInfoOf, Nonce, ContractInfoOf, DeletionQueue, DeletionQueueCounter, MigrationInProgress],
   calls: {
     call_old_weight,

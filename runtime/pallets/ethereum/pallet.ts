@@ -3,6 +3,7 @@ import { transact } from "./calls.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
 import { ethereumGenesis } from "./genesis.ts";
+import { hooks } from "./hooks.ts";
 import {
   BlockHash,
   CounterForPending,
@@ -17,6 +18,7 @@ export const Ethereum = definePallet({
   index: 21,
   path: "pallet_ethereum::pallet",
   genesis: ethereumGenesis,
+  hooks,
   params: { event: [] },
   storage: [Pending, CounterForPending, CurrentBlock, CurrentReceipts, CurrentTransactionStatuses, BlockHash],
   calls: { transact },

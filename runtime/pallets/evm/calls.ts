@@ -1,12 +1,14 @@
 import { call as declareCall } from "#runtime/frame/call.ts";
+import { ensureRoot } from "#runtime/frame/origin.ts";
 import { u256 } from "#runtime/frame/sp_types.ts";
 import { unavailable } from "#runtime/frame/unavailable.ts";
-import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
+import { dbWrites, ZERO_WEIGHT } from "#runtime/frame/weights.ts";
 import { spelled } from "#runtime/scale/codec.ts";
 import { bytes, option, tuple, vec } from "#runtime/scale/collections.ts";
 import { h160, h256 } from "#runtime/scale/ids.ts";
 import { bool, u64 } from "#runtime/scale/integers.ts";
 import { authorizationListItem } from "../ethereum/types.ts";
+import { DisableWhitelistCheck, WhitelistedCreators } from "./storage.ts";
 
 export const withdraw = declareCall({
   index: 0,
@@ -64,15 +66,23 @@ export const create2 = declareCall({
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("EVM.create2"),
 });
+/** Root says who may create contracts. @throws BadOrigin */
 export const set_whitelist = declareCall({
   index: 4,
   args: { new: vec(h160) },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("EVM.set_whitelist"),
+  weight: { weight: dbWrites(1) },
+  dispatch(ctx, origin, { new: creators }) {
+    ensureRoot(origin);
+    WhitelistedCreators.set(ctx, creators);
+  },
 });
+/** Root lets everybody create contracts, or only those listed. @throws BadOrigin */
 export const disable_whitelist = declareCall({
   index: 5,
   args: { disabled: bool },
-  weight: { weight: ZERO_WEIGHT },
-  dispatch: unavailable("EVM.disable_whitelist"),
+  weight: { weight: dbWrites(1) },
+  dispatch(ctx, origin, { disabled }) {
+    ensureRoot(origin);
+    DisableWhitelistCheck.set(ctx, disabled);
+  },
 });

@@ -12,6 +12,7 @@ import {
 } from "./calls.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
+import { hooks } from "./hooks.ts";
 import {
   AuthorKeys,
   CounterForPendingExtrinsics,
@@ -33,6 +34,7 @@ export const MevShield = definePallet({
   name: "MevShield",
   index: 30,
   path: "pallet_shield::pallet",
+  hooks,
   storage: [
     CurrentKey,
     PendingKey,

@@ -19,6 +19,7 @@ import {
 import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
+import { hooks } from "./hooks.ts";
 import { Announcements, LastCallResult, Proxies, RealPaysFee } from "./storage.ts";
 import { proxyType } from "./types.ts";
 
@@ -27,6 +28,7 @@ export const Proxy = definePallet({
   index: 16,
   path: "pallet_subtensor_proxy::pallet",
   crate: "pallet_proxy",
+  hooks,
   storage: [Proxies, Announcements, LastCallResult, RealPaysFee],
   calls: {
     proxy,

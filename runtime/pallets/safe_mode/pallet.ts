@@ -13,6 +13,7 @@ import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
 import { safeModeGenesis } from "./genesis.ts";
+import { hooks } from "./hooks.ts";
 import { Deposits, EnteredUntil } from "./storage.ts";
 
 export const SafeMode = definePallet({
@@ -20,6 +21,7 @@ export const SafeMode = definePallet({
   index: 20,
   path: "pallet_safe_mode::pallet",
   genesis: safeModeGenesis,
+  hooks,
   storage: [EnteredUntil, Deposits],
   calls: {
     enter,

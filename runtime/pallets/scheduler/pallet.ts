@@ -15,6 +15,7 @@ import {
 import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
+import { hooks } from "./hooks.ts";
 import { Agenda, IncompleteSince, Lookup, Retries } from "./storage.ts";
 
 export const Scheduler = definePallet({
@@ -22,6 +23,7 @@ export const Scheduler = definePallet({
   index: 15,
   path: "pallet_scheduler::pallet",
   storageVersion: 4,
+  hooks,
   storage: [IncompleteSince, Agenda, Retries, Lookup],
   calls: {
     schedule,

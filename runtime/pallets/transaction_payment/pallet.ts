@@ -2,6 +2,7 @@ import { definePallet } from "#runtime/frame/pallet.ts";
 import * as constants from "./constants.ts";
 import * as events from "./events.ts";
 import { transactionPaymentGenesis } from "./genesis.ts";
+import { hooks } from "./hooks.ts";
 import { NextFeeMultiplier, StorageVersion } from "./storage.ts";
 
 export const TransactionPayment = definePallet({
@@ -9,6 +10,7 @@ export const TransactionPayment = definePallet({
   index: 6,
   path: "pallet_transaction_payment::pallet",
   genesis: transactionPaymentGenesis,
+  hooks,
   storage: [NextFeeMultiplier, StorageVersion],
   events,
   constants: Object.values(constants),

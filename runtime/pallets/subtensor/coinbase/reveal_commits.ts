@@ -12,21 +12,16 @@ import { mechanismStorageIndex } from "../mechanisms/storage_index.ts";
 import { currentEpochWithLookahead } from "../tempo/epoch_schedule.ts";
 import { setWeights } from "../weights/set.ts";
 import { RevealPeriodEpochs, TimelockedWeightCommits } from "../weights/storage.ts";
-import { openTimelock, readTimelocked } from "../weights/timelock.ts";
+import { openTimelock, readTimelocked, signatureOf } from "../weights/timelock.ts";
 import { epochsDeferredThisBlock } from "./drain_pending.ts";
 
 type Commit = ReturnType<typeof TimelockedWeightCommits.get>[number];
-
-/** Bytes of "0x": signatures may be stored with it. */
-const HEX_MARK = [0x30, 0x78] as const;
-const withoutMark = (signature: Uint8Array): Uint8Array =>
-  HEX_MARK.every((byte, i) => signature[i] === byte) ? signature.subarray(HEX_MARK.length) : signature;
 
 /** Sets the weights of one commit; a commit that is not good for it is dropped. False while its round is not out yet. */
 function reveal(ctx: Ctx, netuid: NetUid, mechanism: MechId, [who, , ciphertext, round]: Commit): boolean {
   const pulse = Pulses.get(ctx, round);
   if (pulse === undefined) return false;
-  const plain = openTimelock.get()(ctx, ciphertext, withoutMark(pulse.signature));
+  const plain = openTimelock.get()(ctx, ciphertext, signatureOf(pulse.signature));
   const weights = plain === undefined ? undefined : readTimelocked(plain, who);
   if (weights === undefined) return true;
   const { uids, values, version_key: versionKey } = weights;

@@ -15,6 +15,12 @@ import { struct } from "#runtime/scale/named.ts";
 export const openTimelock =
   late<(ctx: Ctx, ciphertext: Uint8Array, signature: Uint8Array) => Uint8Array | undefined>("SubtensorModule.tlock");
 
+/** Bytes of "0x": signatures of the beacon may be stored with it. */
+const HEX_MARK = [0x30, 0x78] as const;
+/** A round's signature without the mark. @param stored of the pulse. */
+export const signatureOf = (stored: Uint8Array): Uint8Array =>
+  HEX_MARK.every((byte, i) => stored[i] === byte) ? stored.subarray(HEX_MARK.length) : stored;
+
 const legacyPayload = struct(
   { path: "pallet_subtensor::coinbase::reveal_commits::LegacyWeightsTlockPayload" },
   { uids: vec(u16), values: vec(u16), version_key: u64 },
