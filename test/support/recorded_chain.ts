@@ -15,6 +15,8 @@ export interface RecordedBlock {
   readonly number: number;
   /** SCALE of the header as it was when execution began: no roots, and only the digests that the author put there. */
   readonly unexecuted: Uint8Array;
+  /** SCALE of the header as the block has it, unsealed. */
+  readonly executed: Uint8Array;
   /** With the length in front. */
   readonly extrinsics: readonly Uint8Array[];
   readonly changes: Changes;
@@ -48,6 +50,7 @@ function blockOf(line: string): RecordedBlock {
   return {
     number,
     unexecuted: unexecuted(executed),
+    executed: fromHex(executed),
     extrinsics: applied.map(({ xt }: { xt: Hex }) => fromHex(xt)),
     changes: changesOf(changes),
   };

@@ -12,12 +12,15 @@ const NOTHING: StateReader = { get: () => undefined, keys: () => [] };
 const ZERO_HASH: Hex = `0x${"00".repeat(32)}`;
 const PROD: Features = { fast: false, powFaucet: false };
 
+const NO_ROOT = (): Hex => ZERO_HASH;
+
 /** Nothing is written to `state`: what a test does stays in the context. */
 export function runtimeOver(
   state: StateReader,
   features: Features = PROD,
+  storageRoot: (overlay: Overlay) => Hex = NO_ROOT,
 ): { readonly runtime: Runtime; readonly ctx: Ctx } {
-  const host = createHost({ yuma: plainEngine, storageRoot: () => ZERO_HASH, log: () => undefined });
+  const host = createHost({ yuma: plainEngine, storageRoot, log: () => undefined });
   const runtime = new Runtime(features, host);
   return { runtime, ctx: runtime.context(new Overlay(state)) };
 }
