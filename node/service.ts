@@ -109,7 +109,10 @@ function grandpaVoter(options: ServiceOptions, chain: Chain, running: { readonly
     verify: verifyEd25519,
     store: {
       read: () => database.aux(VOTES_ROW),
-      write: (row) => database.putAux([[VOTES_ROW, row]], true),
+      write: (row) => {
+        database.putAux([[VOTES_ROW, row]], true);
+        return database.flush();
+      },
     },
     network: () => {
       const { network } = running;

@@ -1,12 +1,12 @@
 /** GRANDPA's talk with peers: votes and commits are passed on once, positions told, laggards helped. Reference: communication/gossip.rs. */
 import { type CallDecoder, DecodeError, decodeAll, encode } from "#runtime/scale/codec.ts";
 import {
+  type CatchUp,
   type Commit,
   type CompactCommit,
   type GossipMessage,
   gossipMessage,
   type SignedMessage,
-  type SignedVote,
 } from "./messages.ts";
 import type { Round } from "./round.ts";
 
@@ -23,7 +23,7 @@ export interface GossipEvents {
   readonly rounds: { readonly current: Round; readonly previous: Round | undefined };
   readonly ownVotes: readonly SignedMessage[];
   onVote(round: bigint, setId: bigint, vote: SignedMessage): "new" | "known" | "ahead" | "stale" | "bad";
-  onCatchUp(setId: bigint, round: bigint, votes: readonly SignedMessage[]): boolean;
+  onCatchUp(setId: bigint, round: CatchUp): boolean;
   onCommit(round: bigint, setId: bigint, commit: Commit): "new" | "known" | "pending" | "stale" | "bad";
 }
 
@@ -136,7 +136,7 @@ export class GrandpaGossip {
     this.#broadcast(raw, peer);
   }
 
-  /** A peer that is two rounds ahead has seen a round end that we have not. */
+  /** A peer that is ahead has seen a round end that we have not. */
   #onNeighbor(peer: string, { round, set_id }: { readonly round: bigint; readonly set_id: bigint }): void {
     const position = this.#voter.position;
     if (set_id !== position.setId || round <= position.round) return;
@@ -148,22 +148,13 @@ export class GrandpaGossip {
     const { current, previous } = this.#voter.rounds;
     const done = [previous, current].find((each) => each !== undefined && each.number >= round && each.completable());
     if (done === undefined || set_id !== this.#voter.position.setId) return;
-    const message = {
-      round_number: done.number,
-      prevotes: done.prevotes.votes,
-      precommits: done.precommits.votes,
-      base_hash: done.base.hash,
-      base_number: done.base.number,
-    };
-    this.#network()?.send(peer, encode(gossipMessage, { type: "CatchUp", value: { set_id, message } }));
+    const value = { set_id, message: done.record() };
+    this.#network()?.send(peer, encode(gossipMessage, { type: "CatchUp", value }));
   }
 
   /** The votes of a round that has ended: each is checked like any other, and the round ends here, too. */
   #onCatchUp(peer: string, { set_id, message }: Extract<GossipMessage, { type: "CatchUp" }>["value"]): void {
-    const signed = (type: "Prevote" | "Precommit", votes: readonly SignedVote[]): SignedMessage[] =>
-      votes.map(({ vote, signature, id }) => ({ message: { type, value: vote }, signature, id }));
-    const votes = [...signed("Prevote", message.prevotes), ...signed("Precommit", message.precommits)];
-    if (!this.#voter.onCatchUp(set_id, message.round_number, votes)) this.#network()?.report(peer, BAD_SIGNATURE);
+    if (!this.#voter.onCatchUp(set_id, message)) this.#network()?.report(peer, BAD_SIGNATURE);
   }
 }
 

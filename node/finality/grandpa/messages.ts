@@ -42,13 +42,15 @@ export type Commit = Infer<typeof commit>;
 const neighbour = enumeration(wire("VersionedNeighborPacket"), {
   V1: variant(1, { round: u64, set_id: u64, commit_finalized_height: u32 }),
 });
-const catchUp = struct(wire("CatchUp"), {
+/** All votes of a round that has ended. */
+export const catchUp = struct(wire("CatchUp"), {
   round_number: u64,
   prevotes: vec(signedVote),
   precommits: vec(signedVote),
   base_hash: h256,
   base_number: u32,
 });
+export type CatchUp = Infer<typeof catchUp>;
 export const gossipMessage = enumeration(wire("GossipMessage"), {
   Vote: variant(0, { round: u64, set_id: u64, message: signedMessage }),
   Commit: variant(1, { round: u64, set_id: u64, message: compactCommit }),

@@ -4,7 +4,7 @@ import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
 import { DecodeError, decodeAll, encode } from "#runtime/scale/codec.ts";
 import { type Header, headerHash } from "#runtime/scale/header.ts";
 import { type Commit, type GrandpaJustification, justification, signingPayload, type VoterId } from "./messages.ts";
-import { type Block, threshold } from "./tally.ts";
+import { type Block, type BlockTree, pathTo, threshold } from "./tally.ts";
 
 export type AuthoritySet = { readonly id: bigint; readonly voters: readonly VoterId[] };
 export type VerifyEd25519 = (signature: Uint8Array, message: Uint8Array, who: Uint8Array) => boolean;
@@ -71,4 +71,14 @@ export function commitHolds(
     counted.add(id);
   }
   return counted.size >= threshold(set.voters.length);
+}
+
+/** Whether all blocks that a commit speaks of have been imported. */
+export const isHere = (tree: BlockTree, { target_hash, precommits }: Commit): boolean =>
+  [target_hash, ...precommits.map(({ vote }) => vote.target_hash)].every((hash) => tree.number(hash) !== undefined);
+
+/** Whether every precommit of a commit is for its block or one that builds on it. */
+export function connects(tree: BlockTree, { target_hash: hash, target_number: number, precommits }: Commit): boolean {
+  if (tree.number(hash) !== number) return false;
+  return precommits.every(({ vote }) => pathTo(tree, { hash, number }, vote.target_hash).length > 0);
 }

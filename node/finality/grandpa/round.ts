@@ -1,6 +1,5 @@
 /** One round: what was voted, what follows from it. Pure. Reference: finality-grandpa round.rs. */
-import type { Hex } from "#runtime/primitives/hex.ts";
-import type { SignedVote } from "./messages.ts";
+import type { CatchUp, SignedVote } from "./messages.ts";
 import { type Block, type BlockTree, pathTo, Tally, threshold } from "./tally.ts";
 
 export class Round {
@@ -33,9 +32,14 @@ export class Round {
     return this.precommits.ghost(this.#tree, this.base, this.#enough);
   }
 
-  /** Precommits that may still come. */
-  get #outstanding(): number {
-    return this.voters - this.precommits.size;
+  /**
+   * Whether a block may have got, or may still get, a supermajority of precommits: with those that are to come, and with second votes that
+   * as many voters as the rules allow for may have shown to others. Reference: round.rs `update`.
+   */
+  #isPossible(weight: number): boolean {
+    const counted = this.precommits.counted(this.#tree);
+    const liars = Math.max(0, this.voters - this.#enough - this.precommits.equivocators);
+    return weight + (this.voters - counted) + Math.min(counted - weight, liars) >= this.#enough;
   }
 
   /** The highest block up to g(V) that could still get a supermajority of precommits: later rounds must build on it. */
@@ -44,32 +48,48 @@ export class Round {
     if (ghost === undefined) return undefined;
     const weights = this.precommits.weights(this.#tree, this.base);
     for (const hash of pathTo(this.#tree, this.base, ghost.hash)) {
-      if ((weights.get(hash) ?? 0) + this.#outstanding >= this.#enough) {
+      if (this.#isPossible(weights.get(hash) ?? 0))
         return { hash, number: this.#tree.number(hash) ?? this.base.number };
-      }
     }
     return undefined;
   }
 
   /** Whether nothing above the estimate can be finalized in this round any more, so that the next may begin. */
   completable(): boolean {
+    if (this.precommits.counted(this.#tree) < this.#enough) return false;
     const ghost = this.prevoteGhost();
     const estimate = this.estimate();
     if (ghost === undefined || estimate === undefined) return false;
     if (estimate.hash !== ghost.hash) return true;
-    if (this.#outstanding >= this.#enough) return false;
     const weights = this.precommits.weights(this.#tree, this.base);
-    return [...weights].every(
-      ([hash, weight]) => this.#tree.parent(hash) !== ghost.hash || weight + this.#outstanding < this.#enough,
-    );
+    return [...weights].every(([hash, weight]) => this.#tree.parent(hash) !== ghost.hash || !this.#isPossible(weight));
   }
 
-  /** Precommits that prove a block final. */
-  proofOf(block: Block): readonly SignedVote[] {
-    return this.precommits.votes.filter(({ vote }) => this.#isAbove(block, vote.target_hash));
+  /** Whether every voter has prevoted. */
+  get allPrevoted(): boolean {
+    return this.prevotes.counted(this.#tree) === this.voters;
   }
 
-  #isAbove(block: Block, target: Hex): boolean {
-    return pathTo(this.#tree, block, target).length > 0;
+  /** Precommits that prove a block final; undefined if there are not enough, a voter with two votes for others being counted only here. */
+  proofOf(block: Block): readonly SignedVote[] | undefined {
+    const votes = this.precommits.votesFor(this.#tree, block);
+    return votes.length >= this.#enough ? votes : undefined;
+  }
+
+  /** The round as it is told to those who have not seen it end, and kept for a restart. */
+  record(): CatchUp {
+    return {
+      round_number: this.number,
+      prevotes: this.prevotes.votes,
+      precommits: this.precommits.votes,
+      base_hash: this.base.hash,
+      base_number: this.base.number,
+    };
+  }
+
+  /** Adds the votes of a recorded round. They are taken as they are: check signatures before. */
+  replay({ prevotes, precommits }: Pick<CatchUp, "prevotes" | "precommits">): void {
+    for (const vote of prevotes) this.prevotes.add(vote);
+    for (const vote of precommits) this.precommits.add(vote);
   }
 }

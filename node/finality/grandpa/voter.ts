@@ -2,7 +2,8 @@
  * GRANDPA: votes in rounds until more than two thirds agree on a block, and makes it final with a proof that anybody can check.
  *
  * Safe whatever the clocks do; the timers only give others time to speak. Own votes are on disk before they are sent, so that a restart
- * never votes twice in one round. Reference: finality-grandpa voter; sc-consensus-grandpa.
+ * never votes twice in one round. A round is left only when it was seen to end, with its votes or by catching up: what it may have decided
+ * binds the votes of the next one. A commit alone makes its block final here and moves no round. Reference: finality-grandpa voter; sc-consensus-grandpa.
  */
 import type { Chain } from "#node/chain/chain.ts";
 import type { Unsubscribe } from "#node/chain/chain_view.ts";
@@ -13,18 +14,29 @@ import { consensusEngineId, GRANDPA_ENGINE_ID } from "#runtime/scale/header.ts";
 import type { FinalityEngine, Justification } from "../finality.ts";
 import { readAuthoritySet } from "./authorities.ts";
 import { type GossipEvents, GrandpaGossip, type GrandpaNetwork } from "./gossip.ts";
-import { type Commit, type Message, type SignedMessage, signingPayload, type Vote, type VoterId } from "./messages.ts";
-import { OwnVotes, type VoteStore } from "./own_votes.ts";
+import {
+  type CatchUp,
+  type Commit,
+  type Message,
+  type SignedMessage,
+  type SignedVote,
+  signingPayload,
+  type Vote,
+  type VoterId,
+} from "./messages.ts";
+import { OwnVotes, type Resumed, type VoteStore } from "./own_votes.ts";
 import {
   type AuthoritySet,
   checkJustification,
   commitHolds,
+  connects,
   encodeJustification,
+  isHere,
   type VerifyEd25519,
   votesAncestries,
 } from "./proof.ts";
 import { Round } from "./round.ts";
-import { type Block, type BlockTree, pathTo, threshold } from "./tally.ts";
+import type { Block, BlockTree } from "./tally.ts";
 
 /** A key of ours that may vote. */
 export type GrandpaKey = {
@@ -65,6 +77,9 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   #timer: NodeJS.Timeout | undefined;
   #unsubscribe: Unsubscribe | undefined;
   #pendingCommits: { readonly round: bigint; readonly commit: Commit }[] = [];
+  /** Valid votes of the next round, from those who are there already: one of each kind of each voter. */
+  #early: SignedMessage[] = [];
+  #stopped = false;
 
   constructor(options: VoterOptions) {
     this.#options = options;
@@ -75,18 +90,21 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     };
     this.#set = readAuthoritySet(chain, chain.finalized().hash);
     this.#own = new OwnVotes(options.store);
-    this.#round = this.#newRound(this.#own.resume(this.#set.id));
+    const resumed = this.#own.resume(this.#set.id);
+    this.#round = this.#newRound(resumed.round);
+    this.#previous = this.#restored(resumed);
     this.gossip = new GrandpaGossip(this, options.network);
   }
 
   start(): void {
     this.#unsubscribe = this.#options.chain.onImported(() => this.#advance());
-    for (const vote of this.#own.cast) this.#accept(this.#round, vote);
+    for (const vote of this.#own.kept) this.#accept(this.#round, vote);
     this.#startedAt = performance.now();
     this.#advance();
   }
 
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
     this.#unsubscribe?.();
     this.gossip.stop();
@@ -105,7 +123,15 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   }
   /** Own votes of this round: told again now and then, for those who missed them. */
   get ownVotes(): readonly SignedMessage[] {
-    return this.#own.cast;
+    return this.#own.kept;
+  }
+
+  #restored({ previous }: Resumed): Round | undefined {
+    if (previous === undefined) return undefined;
+    const { base_hash: hash, base_number: number } = previous;
+    const round = new Round(previous.round_number, { hash, number }, this.#set.voters.length, this.#tree);
+    round.replay(previous);
+    return round;
   }
 
   #newRound(number: bigint): Round {
@@ -118,13 +144,18 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
 
   /** Does whatever the votes and the time allow now. Called after every event; cheap when nothing is due. */
   #advance(): void {
+    if (this.#stopped) return;
     clearTimeout(this.#timer);
-    this.#retryCommits();
-    for (let moved = true; moved; ) {
-      this.#vote();
-      this.#finalizeBy(this.#previous);
-      this.#finalizeBy(this.#round);
-      moved = this.#nextRound();
+    try {
+      this.#retryCommits();
+      for (let moved = true; moved; ) {
+        this.#vote();
+        this.#finalizeBy(this.#previous);
+        this.#finalizeBy(this.#round);
+        moved = this.#nextRound();
+      }
+    } catch (cause) {
+      this.#options.log(`stuck in round ${this.#round.number}: ${(cause as Error).message}`);
     }
     this.#wake();
   }
@@ -142,9 +173,14 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     return this.#set.voters.length === 1 ? 0 : 3 * this.#options.gossipMs;
   }
 
+  /** Without the round before nobody knows what it may have decided; a single voter knows, having decided alone. */
+  get #mayVote(): boolean {
+    return this.#round.number === 1n || this.#previous !== undefined || this.#set.voters.length === 1;
+  }
+
   #vote(): void {
     const keys = this.#keys();
-    if (keys.length === 0) return;
+    if (keys.length === 0 || !this.#mayVote) return;
     const elapsed = performance.now() - this.#startedAt;
     const target = this.#prevoteTarget();
     const somethingToDo = target.number > this.#options.chain.finalized().number || this.#round.prevotes.size > 0;
@@ -152,9 +188,8 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
       this.#cast(keys, { type: "Prevote", value: voteFor(target) });
     }
     const ghost = this.#round.prevoteGhost();
-    const everybody = this.#round.prevotes.size === this.#set.voters.length;
     const mayPrecommit = this.#own.has("Prevote") && !this.#own.has("Precommit") && this.#buildsOnPrevious(ghost);
-    if (ghost !== undefined && mayPrecommit && (everybody || elapsed >= this.#precommitDelay())) {
+    if (ghost !== undefined && mayPrecommit && (this.#round.allPrevoted || elapsed >= this.#precommitDelay())) {
       this.#cast(keys, { type: "Precommit", value: voteFor(ghost) });
     }
   }
@@ -189,13 +224,23 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   }
 
   #cast(keys: readonly GrandpaKey[], message: Message): void {
-    const payload = signingPayload(message, this.#round.number, this.#set.id);
+    const round = this.#round;
+    const setId = this.#set.id;
+    const payload = signingPayload(message, round.number, setId);
     const votes = keys.map((key): SignedMessage => ({ message, signature: key.sign(payload), id: key.id }));
-    this.#own.record(this.#set.id, this.#round.number, votes);
+    this.#own.record(setId, round.number, votes).then(
+      () => this.#send(setId, round, votes),
+      (cause) => this.#options.log(`a vote of round ${round.number} is not sent: ${(cause as Error).message}`),
+    );
+  }
+
+  #send(setId: bigint, round: Round, votes: readonly SignedMessage[]): void {
+    if (this.#stopped) return;
     for (const vote of votes) {
-      this.#accept(this.#round, vote);
-      this.gossip.sendVote(vote, this.#round.number, this.#set.id);
+      this.#accept(round, vote);
+      this.gossip.sendVote(vote, round.number, setId);
     }
+    this.#advance();
   }
 
   #accept(round: Round, { message, signature, id }: SignedMessage): boolean {
@@ -208,116 +253,130 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   #finalizeBy(round: Round | undefined): void {
     const block = round?.finalized();
     if (round === undefined || block === undefined || block.number <= this.#options.chain.finalized().number) return;
-    const commit: Commit = { target_hash: block.hash, target_number: block.number, precommits: round.proofOf(block) };
-    this.#finalize(block, commit, round.number);
-    this.gossip.sendCommit(commit, round.number, this.#set.id);
+    const precommits = round.proofOf(block);
+    if (precommits === undefined) return;
+    const commit: Commit = { target_hash: block.hash, target_number: block.number, precommits };
+    if (this.#finalize(block, commit, round.number)) this.gossip.sendCommit(commit, round.number, this.#set.id);
   }
 
-  #finalize(block: Block, commit: Commit, round: bigint): void {
+  #finalize(block: Block, commit: Commit, round: bigint): boolean {
     const { chain } = this.#options;
     const votes_ancestries = votesAncestries(chain, block, commit);
-    this.#store(block, encodeJustification({ round, commit, votes_ancestries }));
+    return this.#store(block, encodeJustification({ round, commit, votes_ancestries }));
   }
 
-  #store(block: Block, proof: Uint8Array): void {
-    this.#options.chain.finalize(block.hash, encode(justifications, [[GRANDPA_ENGINE_ID, proof]]));
-    const set = readAuthoritySet(this.#options.chain, block.hash);
-    if (set.id === this.#set.id) return;
-    this.#options.log(`authority set ${set.id} of ${set.voters.length} takes over`);
+  /** @returns false if a block beside it is final already: more than a third of the voters have voted twice then. */
+  #store(block: Block, proof: Uint8Array): boolean {
+    const { chain, log } = this.#options;
+    if (!this.#isAncestor(chain.finalized().hash, block.hash)) {
+      log(`block ${block.number} (${block.hash}) is proven final beside the finalized chain: voters have equivocated`);
+      return false;
+    }
+    chain.finalize(block.hash, encode(justifications, [[GRANDPA_ENGINE_ID, proof]]));
+    const set = readAuthoritySet(chain, block.hash);
+    if (set.id === this.#set.id) return true;
+    log(`authority set ${set.id} of ${set.voters.length} takes over`);
     this.#set = set;
     this.#previous = undefined;
+    this.#pendingCommits = [];
+    this.#early = [];
     this.#enter(this.#newRound(1n));
+    return true;
   }
 
   #nextRound(): boolean {
     if (!this.#round.completable()) return false;
-    this.#previous = this.#round;
-    this.#enter(this.#newRound(this.#round.number + 1n));
+    this.#follow(this.#round);
     return true;
+  }
+
+  /** Goes on with the round after one that has ended. */
+  #follow(ended: Round): void {
+    this.#previous = ended;
+    const early = ended.number === this.#round.number ? this.#early : [];
+    this.#early = [];
+    this.#enter(this.#newRound(ended.number + 1n));
+    for (const vote of early) this.#accept(this.#round, vote);
   }
 
   #enter(round: Round): void {
     this.#round = round;
     this.#startedAt = performance.now();
-    this.#own.enter(this.#set.id, round.number);
+    this.#own
+      .enter(this.#set.id, round.number, this.#previous?.record())
+      .catch((cause) => this.#options.log(`round ${round.number} is not on disk: ${(cause as Error).message}`));
     this.gossip.announce();
+  }
+
+  #isSigned({ message, signature, id }: SignedMessage, round: bigint): boolean {
+    if (!this.#set.voters.includes(id)) return false;
+    return this.#options.verify(signature, signingPayload(message, round, this.#set.id), fromHex(id));
   }
 
   /** A vote from the network. @returns "new" if it counts now and others should hear of it. */
   onVote(round: bigint, setId: bigint, vote: SignedMessage): "new" | "known" | "ahead" | "stale" | "bad" {
     if (setId !== this.#set.id) return setId > this.#set.id ? "ahead" : "stale";
     const target = [this.#round, this.#previous].find((each) => each?.number === round);
-    if (target === undefined) return round > this.#round.number ? "ahead" : "stale";
-    if (!this.#set.voters.includes(vote.id)) return "bad";
-    const payload = signingPayload(vote.message, round, setId);
-    if (!this.#options.verify(vote.signature, payload, fromHex(vote.id))) return "bad";
+    if (target === undefined && round !== this.#round.number + 1n)
+      return round > this.#round.number ? "ahead" : "stale";
+    if (!this.#isSigned(vote, round)) return "bad";
+    if (target === undefined) {
+      const isFirst = !this.#early.some(({ id, message }) => id === vote.id && message.type === vote.message.type);
+      if (isFirst) this.#early.push(vote);
+      return "ahead";
+    }
     if (!this.#accept(target, vote)) return "known";
     this.#advance();
     return "new";
   }
 
-  /**
-   * The votes of a later round, from a peer that has seen it end: if a supermajority of precommits is among them, we go on from there.
-   * @returns false if a vote is not valid.
-   */
-  onCatchUp(setId: bigint, round: bigint, votes: readonly SignedMessage[]): boolean {
-    if (setId !== this.#set.id || round < this.#round.number) return true;
-    const valid = votes.every(
-      ({ message, signature, id }) =>
-        this.#set.voters.includes(id) &&
-        this.#options.verify(signature, signingPayload(message, round, setId), fromHex(id)),
-    );
-    const precommits = new Set(votes.flatMap(({ message, id }) => (message.type === "Precommit" ? [id] : [])));
-    if (!valid || precommits.size < threshold(this.#set.voters.length)) return valid;
-    if (round > this.#round.number) {
-      this.#previous = undefined;
-      this.#enter(this.#newRound(round));
-    }
-    for (const vote of votes) this.#accept(this.#round, vote);
+  /** The votes of this or a later round, from a peer that has seen it end: if it has ended by them, we go on with the next. @returns false if a vote is not valid. */
+  onCatchUp(setId: bigint, told: CatchUp): boolean {
+    const { round_number: number } = told;
+    if (setId !== this.#set.id || number < this.#round.number) return true;
+    const isValid = (type: "Prevote" | "Precommit", { vote, signature, id }: SignedVote): boolean =>
+      this.#isSigned({ message: { type, value: vote }, signature, id }, number);
+    if (!told.prevotes.every((vote) => isValid("Prevote", vote))) return false;
+    if (!told.precommits.every((vote) => isValid("Precommit", vote))) return false;
+    const round = new Round(number, this.#baseOf(told), this.#set.voters.length, this.#tree);
+    if (number === this.#round.number) {
+      this.#round.replay(told);
+      round.replay(this.#round.record());
+    } else round.replay(told);
+    if (round.completable()) this.#follow(round);
     this.#advance();
     return true;
+  }
+
+  /** Counting may begin at any block below what the round decides; a peer's base serves if it is on our finalized chain. */
+  #baseOf({ base_hash: hash, base_number: number }: CatchUp): Block {
+    const finalized = this.#options.chain.finalized();
+    return this.#tree.number(hash) === number && this.#isAncestor(hash, finalized.hash) ? { hash, number } : finalized;
   }
 
   /** A commit from the network. @returns whether it proved something; "pending" while its block is not here. */
   onCommit(round: bigint, setId: bigint, commit: Commit): "new" | "known" | "pending" | "stale" | "bad" {
     if (setId !== this.#set.id) return "stale";
     if (commit.target_number <= this.#options.chain.finalized().number) return "known";
-    if (this.#tree.number(commit.target_hash) === undefined) {
+    if (!commitHolds(commit, round, this.#set, this.#options.verify, () => true)) return "bad";
+    if (!isHere(this.#tree, commit)) {
       this.#pendingCommits = [...this.#pendingCommits, { round, commit }].slice(-MAX_PENDING_COMMITS);
       return "pending";
     }
-    if (!this.#commitHolds(round, commit)) return "bad";
-    this.#applyCommit(round, commit);
+    if (!connects(this.#tree, commit)) return "bad";
+    this.#finalize({ hash: commit.target_hash, number: commit.target_number }, commit, round);
     this.#advance();
     return "new";
   }
 
-  #commitHolds(round: bigint, commit: Commit): boolean {
-    const block: Block = { hash: commit.target_hash, number: commit.target_number };
-    return commitHolds(
-      commit,
-      round,
-      this.#set,
-      this.#options.verify,
-      (target) => pathTo(this.#tree, block, target).length > 0,
-    );
-  }
-
-  #applyCommit(round: bigint, commit: Commit): void {
-    const setId = this.#set.id;
-    this.#finalize({ hash: commit.target_hash, number: commit.target_number }, commit, round);
-    if (this.#set.id !== setId || round < this.#round.number) return;
-    this.#previous = undefined;
-    this.#enter(this.#newRound(round + 1n));
-  }
-
   #retryCommits(): void {
-    const ripe = this.#pendingCommits.filter(({ commit }) => this.#tree.number(commit.target_hash) !== undefined);
+    const ripe = this.#pendingCommits.filter(({ commit }) => isHere(this.#tree, commit));
     if (ripe.length === 0) return;
     this.#pendingCommits = this.#pendingCommits.filter((each) => !ripe.includes(each));
     for (const { round, commit } of ripe) {
-      const isNews = commit.target_number > this.#options.chain.finalized().number;
-      if (isNews && this.#commitHolds(round, commit)) this.#applyCommit(round, commit);
+      const { target_hash: hash, target_number: number } = commit;
+      if (number > this.#options.chain.finalized().number && connects(this.#tree, commit))
+        this.#finalize({ hash, number }, commit, round);
     }
   }
 
@@ -326,9 +385,9 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     if (engine !== GRANDPA_ENGINE_ID) return false;
     if (block.number <= chain.finalized().number) return true;
     if (checkJustification(proof, block, this.#set, verify) === undefined) return false;
-    this.#store(block, proof);
+    const isStored = this.#store(block, proof);
     this.#advance();
-    return true;
+    return isStored;
   }
 }
 

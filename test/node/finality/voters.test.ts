@@ -1,0 +1,265 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { GrandpaNetwork } from "#node/finality/grandpa/gossip.ts";
+import { gossipMessage, type SignedMessage } from "#node/finality/grandpa/messages.ts";
+import type { VoteStore } from "#node/finality/grandpa/own_votes.ts";
+import { checkJustification } from "#node/finality/grandpa/proof.ts";
+import { GrandpaVoter } from "#node/finality/grandpa/voter.ts";
+import { verifyEd25519 } from "#node/host.ts";
+import { DEV_NAMES, devSuri } from "#node/keystore/dev_keys.ts";
+import { keyPairFromSuri } from "#node/keystore/suri.ts";
+import { type Hex, toHex } from "#runtime/primitives/hex.ts";
+import { decodeAll } from "#runtime/scale/codec.ts";
+import { bytes, tuple, vec } from "#runtime/scale/collections.ts";
+import { consensusEngineId } from "#runtime/scale/header.ts";
+import { type ChainNode, FIRST_SLOT, startChainNode } from "../../support/chain_node.ts";
+
+const GOSSIP_MS = 333;
+const KEYS = DEV_NAMES.slice(0, 3).map((name) => keyPairFromSuri(devSuri(name), "ed25519"));
+
+/** Deterministic numbers from 0 to below 1: mulberry32. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+class Disk implements VoteStore {
+  row: Uint8Array | undefined;
+  read(): Uint8Array | undefined {
+    return this.row;
+  }
+  async write(row: Uint8Array): Promise<void> {
+    this.row = row;
+  }
+}
+
+/** Messages between voters: kept back, lost, doubled and mixed up as the seed says. */
+class Wire {
+  readonly peers = new Map<string, Peer>();
+  readonly votes: SignedMessage[] = [];
+  readonly reports: string[] = [];
+  readonly #random: () => number;
+  #waiting: { readonly from: string; readonly to: string; readonly message: Uint8Array }[] = [];
+  loss = 0;
+
+  constructor(random: () => number) {
+    this.#random = random;
+  }
+  send(from: string, to: string, message: Uint8Array): void {
+    const decoded = decodeAll(gossipMessage, message);
+    if (decoded.type === "Vote") this.#note(decoded.value);
+    if (this.#random() < this.loss) return;
+    this.#waiting.push({ from, to, message });
+    if (this.#random() < this.loss / 2) this.#waiting.push({ from, to, message });
+  }
+  readonly #seen = new Map<string, string>();
+  /** Nobody may sign two votes of a kind in one round. */
+  #note({ round, set_id, message }: { round: bigint; set_id: bigint; message: SignedMessage }): void {
+    const key = `${set_id} ${round} ${message.id} ${message.message.type}`;
+    const target = message.message.value.target_hash;
+    if ((this.#seen.get(key) ?? target) !== target) throw new Error(`two votes: ${key}`);
+    this.#seen.set(key, target);
+  }
+  /** Delivers what waits, in any order. */
+  deliver(): void {
+    const messages = this.#waiting;
+    this.#waiting = [];
+    while (messages.length > 0) {
+      const [next] = messages.splice(Math.floor(this.#random() * messages.length), 1);
+      if (next !== undefined) this.peers.get(next.to)?.voter?.gossip.received(next.from, next.message);
+    }
+  }
+}
+
+class Peer {
+  readonly name: string;
+  readonly node: ChainNode;
+  readonly disk = new Disk();
+  readonly #wire: Wire;
+  readonly #key: number | undefined;
+  voter: GrandpaVoter | undefined;
+
+  constructor(name: string, node: ChainNode, wire: Wire, key: number | undefined) {
+    this.name = name;
+    this.node = node;
+    this.#wire = wire;
+    this.#key = key;
+    wire.peers.set(name, this);
+  }
+  start(): void {
+    const wire = this.#wire;
+    const network: GrandpaNetwork = {
+      peers: () => [...wire.peers.keys()].filter((peer) => peer !== this.name),
+      send: (peer, message) => wire.send(this.name, peer, message),
+      report: (peer, { reason }) => wire.reports.push(`${this.name} of ${peer}: ${reason}`),
+    };
+    const pair = this.#key === undefined ? undefined : KEYS[this.#key];
+    const keys =
+      pair === undefined ? [] : [{ id: toHex(pair.publicKey), sign: (message: Uint8Array) => pair.sign(message) }];
+    this.voter = new GrandpaVoter({
+      chain: this.node.chain,
+      keys: () => keys,
+      verify: verifyEd25519,
+      store: this.disk,
+      network: () => network,
+      gossipMs: GOSSIP_MS,
+      log: (text) => wire.reports.push(`${this.name}: ${text}`),
+    });
+    this.voter.start();
+  }
+  crash(): void {
+    this.voter?.stop();
+    this.voter = undefined;
+  }
+}
+
+const justificationsCodec = vec(tuple(consensusEngineId, bytes));
+/** Fails unless the chain's finalized block has a proof that anybody can check. */
+function checkProof({ node: { chain }, voter }: Peer): void {
+  const { hash, number } = chain.finalized();
+  if (number === 0 || voter === undefined) return;
+  const [first] = decodeAll(justificationsCodec, chain.justifications(hash) ?? new Uint8Array(1));
+  expect(checkJustification(first?.[1] ?? new Uint8Array(0), { hash, number }, voter.set, verifyEd25519)).toBeDefined();
+}
+
+let running: Peer[] = [];
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance"] });
+});
+afterEach(() => {
+  for (const peer of running) peer.crash();
+  running = [];
+  vi.useRealTimers();
+});
+
+async function network(
+  seed: number,
+  voters: number,
+  authorities: 1 | 3,
+): Promise<{ wire: Wire; peers: Peer[]; random: () => number }> {
+  const next = random(seed);
+  const wire = new Wire(next);
+  const peers: Peer[] = [];
+  for (let i = 0; i < voters; i++) {
+    peers.push(new Peer(`peer ${i}`, await startChainNode({ authorities }), wire, i < authorities ? i : undefined));
+  }
+  running = peers;
+  return { wire, peers, random: next };
+}
+
+/** No two have made blocks final that are not on one chain. */
+function expectOneChain(peers: readonly Peer[]): void {
+  const top = Math.min(...peers.map(({ node }) => node.chain.finalized().number));
+  const finalAt = new Set(
+    peers.map(({ node: { chain } }) => {
+      let { hash, number } = chain.finalized();
+      for (; number > top; number--) hash = chain.header(hash)?.parentHash ?? "0x";
+      return hash;
+    }),
+  );
+  expect(finalAt.size).toBe(1);
+}
+
+describe("a single authority", () => {
+  it("finalizes every block two behind the head, with proof", async () => {
+    const { peers } = await network(1, 1, 1);
+    const [alone] = peers as [Peer];
+    alone.start();
+    const seen: number[] = [];
+    alone.node.chain.onFinalized(({ number }) => seen.push(number));
+    for (let i = 0n; i < 6n; i++) {
+      alone.node.author(FIRST_SLOT + i);
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(seen).toEqual([1, 2, 3, 4]);
+    checkProof(alone);
+    alone.crash();
+    alone.start();
+    alone.node.author(FIRST_SLOT + 6n);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(alone.node.chain.finalized().number).toBe(5);
+  });
+});
+
+describe("three authorities and a follower", () => {
+  it.each([11, 22, 33, 44, 55, 66])(
+    "agree whatever the network does, and go on when it works again (seed %i)",
+    async (seed) => {
+      const { wire, peers, random } = await network(seed, 4, 3);
+      for (const peer of peers) peer.start();
+      let slot = FIRST_SLOT;
+      const blocks: { readonly block: ReturnType<ChainNode["blockOf"]>; readonly missing: Set<Peer> }[] = [];
+      const share = (): void => {
+        for (const { block, missing } of blocks) {
+          for (const peer of missing) {
+            const parent = peer.node.chain.header(block.header.parentHash);
+            const isLate = random() < wire.loss;
+            if (parent === undefined || isLate) continue;
+            try {
+              peer.node.import(block);
+            } catch (cause) {
+              expect((cause as Error).message).toBe("FinalizedFork");
+            }
+            missing.delete(peer);
+          }
+        }
+      };
+      const step = async (): Promise<void> => {
+        slot += 1n;
+        const maker = peers[Number(slot % 3n)] as Peer;
+        const { hash } = maker.node.author(slot);
+        blocks.push({ block: maker.node.blockOf(hash), missing: new Set(peers.filter((peer) => peer !== maker)) });
+        share();
+        await vi.advanceTimersByTimeAsync(50 + Math.floor(random() * 400));
+        wire.deliver();
+        if (random() < wire.loss / 4) {
+          const victim = peers[Math.floor(random() * peers.length)] as Peer;
+          victim.crash();
+          await vi.advanceTimersByTimeAsync(20);
+          victim.start();
+        }
+        expectOneChain(peers);
+      };
+      wire.loss = 0.5;
+      for (let i = 0; i < 40; i++) await step();
+      wire.loss = 0;
+      const before = Math.max(...peers.map(({ node }) => node.chain.finalized().number));
+      for (let i = 0; i < 40; i++) await step();
+      for (const peer of peers) {
+        expect(
+          peer.node.chain.finalized().number,
+          `${peer.name}: ${wire.reports.slice(-5).join("; ")}`,
+        ).toBeGreaterThan(before + 10);
+        checkProof(peer);
+      }
+      expect(wire.reports).toEqual([]);
+    },
+  );
+
+  it("make nothing final with one of three away, and go on when it is back", async () => {
+    const { wire, peers } = await network(7, 3, 3);
+    const [one, two, three] = peers as [Peer, Peer, Peer];
+    one.start();
+    two.start();
+    let slot = FIRST_SLOT;
+    const history: Hex[] = [];
+    const step = async (): Promise<void> => {
+      const { hash } = one.node.author(++slot);
+      history.push(hash);
+      two.node.import(one.node.blockOf(hash));
+      if (three.voter !== undefined) three.node.import(one.node.blockOf(hash));
+      await vi.advanceTimersByTimeAsync(300);
+      wire.deliver();
+    };
+    for (let i = 0; i < 20; i++) await step();
+    expect([one, two].map(({ node }) => node.chain.finalized().number)).toEqual([0, 0]);
+    for (const hash of history) three.node.import(one.node.blockOf(hash));
+    three.start();
+    for (let i = 0; i < 20; i++) await step();
+    for (const { node } of peers) expect(node.chain.finalized().number).toBeGreaterThan(30);
+  });
+});
