@@ -511,7 +511,7 @@ export const selectiveMetagraph = struct(
     commitments: spelled(option(vec(tuple(accountId, vec(compact(u8))))), "Option<Vec<(AccountId, Vec<Compact<u8>>)>>"),
   },
 );
-export const hyperparamValue = enumeration(
+const hyperparamValue = enumeration(
   { path: "pallet_subtensor::rpc_info::subnet_info::HyperparamValue" },
   {
     Bool: variant(0, [bool]),

@@ -12,7 +12,7 @@ import { ChildKeys, ParentKeys } from "./storage.ts";
 /** Links of one hotkey: a proportion of stake, of the largest u64, and the other hotkey. */
 export type Links = readonly (readonly [proportion: bigint, hotkey: AccountId])[];
 /** The same by hotkey. */
-export type LinkMap = ReadonlyMap<AccountId, bigint>;
+type LinkMap = ReadonlyMap<AccountId, bigint>;
 
 /** Both sides of one hotkey, the pivot. */
 export interface Relations {
@@ -25,7 +25,7 @@ export interface Relations {
 const MAX_CHILDREN = 5;
 
 /** Of links that name a hotkey twice, the last counts. */
-export const linkMap = (links: Links): LinkMap => new Map(links.map(([proportion, hotkey]) => [hotkey, proportion]));
+const linkMap = (links: Links): LinkMap => new Map(links.map(([proportion, hotkey]) => [hotkey, proportion]));
 const linksOf = (map: LinkMap): Links =>
   [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([hotkey, proportion]) => [proportion, hotkey]);
 const without = (links: Links, hotkey: AccountId): Links => links.filter(([, other]) => other !== hotkey);

@@ -20,7 +20,7 @@ import { DecayingLock, Lock, LockingColdkeys } from "./storage.ts";
 import { ensureCanReceiveLockedAlpha } from "./transfer_lock.ts";
 
 /** @throws ActiveLockExists if anything of the coldkey is locked now */
-export function ensureNoActiveLocks(ctx: Ctx, coldkey: AccountId): void {
+function ensureNoActiveLocks(ctx: Ctx, coldkey: AccountId): void {
   const clock = lockClock(ctx, currentBlock(ctx));
   for (const [[, netuid, hotkey], lock] of Lock.entries(ctx, coldkey)) {
     if (lock === undefined) continue;

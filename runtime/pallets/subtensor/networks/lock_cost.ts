@@ -11,14 +11,14 @@ import { NetworkLastLockCost, NetworkLockReductionInterval, NetworkMinLockCost }
 const LAST_REGISTERED = { type: "NetworkLastRegistered", value: undefined } as const;
 
 /** Block of the last registration of a subnet; 0 for none. */
-export const lastNetworkRegistration = (ctx: Ctx): bigint => LastRateLimitedBlock.get(ctx, LAST_REGISTERED);
+const lastNetworkRegistration = (ctx: Ctx): bigint => LastRateLimitedBlock.get(ctx, LAST_REGISTERED);
 export const setLastNetworkRegistration = (ctx: Ctx, block: bigint): void =>
   LastRateLimitedBlock.set(ctx, LAST_REGISTERED, block);
 
 const FULL_EMISSION = I64F64.saturatingFromInt(1_000_000_000n);
 
 /** Blocks in which the price falls back, shorter after each halving of the emission. Reference: get_lock_reduction_interval. */
-export const lockReductionInterval = (ctx: Ctx): bigint => {
+const lockReductionInterval = (ctx: Ctx): bigint => {
   const interval = I64F64.saturatingFromInt(NetworkLockReductionInterval.get(ctx));
   const emission = I64F64.saturatingFromInt(calculateBlockEmission(ctx));
   const halving = I64F64.checkedDiv(emission, FULL_EMISSION) ?? I64F64.ZERO;

@@ -11,6 +11,10 @@ export const uidExists = (ctx: Ctx, netuid: NetUid, uid: Uid): boolean => Keys.h
 export const isHotkeyRegistered = (ctx: Ctx, netuid: NetUid, hotkey: AccountId): boolean =>
   Uids.has(ctx, netuid, hotkey);
 
+/** Whether there is an entry for a member, even one that says no: swaps of hotkeys leave such. Reference: is_hotkey_registered_on_specific_network. */
+export const hasMembershipEntry = (ctx: Ctx, netuid: NetUid, hotkey: AccountId): boolean =>
+  IsNetworkMember.has(ctx, hotkey, netuid);
+
 /** The hotkey in a slot; undefined for an empty one. Reference: get_hotkey_for_net_and_uid. */
 export const hotkeyAt = (ctx: Ctx, netuid: NetUid, uid: Uid): AccountId | undefined =>
   Keys.has(ctx, netuid, uid) ? Keys.get(ctx, netuid, uid) : undefined;

@@ -14,7 +14,7 @@ import * as errors from "../errors.ts";
 import { HotkeySwapped, HotkeySwappedOnSubnet } from "../events.ts";
 import { swapHotkeyLocks } from "../locks/swap_locks.ts";
 import { getAllSubnetNetuids, isSubnetAccountId } from "../networks/subnet_lookup.ts";
-import { isHotkeyRegistered, isHotkeyRegisteredAnywhere } from "../neurons/lookup.ts";
+import { hasMembershipEntry, isHotkeyRegisteredAnywhere } from "../neurons/lookup.ts";
 import { IsNetworkMember } from "../neurons/storage.ts";
 import { exceedsTxRateLimit, lastTxBlock, removeLastTxBlock, setLastTxBlock } from "../rate_limits/last_tx_block.ts";
 import { RootClaimable, RootClaimed } from "../root_claim/storage.ts";
@@ -47,7 +47,7 @@ function ensureMaySwap(ctx: Ctx, { coldkey, from, to, accesses }: HotkeySwap, ne
   const tooSoon = exceedsTxRateLimit(ctx, lastTxBlock(ctx, "LastTxBlock", coldkey), currentBlock(ctx));
   ensure(!tooSoon, errors.HotKeySetTxRateLimitExceeded);
   accesses.add(2, 0);
-  const isTaken = netuid === undefined ? isHotkeyRegisteredAnywhere(ctx, to) : isHotkeyRegistered(ctx, netuid, to);
+  const isTaken = netuid === undefined ? isHotkeyRegisteredAnywhere(ctx, to) : hasMembershipEntry(ctx, netuid, to);
   ensure(!isTaken, errors.HotKeyAlreadyRegisteredInSubNet);
   if (netuid === undefined || netuid === ROOT) ensure(isCleanOnRoot(ctx, to), errors.NewHotKeyNotCleanForRootSwap);
 }
@@ -68,7 +68,7 @@ function swapOnSubnet(ctx: Ctx, swap: HotkeySwap, netuid: NetUid): void {
   ensure(isPast(ctx, LastHotkeySwapOnNetuid.get(ctx, netuid, coldkey)), errors.HotKeySwapOnSubnetIntervalNotPassed);
   accesses.add(3, 0);
   ensure(isSubnetAccountId(ctx, to) === undefined, errors.CannotUseSystemAccount);
-  ensure(!isHotkeyRegistered(ctx, netuid, to), errors.HotKeyAlreadyRegisteredInSubNet);
+  ensure(!hasMembershipEntry(ctx, netuid, to), errors.HotKeyAlreadyRegisteredInSubNet);
   accesses.add(2, 0);
   const cost = KeySwapOnSubnetCost.get(ctx) as Rao;
   ensure(canRemoveBalanceFromColdkeyAccount(ctx, coldkey, cost), errors.NotEnoughBalanceToPaySwapHotKey);

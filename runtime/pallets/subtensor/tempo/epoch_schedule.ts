@@ -7,7 +7,7 @@ import { ActivityCutoffFactorMilli } from "../epoch/storage.ts";
 import { BlocksSinceLastStep, LastEpochBlock, PendingEpochAt, SubnetEpochIndex, Tempo } from "./storage.ts";
 
 /** Blocks. Without an epoch for longer than this, one is due whatever the schedule says. */
-export const MAX_TEMPO = 50_400n;
+const MAX_TEMPO = 50_400n;
 
 /** The block being executed, as the u64 that the pallet stores. */
 export const currentBlock = (ctx: Ctx): bigint => BigInt(BlockNumber.get(ctx));
