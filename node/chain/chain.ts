@@ -132,10 +132,11 @@ export class Chain implements ChainView {
 
   #over(hash: Hex, parent: BlockRef, overlay: Overlay): Workspace {
     const state = this.state(hash);
-    let computed: StateTransition | undefined;
+    let computed: { readonly revision: number; readonly made: StateTransition } | undefined;
     const transitionOf = (): StateTransition => {
-      computed ??= transition(state, overlay.changes());
-      return computed;
+      const { revision } = overlay;
+      if (computed?.revision !== revision) computed = { revision, made: transition(state, overlay.changes()) };
+      return computed.made;
     };
     const host = createHost({
       yuma: this.#options.yuma,

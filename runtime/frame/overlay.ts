@@ -43,11 +43,17 @@ export class Overlay {
   /** Keys ever written, by item; a superset of those in #writes, since a rollback leaves them here. */
   readonly #touched = new Map<string, Set<StorageKey>>();
   readonly #journal: JournalEntry[] = [];
+  #revision = 0;
 
   /** `reads` may carry the decoded values of the same state from an earlier overlay over it. */
   constructor(base: StateReader, reads: Map<StorageKey, Slot> = new Map()) {
     this.base = base;
     this.#reads = reads;
+  }
+
+  /** Grows with every write and undoing: what was computed from the changes holds while this stays. */
+  get revision(): number {
+    return this.#revision;
   }
 
   #slot(key: StorageKey): Slot {
@@ -60,6 +66,7 @@ export class Overlay {
   }
 
   #write(key: StorageKey, slot: Slot): void {
+    this.#revision += 1;
     const before = this.#writes.get(key);
     this.#journal.push({ key, before, append: false });
     this.#writes.set(key, slot);
@@ -116,6 +123,7 @@ export class Overlay {
   append(key: StorageKey, element: Uint8Array): void {
     const written = this.#writes.get(key);
     if (written?.appended !== undefined) {
+      this.#revision += 1;
       written.appended.chunks.push(element);
       written.appended.count += 1;
       written.raw = undefined;
@@ -201,6 +209,7 @@ export class Overlay {
 
   /** Undoes every write since the mark. */
   rollback(mark: number): void {
+    this.#revision += 1;
     for (let i = this.#journal.length - 1; i >= mark; i--) {
       const { key, before, append } = this.#journal[i] as JournalEntry;
       if (append) {
