@@ -1,5 +1,5 @@
 import { method, runtimeApi } from "../frame/api.ts";
-import { unavailableApi } from "../frame/unavailable.ts";
+import { proxyFilterInfos, proxyTypeInfos } from "../pallets/proxy/filter_info.ts";
 import { proxyFilterInfo, proxyTypeInfo } from "../pallets/proxy/types.ts";
 import { option, vec } from "../scale/collections.ts";
 import { u8 } from "../scale/integers.ts";
@@ -8,11 +8,11 @@ export const ProxyFilterRuntimeApi = runtimeApi("ProxyFilterRuntimeApi", 1, {
   get_proxy_types: method({
     inputs: {},
     output: vec(proxyTypeInfo),
-    run: unavailableApi("ProxyFilterRuntimeApi_get_proxy_types"),
+    run: proxyTypeInfos,
   }),
   get_proxy_filter: method({
     inputs: { proxy_type: option(u8) },
     output: vec(proxyFilterInfo),
-    run: unavailableApi("ProxyFilterRuntimeApi_get_proxy_filter"),
+    run: (_ctx, { proxy_type }) => proxyFilterInfos(proxy_type),
   }),
 });

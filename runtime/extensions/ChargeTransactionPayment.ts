@@ -3,7 +3,7 @@ import type { Ctx } from "../frame/ctx.ts";
 import { deposit } from "../frame/deposit.ts";
 import { NEUTRAL_VALIDITY } from "../frame/validity.ts";
 import type { DispatchClass } from "../frame/weights.ts";
-import { proxy } from "../pallets/proxy/calls.ts";
+import { proxy } from "../pallets/proxy/proxy.ts";
 import { RealPaysFee } from "../pallets/proxy/storage.ts";
 import { ensureCanPay, settleFee, type Withdrawn, withdrawFee } from "../pallets/transaction_payment/charge.ts";
 import { TransactionFeePaid } from "../pallets/transaction_payment/events.ts";

@@ -1,9 +1,18 @@
 import { constant } from "#runtime/frame/constant.ts";
-import { u32, u64 } from "#runtime/scale/integers.ts";
+import type { Rao } from "#runtime/primitives/ids.ts";
+import { rao } from "#runtime/scale/ids.ts";
+import { u32 } from "#runtime/scale/integers.ts";
 
-export const ProxyDepositBase = constant("ProxyDepositBase", u64, 60000000n);
-export const ProxyDepositFactor = constant("ProxyDepositFactor", u64, 33000000n);
-export const MaxProxies = constant("MaxProxies", u32, 20);
-export const MaxPending = constant("MaxPending", u32, 75);
-export const AnnouncementDepositBase = constant("AnnouncementDepositBase", u64, 36000000n);
-export const AnnouncementDepositFactor = constant("AnnouncementDepositFactor", u64, 68000000n);
+/** Proxies that one account can have, whoever they are. */
+export const MAX_PROXIES = 20;
+/** Announcements that one proxy can have pending. */
+export const MAX_PENDING = 75;
+
+/** Rao reserved as soon as an account has a proxy, and for each of them. */
+export const ProxyDepositBase = constant("ProxyDepositBase", rao, 60_000_000n as Rao);
+export const ProxyDepositFactor = constant("ProxyDepositFactor", rao, 33_000_000n as Rao);
+export const MaxProxies = constant("MaxProxies", u32, MAX_PROXIES);
+export const MaxPending = constant("MaxPending", u32, MAX_PENDING);
+/** Rao reserved as soon as a proxy has an announcement pending, and for each of them. */
+export const AnnouncementDepositBase = constant("AnnouncementDepositBase", rao, 36_000_000n as Rao);
+export const AnnouncementDepositFactor = constant("AnnouncementDepositFactor", rao, 68_000_000n as Rao);

@@ -2,8 +2,8 @@ import { dispatchError } from "#runtime/frame/errors.ts";
 import { event } from "#runtime/frame/event.ts";
 import { spelled } from "#runtime/scale/codec.ts";
 import { result, unit } from "#runtime/scale/collections.ts";
-import { accountId, h256 } from "#runtime/scale/ids.ts";
-import { bool, u16, u32, u64 } from "#runtime/scale/integers.ts";
+import { accountId, h256, rao } from "#runtime/scale/ids.ts";
+import { bool, u16, u32 } from "#runtime/scale/integers.ts";
 import { depositKind, proxyType } from "./types.ts";
 
 export const ProxyExecuted = event(0, { result: spelled(result(unit, dispatchError), "DispatchResult") });
@@ -35,7 +35,7 @@ export const ProxyRemoved = event(5, {
 export const DepositPoked = event(6, {
   who: accountId,
   kind: depositKind,
-  old_deposit: spelled(u64, "BalanceOf<T>"),
-  new_deposit: spelled(u64, "BalanceOf<T>"),
+  old_deposit: spelled(rao, "BalanceOf<T>"),
+  new_deposit: spelled(rao, "BalanceOf<T>"),
 });
 export const RealPaysFeeSet = event(7, { real: accountId, delegate: accountId, pays_fee: bool });

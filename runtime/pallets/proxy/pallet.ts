@@ -2,24 +2,21 @@ import { runtimeCall } from "#runtime/frame/call_codec.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
 import { fromHex } from "#runtime/primitives/hex.ts";
 import { bool } from "#runtime/scale/integers.ts";
-import {
-  add_proxy,
-  announce,
-  create_pure,
-  kill_pure,
-  poke_deposit,
-  proxy,
-  proxy_announced,
-  reject_announcement,
-  remove_announcement,
-  remove_proxies,
-  remove_proxy,
-  set_real_pays_fee,
-} from "./calls.ts";
+import { announce, reject_announcement, remove_announcement } from "./announcements.ts";
 import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
 import { hooks } from "./hooks.ts";
+import { poke_deposit } from "./poke_deposit.ts";
+import { proxy, proxy_announced } from "./proxy.ts";
+import {
+  add_proxy,
+  create_pure,
+  kill_pure,
+  remove_proxies,
+  remove_proxy,
+  set_real_pays_fee,
+} from "./relation_calls.ts";
 import { Announcements, LastCallResult, Proxies, RealPaysFee } from "./storage.ts";
 import { proxyType } from "./types.ts";
 
@@ -46,7 +43,14 @@ export const Proxy = definePallet({
   },
   events,
   errors,
-  constants: Object.values(constants),
+  constants: [
+    constants.ProxyDepositBase,
+    constants.ProxyDepositFactor,
+    constants.MaxProxies,
+    constants.MaxPending,
+    constants.AnnouncementDepositBase,
+    constants.AnnouncementDepositFactor,
+  ],
   associatedTypes: [
     { name: "RuntimeCall", type: runtimeCall.type },
     { name: "ProxyType", type: proxyType.type },
