@@ -36,6 +36,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
+          globalSetup: "test/support/build_once.ts",
           testTimeout: 600_000,
           hookTimeout: 300_000,
           maxWorkers: 2,

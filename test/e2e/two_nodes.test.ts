@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { connectApi, followToFinality, freeBalance, keyring } from "../support/polkadot_client.ts";
 import { type HeaderJson, RpcClient } from "../support/rpc_client.ts";
-import { type RunningNode, startNode } from "../support/running_node.ts";
+import { type RunningNode, startNode, tail } from "../support/running_node.ts";
 import { twoAuthoritySpec } from "../support/two_authorities.ts";
 
 const AURA_PRE_RUNTIME = "0x066175726120";
@@ -60,6 +60,16 @@ async function finalizedHashes(number: number): Promise<string[]> {
   );
 }
 
+/** Runs a test's work, and adds both nodes' logs to its failure. */
+const withLogs = (work: () => Promise<void>) => async () => {
+  try {
+    await work();
+  } catch (error) {
+    const logs = [first, second].map((node, index) => `--- node ${index + 1}:\n${tail(node.log(), 120)}`);
+    throw new Error(`${String(error)}\n${logs.join("\n")}`, { cause: error });
+  }
+};
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "subtensor-ts-two-"));
   spec = await twoAuthoritySpec(folder);
@@ -72,57 +82,65 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it("alternate their slots, and finality follows on both", async () => {
-  const together = await withRpc(second, async (rpc) => {
-    await rpc.untilHead(1);
-    return Number((await rpc.call<HeaderJson>("chain_getHeader")).number) + 4;
-  });
-  const [one, two] = await finalizedHashes(together + 6);
-  expect(one).toBe(two);
-  const authors = await withRpc(second, async (rpc) => {
-    const found: number[] = [];
-    for (let number = together; number <= together + 6; number++) {
-      const hash = await rpc.call<string>("chain_getBlockHash", [number]);
-      found.push(authorOf(await rpc.call<HeaderJson>("chain_getHeader", [hash])));
-    }
-    return found;
-  });
-  expect(new Set(authors)).toEqual(new Set([0, 1]));
-});
+it(
+  "alternate their slots, and finality follows on both",
+  withLogs(async () => {
+    const head = await withRpc(first, (rpc) => rpc.call<HeaderJson>("chain_getHeader"));
+    await withRpc(second, (rpc) => rpc.untilHead(Number(head.number) + 1));
+    const together = Number(head.number) + 4;
+    const [one, two] = await finalizedHashes(together + 6);
+    expect(one).toBe(two);
+    const authors = await withRpc(second, async (rpc) => {
+      const found: number[] = [];
+      for (let number = together; number <= together + 6; number++) {
+        const hash = await rpc.call<string>("chain_getBlockHash", [number]);
+        found.push(authorOf(await rpc.call<HeaderJson>("chain_getHeader", [hash])));
+      }
+      return found;
+    });
+    expect(new Set(authors)).toEqual(new Set([0, 1]));
+  }),
+);
 
-it("gossip a transfer sent to the second to whichever authors next", async () => {
-  const apis = { first: await connectApi(first.ws), second: await connectApi(second.ws) };
-  try {
-    const before = await freeBalance(apis.first, dave.address);
-    const authors = new Set<number>();
-    let sent = 0n;
-    while (authors.size < 2 && sent < TRANSFERS_AT_MOST) {
-      const transfer = apis.second.tx.balances.transferKeepAlive(dave.address, AMOUNT);
-      const { result } = await followToFinality(transfer, alice);
-      sent++;
-      const block = result.status.asFinalized.toHex();
-      authors.add(authorOf(await withRpc(second, (rpc) => rpc.call<HeaderJson>("chain_getHeader", [block]))));
-      const number = Number((await apis.second.rpc.chain.getHeader(block)).number);
-      expect(await finalizedHashes(number)).toEqual([block, block]);
-      expect(await freeBalance(apis.first, dave.address, block)).toBe(before + sent * AMOUNT);
+it(
+  "gossip a transfer sent to the second to whichever authors next",
+  withLogs(async () => {
+    const apis = { first: await connectApi(first.ws), second: await connectApi(second.ws) };
+    try {
+      const before = await freeBalance(apis.first, dave.address);
+      const authors = new Set<number>();
+      let sent = 0n;
+      while (authors.size < 2 && sent < TRANSFERS_AT_MOST) {
+        const transfer = apis.second.tx.balances.transferKeepAlive(dave.address, AMOUNT);
+        const { result } = await followToFinality(transfer, alice);
+        sent++;
+        const block = result.status.asFinalized.toHex();
+        authors.add(authorOf(await withRpc(second, (rpc) => rpc.call<HeaderJson>("chain_getHeader", [block]))));
+        const number = Number((await apis.second.rpc.chain.getHeader(block)).number);
+        expect(await finalizedHashes(number)).toEqual([block, block]);
+        expect(await freeBalance(apis.first, dave.address, block)).toBe(before + sent * AMOUNT);
+      }
+      expect(authors).toEqual(new Set([0, 1]));
+    } finally {
+      await Promise.all([apis.first.disconnect(), apis.second.disconnect()]);
     }
-    expect(authors).toEqual(new Set([0, 1]));
-  } finally {
-    await Promise.all([apis.first.disconnect(), apis.second.disconnect()]);
-  }
-});
+  }),
+);
 
-it("stop finalizing when one is away, and catch up when it is back", async () => {
-  await second.stop();
-  const alone = await withRpc(first, async (rpc) => {
-    const finalized = await rpc.call<HeaderJson>("chain_getHeader", [await rpc.call("chain_getFinalizedHead")]);
-    const best = await rpc.call<HeaderJson>("chain_getHeader");
-    const grown = await rpc.untilHead(Number(best.number) + 5);
-    const later = await rpc.call<HeaderJson>("chain_getHeader", [await rpc.call("chain_getFinalizedHead")]);
-    return { finalized: Number(finalized.number), later: Number(later.number), grown: Number(grown.number) };
-  });
-  expect(alone.later).toBeLessThan(alone.grown - 2);
-  second = await startSecond();
-  const [one, two] = await finalizedHashes(alone.grown + 2);
-  expect(one).toBe(two);
-});
+it(
+  "stop finalizing when one is away, and catch up when it is back",
+  withLogs(async () => {
+    await second.stop();
+    const alone = await withRpc(first, async (rpc) => {
+      const finalized = await rpc.call<HeaderJson>("chain_getHeader", [await rpc.call("chain_getFinalizedHead")]);
+      const best = await rpc.call<HeaderJson>("chain_getHeader");
+      const grown = await rpc.untilHead(Number(best.number) + 5);
+      const later = await rpc.call<HeaderJson>("chain_getHeader", [await rpc.call("chain_getFinalizedHead")]);
+      return { finalized: Number(finalized.number), later: Number(later.number), grown: Number(grown.number) };
+    });
+    expect(alone.later).toBeLessThan(alone.grown - 2);
+    second = await startSecond();
+    const [one, two] = await finalizedHashes(alone.grown + 2);
+    expect(one).toBe(two);
+  }),
+);
