@@ -10,6 +10,7 @@ import { twoAuthoritySpec } from "../support/two_authorities.ts";
 const AURA_PRE_RUNTIME = "0x066175726120";
 const AMOUNT = 1_000_000_000n;
 const TRANSFERS_AT_MOST = 16;
+const WITHIN_MS = 120_000;
 const alice = keyring.addFromUri("//Alice");
 const dave = keyring.addFromUri("//Dave");
 
@@ -100,6 +101,7 @@ it(
     });
     expect(new Set(authors)).toEqual(new Set([0, 1]));
   }),
+  WITHIN_MS,
 );
 
 it(
@@ -125,6 +127,7 @@ it(
       await Promise.all([apis.first.disconnect(), apis.second.disconnect()]);
     }
   }),
+  WITHIN_MS,
 );
 
 it(
@@ -143,4 +146,5 @@ it(
     const [one, two] = await finalizedHashes(alone.grown + 2);
     expect(one).toBe(two);
   }),
+  WITHIN_MS,
 );
