@@ -8,7 +8,7 @@ import { PendingEpochAt, Tempo } from "../tempo/storage.ts";
 import { AdminFreezeWindow } from "./storage.ts";
 
 /** True from a trigger to its epoch, and shortly before every epoch of the schedule. Reference: is_in_admin_freeze_window. */
-export const isInAdminFreezeWindow = (ctx: Ctx, netuid: NetUid, block: bigint): boolean => {
+const isInAdminFreezeWindow = (ctx: Ctx, netuid: NetUid, block: bigint): boolean => {
   const tempo = Tempo.get(ctx, netuid);
   if (tempo === 0) return false;
   const pending = PendingEpochAt.get(ctx, netuid);

@@ -87,7 +87,7 @@ const globalKey = (type: TransactionType, netuid: NetUid): RateLimitKey | undefi
 const numberOf = (type: TransactionType): number => (typeof type === "object" ? 6 : NUMBERS[type]);
 
 /** When the key last did this on the subnet; 0 for never. Reference: last_block_on_subnet. */
-export const lastBlockOnSubnet = (ctx: Ctx, type: TransactionType, key: AccountId, netuid: NetUid): bigint => {
+const lastBlockOnSubnet = (ctx: Ctx, type: TransactionType, key: AccountId, netuid: NetUid): bigint => {
   const global = globalKey(type, netuid);
   if (global !== undefined) return LastRateLimitedBlock.get(ctx, global);
   return TransactionKeyLastBlock.get(ctx, key, netuid, numberOf(type));

@@ -32,7 +32,7 @@ import { setRaoRecycled } from "./setters.ts";
 import { Burn, NetworkRegistrationAllowed, RAORecycledForRegistration, RegistrationsThisBlock } from "./storage.ts";
 
 /** A slot for the hotkey: the next one, or that of a pruned neuron. @throws NoNeuronIdAvailable. Reference: register_neuron. */
-export const takeSlot = (ctx: Ctx, netuid: NetUid, hotkey: AccountId): Uid => {
+const takeSlot = (ctx: Ctx, netuid: NetUid, hotkey: AccountId): Uid => {
   const block = currentBlock(ctx);
   if (SubnetworkN.get(ctx, netuid) < MaxAllowedUids.get(ctx, netuid)) return appendNeuron(ctx, netuid, hotkey, block);
   const pruned = neuronToPrune(ctx, netuid);

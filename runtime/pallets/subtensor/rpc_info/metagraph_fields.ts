@@ -78,7 +78,7 @@ export class MetagraphSource {
 }
 
 /** Whole units of a fixed-point stake. */
-export const wholeStake = (stake: I64F64): bigint => I64F64.saturatingToU64(stake);
+const wholeStake = (stake: I64F64): bigint => I64F64.saturatingToU64(stake);
 
 type Fields = { readonly [K in Exclude<keyof Metagraph, "netuid">]: (source: MetagraphSource) => Metagraph[K] };
 
@@ -107,7 +107,7 @@ const subnetFields = {
 } satisfies Partial<Fields>;
 
 /** Alpha that the next epoch will pay out. */
-export const pendingAlpha = (ctx: Ctx, netuid: NetUid): AlphaBalance =>
+const pendingAlpha = (ctx: Ctx, netuid: NetUid): AlphaBalance =>
   U64.saturatingAdd(PendingValidatorEmission.get(ctx, netuid), PendingServerEmission.get(ctx, netuid));
 
 const parameterFields = {

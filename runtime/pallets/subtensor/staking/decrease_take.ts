@@ -7,10 +7,10 @@ import { accountId } from "#runtime/scale/ids.ts";
 import { u16 } from "#runtime/scale/integers.ts";
 import { DelegateTakeTooLow } from "../errors.ts";
 import { TakeDecreased } from "../events.ts";
+import { setLastTxBlock } from "../rate_limits/last_tx_block.ts";
 import { currentBlock } from "../tempo/epoch_schedule.ts";
 import { ensureOwnsHotkey } from "./hotkeys.ts";
 import { Delegates, MinDelegateTake } from "./storage.ts";
-import { setLastDelegateTakeBlock } from "./take_rate_limit.ts";
 
 /** Lowers what a hotkey keeps of its nominators' dividends, in parts of 65535. @throws HotKeyAccountNotExists, NonAssociatedColdKey, DelegateTakeTooLow if it is no fall or below the minimum */
 export const decrease_take = call({
@@ -23,7 +23,7 @@ export const decrease_take = call({
     ensure(!Delegates.has(ctx, hotkey) || take < Delegates.get(ctx, hotkey), DelegateTakeTooLow);
     ensure(take >= MinDelegateTake.get(ctx), DelegateTakeTooLow);
     Delegates.set(ctx, hotkey, take);
-    setLastDelegateTakeBlock(ctx, hotkey, currentBlock(ctx));
+    setLastTxBlock(ctx, "LastTxBlockDelegateTake", hotkey, currentBlock(ctx));
     deposit(ctx, TakeDecreased(coldkey, hotkey, take));
   },
 });

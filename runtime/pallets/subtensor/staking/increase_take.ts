@@ -7,10 +7,10 @@ import { accountId } from "#runtime/scale/ids.ts";
 import { u16 } from "#runtime/scale/integers.ts";
 import { DelegateTakeTooHigh, DelegateTakeTooLow, DelegateTxRateLimitExceeded } from "../errors.ts";
 import { TakeIncreased } from "../events.ts";
+import { exceedsTxDelegateTakeRateLimit, lastTxBlock, setLastTxBlock } from "../rate_limits/last_tx_block.ts";
 import { currentBlock } from "../tempo/epoch_schedule.ts";
 import { ensureOwnsHotkey } from "./hotkeys.ts";
 import { Delegates, MaxDelegateTake } from "./storage.ts";
-import { exceedsDelegateTakeRateLimit, lastDelegateTakeBlock, setLastDelegateTakeBlock } from "./take_rate_limit.ts";
 
 /** Raises what a hotkey keeps of its nominators' dividends, in parts of 65535. @throws HotKeyAccountNotExists, NonAssociatedColdKey, DelegateTakeTooLow if it is no rise, DelegateTakeTooHigh, DelegateTxRateLimitExceeded */
 export const increase_take = call({
@@ -23,9 +23,9 @@ export const increase_take = call({
     ensure(!Delegates.has(ctx, hotkey) || take > Delegates.get(ctx, hotkey), DelegateTakeTooLow);
     ensure(take <= MaxDelegateTake.get(ctx), DelegateTakeTooHigh);
     const block = currentBlock(ctx);
-    const last = lastDelegateTakeBlock(ctx, hotkey);
-    ensure(!exceedsDelegateTakeRateLimit(ctx, last, block), DelegateTxRateLimitExceeded);
-    setLastDelegateTakeBlock(ctx, hotkey, block);
+    const last = lastTxBlock(ctx, "LastTxBlockDelegateTake", hotkey);
+    ensure(!exceedsTxDelegateTakeRateLimit(ctx, last, block), DelegateTxRateLimitExceeded);
+    setLastTxBlock(ctx, "LastTxBlockDelegateTake", hotkey, block);
     Delegates.set(ctx, hotkey, take);
     deposit(ctx, TakeIncreased(coldkey, hotkey, take));
   },
