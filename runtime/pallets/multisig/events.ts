@@ -2,8 +2,7 @@ import { dispatchError } from "#runtime/frame/errors.ts";
 import { event } from "#runtime/frame/event.ts";
 import { spelled } from "#runtime/scale/codec.ts";
 import { fixedBytes, result, unit } from "#runtime/scale/collections.ts";
-import { accountId } from "#runtime/scale/ids.ts";
-import { u64 } from "#runtime/scale/integers.ts";
+import { accountId, rao } from "#runtime/scale/ids.ts";
 import { timepoint } from "./types.ts";
 
 export const NewMultisig = event(0, {
@@ -33,6 +32,6 @@ export const MultisigCancelled = event(3, {
 export const DepositPoked = event(4, {
   who: accountId,
   call_hash: spelled(fixedBytes(32), "CallHash"),
-  old_deposit: spelled(u64, "BalanceOf<T>"),
-  new_deposit: spelled(u64, "BalanceOf<T>"),
+  old_deposit: spelled(rao, "BalanceOf<T>"),
+  new_deposit: spelled(rao, "BalanceOf<T>"),
 });

@@ -15,6 +15,6 @@ export const Multisig = definePallet({
   calls: { as_multi_threshold_1, as_multi, approve_as_multi, cancel_as_multi, poke_deposit },
   events,
   errors,
-  constants: Object.values(constants),
+  constants: [constants.DepositBase, constants.DepositFactor, constants.MaxSignatories],
   associatedTypes: [{ name: "RuntimeCall", type: runtimeCall.type }],
 });

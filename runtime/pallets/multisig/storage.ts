@@ -6,6 +6,7 @@ import { multisig } from "./types.ts";
 
 const storage = storageOf("Multisig");
 
+/** Operations under way, by multisig account and by blake2-256 of the call. */
 export const Multisigs = storage.optionMap("Multisigs", {
   keys: [twox64Concat(accountId), blake2_128Concat(fixedBytes(32))],
   value: multisig,
