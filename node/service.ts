@@ -153,7 +153,7 @@ async function startNetwork(
   });
 }
 
-async function startRpc({ rpc, log }: ServiceOptions, parts: NodeParts): Promise<RpcServer[]> {
+async function startRpc({ rpc, log, database }: ServiceOptions, parts: NodeParts): Promise<RpcServer[]> {
   if (rpc === undefined) return [];
   const entries = rpc.entries(parts);
   const servers: RpcServer[] = [];
@@ -163,6 +163,7 @@ async function startRpc({ rpc, log }: ServiceOptions, parts: NodeParts): Promise
         ...rpc,
         port,
         entries,
+        onDisk: () => database.flush(),
         failed: (method, cause) => log("error", "rpc", `${method}: ${(cause as Error).stack ?? String(cause)}`),
       }),
     );

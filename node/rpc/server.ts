@@ -15,6 +15,8 @@ export type RpcServerOptions = DispatcherOptions & {
   readonly maxConnections: number;
   /** Bytes of a request. */
   readonly maxRequestBytes?: number;
+  /** Resolves when all that the node has taken up is on disk: nobody is told of a block that a crash could still lose. */
+  readonly onDisk?: () => Promise<void>;
 };
 
 /** Default of the reference: 15 MiB. */
@@ -153,26 +155,36 @@ export class RpcServer {
       return;
     }
     const text = Buffer.concat(chunks).toString("utf8");
+    await this.#onDisk();
     const answer = await this.dispatcher.handle(text, { id: 0 }, undefined);
     response.writeHead(200, { "content-type": "application/json; charset=utf-8" }).end(answer ?? "");
   }
 
+  /** What the database cannot write it says itself; questions are answered all the same. */
+  async #onDisk(): Promise<void> {
+    await this.#options.onDisk?.().catch(() => undefined);
+  }
+
   #onWebSocket(webSocket: WebSocket): void {
     this.#connections += 1;
+    const send = (text: string): void => {
+      if (webSocket.readyState !== webSocket.OPEN) return;
+      if (webSocket.bufferedAmount > MAX_BACKLOG_BYTES) webSocket.terminate();
+      else webSocket.send(text);
+    };
+    let notified = Promise.resolve();
     const peer: Peer = {
       id: nextConnectionId(),
       subscriptions: new Map(),
       send: (text) => {
-        if (webSocket.readyState !== webSocket.OPEN) return;
-        if (webSocket.bufferedAmount > MAX_BACKLOG_BYTES) webSocket.terminate();
-        else webSocket.send(text);
+        notified = notified.then(() => this.#onDisk()).then(() => send(text));
       },
     };
     webSocket.on("message", (data) => {
-      this.dispatcher
-        .handle((data as Buffer).toString("utf8"), peer, peer)
+      this.#onDisk()
+        .then(() => this.dispatcher.handle((data as Buffer).toString("utf8"), peer, peer))
         .then((answer) => {
-          if (answer !== undefined) peer.send(answer);
+          if (answer !== undefined) send(answer);
         })
         .catch((cause) => this.#options.failed("websocket", cause));
     });
