@@ -21,7 +21,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const NEEDED = [20, 19];
 const SOURCE_FOLDERS = ["runtime", "node", "p2p", "bench"];
-const BUILD_FILES = ["package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
+const BUILD_FILES = ["node/bundle.mjs", "package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
 const LOCK_POLL_MS = 50;
 
 const at = (...parts) => join(ROOT, ...parts);
@@ -119,6 +119,7 @@ function build() {
   say("subtensor-ts: building (tsc -p tsconfig.build.json)");
   fs.rmSync(stamp, { force: true });
   tool("the build", process.execPath, [at("node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json"]);
+  tool("the bundle", process.execPath, [at("node", "bundle.mjs")]);
   fs.writeFileSync(stamp, sources);
 }
 
@@ -175,7 +176,8 @@ function main() {
   if (first === "--npm-script") return runScript(name, rest);
   if (nodeModule.enableCompileCache) nodeModule.enableCompileCache();
   const program = first === "--program" ? name : "node/main";
-  const path = at("dist", ...program.split("/")).concat(".js");
+  const bundled = at("dist", ...program.split("/")).concat(".bundle.mjs");
+  const path = fs.existsSync(bundled) ? bundled : at("dist", ...program.split("/")).concat(".js");
   if (first === "--program") process.argv.splice(1, 3, path, ...rest);
   if (!fs.existsSync(path)) fail(`${path} is missing: the package is not built`);
   return import(pathToFileURL(path).href);
