@@ -13,9 +13,7 @@ const RUN_WITHIN_MS = 240_000;
 
 /** A client of the Python world in a virtual environment of its own. */
 export interface PythonClient {
-  /** Runs one of our scripts (or, with "-m", a module of the client) and gives its stdout; fails with its output. */
-  run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>;
-  /** Runs a script of ours against the endpoint and gives the JSON object of each line it printed, merged in order. */
+  /** Runs a script of ours and gives the JSON objects of the lines that it wrote to $FOUND, merged; fails with its output. */
   story(script: string, args: readonly string[]): Promise<Record<string, unknown>>;
 }
 
@@ -36,47 +34,52 @@ export async function pythonClient(name: string): Promise<PythonClient> {
     await execute(python, [...PIP, "--requirement", pins], {});
     writeFileSync(complete, "");
   }
-  const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-    withHome((home) => execute(python, args, { ...home, ...env }));
-  return {
-    run,
-    story: async (script, args) => merge(await run([join(SCRIPTS, script), ...args])),
-  };
+  return { story: (script, args) => tellStory(python, [join(SCRIPTS, script), ...args]) };
 }
 
-/** Gives the client a home folder of its own: wallets, caches and settings of the machine's user stay out of it. */
-async function withHome<T>(work: (env: Record<string, string>) => Promise<T>): Promise<T> {
+/** The client gets a home folder of its own: wallets, caches and settings of the machine's user stay out of it. */
+async function tellStory(python: string, args: readonly string[]): Promise<Record<string, unknown>> {
   const home = mkdtempSync(join(tmpdir(), "subtensor-ts-home-"));
+  const found = join(home, "found.jsonl");
+  writeFileSync(found, "");
+  const env = {
+    HOME: home,
+    BITTENSOR_RUNTIME_CACHE_DIR: join(home, "runtime-cache"),
+    PYTHONUNBUFFERED: "1",
+    FOUND: found,
+  };
   try {
-    return await work({ HOME: home, BITTENSOR_RUNTIME_CACHE_DIR: join(home, "runtime-cache"), PYTHONUNBUFFERED: "1" });
+    await execute(python, args, env);
+    return merge(readFileSync(found, "utf8"));
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n--- found until then:\n${readFileSync(found, "utf8")}`, {
+      cause: error,
+    });
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
 }
 
-function execute(command: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
+function execute(command: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } });
-    let stdout = "";
-    let all = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      stdout += chunk.toString();
-      all += chunk.toString();
-    });
-    child.stderr.on("data", (chunk: Buffer) => {
-      all += chunk.toString();
-    });
+    let output = "";
+    const take = (chunk: Buffer) => {
+      output += chunk.toString();
+    };
+    child.stdout.on("data", take);
+    child.stderr.on("data", take);
     const timer = setTimeout(() => child.kill("SIGKILL"), RUN_WITHIN_MS);
     child.once("error", reject);
     child.once("close", (code, signal) => {
       clearTimeout(timer);
-      if (code === 0) resolve(stdout);
-      else reject(new Error(`${command} ${args.join(" ")} ended with ${code ?? signal}:\n${tail(all)}`));
+      if (code === 0) resolve();
+      else reject(new Error(`${command} ${args.join(" ")} ended with ${code ?? signal}:\n${tail(output)}`));
     });
   });
 }
 
-function merge(stdout: string): Record<string, unknown> {
-  const lines = stdout.split("\n").filter((line) => line.startsWith("{"));
+function merge(found: string): Record<string, unknown> {
+  const lines = found.split("\n").filter((line) => line !== "");
   return Object.assign({}, ...lines.map((line) => JSON.parse(line) as Record<string, unknown>));
 }

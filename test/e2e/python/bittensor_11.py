@@ -3,11 +3,12 @@
     bittensor_11.py ENDPOINT [--raw]
 
 --raw drives registration, staking and weights by the generated calls alone, for a release whose intents ask for
-storage of later runtimes. Prints one JSON object a line.
+storage of later runtimes. Writes one JSON object a line to the file $FOUND, or to stdout.
 """
 
 import asyncio
 import json
+import os
 import sys
 from types import SimpleNamespace
 
@@ -21,7 +22,9 @@ EPOCH_TIMEOUT_S = 90
 
 
 def say(**found):
-    print(json.dumps(found), flush=True)
+    """One line for the test; in a file of its own, as the client's log may break into stdout."""
+    with open(os.environ.get("FOUND", "/dev/stdout"), "a") as out:
+        print(json.dumps(found), file=out)
 
 
 def wallet(cold, hot):

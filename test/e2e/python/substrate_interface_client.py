@@ -2,10 +2,11 @@
 
     substrate_interface_client.py ENDPOINT
 
-Prints one JSON object a line.
+Writes one JSON object a line to the file $FOUND, or to stdout.
 """
 
 import json
+import os
 import sys
 
 from substrateinterface import Keypair, SubstrateInterface
@@ -15,7 +16,9 @@ AMOUNT = 5_000_000_000
 
 
 def say(**found):
-    print(json.dumps(found), flush=True)
+    """One line for the test; in a file of its own, as the client's log may break into stdout."""
+    with open(os.environ.get("FOUND", "/dev/stdout"), "a") as out:
+        print(json.dumps(found), file=out)
 
 
 def free(substrate, address, block_hash=None):

@@ -2,11 +2,12 @@
 
     turbobt_client.py WS_ENDPOINT HTTP_ENDPOINT
 
-Prints one JSON object a line.
+Writes one JSON object a line to the file $FOUND, or to stdout.
 """
 
 import asyncio
 import json
+import os
 import sys
 from types import SimpleNamespace
 
@@ -17,7 +18,9 @@ AMOUNT = 5_000_000_000
 
 
 def say(**found):
-    print(json.dumps(found), flush=True)
+    """One line for the test; in a file of its own, as the client's log may break into stdout."""
+    with open(os.environ.get("FOUND", "/dev/stdout"), "a") as out:
+        print(json.dumps(found), file=out)
 
 
 def wallet(cold, hot):
