@@ -1,6 +1,6 @@
 import { method, runtimeApi } from "../frame/api.ts";
+import { delegateInfo } from "../pallets/subtensor/info_types.ts";
 import { getDelegate, getDelegated, getDelegates } from "../pallets/subtensor/rpc_info/delegate_info.ts";
-import { delegateInfo } from "../pallets/subtensor/types.ts";
 import { option, tuple, vec } from "../scale/collections.ts";
 import { accountId, alpha, netUid } from "../scale/ids.ts";
 import { compact } from "../scale/integers.ts";

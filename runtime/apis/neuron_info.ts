@@ -1,6 +1,6 @@
 import { method, runtimeApi } from "../frame/api.ts";
+import { neuronInfo, neuronInfoLite } from "../pallets/subtensor/info_types.ts";
 import { getNeuron, getNeuronLite, getNeurons, getNeuronsLite } from "../pallets/subtensor/rpc_info/neuron_info.ts";
-import { neuronInfo, neuronInfoLite } from "../pallets/subtensor/types.ts";
 import { option, vec } from "../scale/collections.ts";
 import { netUid, uid } from "../scale/ids.ts";
 

@@ -1,4 +1,5 @@
 import { method, runtimeApi } from "../frame/api.ts";
+import { stakeAvailability, stakeInfo } from "../pallets/subtensor/info_types.ts";
 import { getColdkeyLock } from "../pallets/subtensor/locks/coldkey_lock.ts";
 import { hotkeyConviction, subnetKing } from "../pallets/subtensor/locks/conviction.ts";
 import {
@@ -7,7 +8,7 @@ import {
   stakeInfoForColdkey,
   stakeInfoOf,
 } from "../pallets/subtensor/staking/stake_info.ts";
-import { lockState, stakeAvailability, stakeInfo } from "../pallets/subtensor/types.ts";
+import { lockState } from "../pallets/subtensor/types.ts";
 import { btreeMap, option, tuple, vec } from "../scale/collections.ts";
 import { u64f64 } from "../scale/fixed_codec.ts";
 import { accountId, netUid } from "../scale/ids.ts";

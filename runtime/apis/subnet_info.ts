@@ -1,4 +1,12 @@
 import { method, runtimeApi } from "../frame/api.ts";
+import {
+  hyperparamEntry,
+  subnetHyperparams,
+  subnetHyperparamsV2,
+  subnetInfo,
+  subnetInfov2,
+} from "../pallets/subtensor/info_types.ts";
+import { dynamicInfo, metagraph, selectiveMetagraph, subnetState } from "../pallets/subtensor/metagraph_types.ts";
 import { networkToPrune } from "../pallets/subtensor/networks/prune.ts";
 import { getAllSubnetNetuids, getSubnetAccountId } from "../pallets/subtensor/networks/subnet_lookup.ts";
 import {
@@ -20,17 +28,6 @@ import {
 import { getDynamicInfo, getSubnetState } from "../pallets/subtensor/rpc_info/subnet_state.ts";
 import { AutoStakeDestination } from "../pallets/subtensor/staking/storage.ts";
 import { nextEpochStartBlock } from "../pallets/subtensor/tempo/epoch_schedule.ts";
-import {
-  dynamicInfo,
-  hyperparamEntry,
-  metagraph,
-  selectiveMetagraph,
-  subnetHyperparams,
-  subnetHyperparamsV2,
-  subnetInfo,
-  subnetInfov2,
-  subnetState,
-} from "../pallets/subtensor/types.ts";
 import { option, vec } from "../scale/collections.ts";
 import { accountId, mechId, netUid } from "../scale/ids.ts";
 import { u16, u64 } from "../scale/integers.ts";

@@ -6,6 +6,7 @@ import { getValueFromShares } from "#runtime/numerics/share_pool.ts";
 import { type AccountId, type AlphaBalance, type NetUid, ROOT } from "#runtime/primitives/ids.ts";
 import type { Infer } from "#runtime/scale/codec.ts";
 import { Emission, ValidatorPermit } from "../epoch/storage.ts";
+import type { delegateInfo } from "../info_types.ts";
 import { getAllSubnetNetuids } from "../networks/subnet_lookup.ts";
 import { networksOfHotkey } from "../neurons/lookup.ts";
 import { Uids } from "../neurons/storage.ts";
@@ -17,7 +18,6 @@ import {
 } from "../staking/stake_shares.ts";
 import { Delegates, Owner } from "../staking/storage.ts";
 import { Tempo } from "../tempo/storage.ts";
-import type { delegateInfo } from "../types.ts";
 
 export type DelegateInfo = Infer<typeof delegateInfo>;
 type Nominators = DelegateInfo["nominators"];

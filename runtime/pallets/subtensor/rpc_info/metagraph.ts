@@ -8,9 +8,9 @@ import { ValidatorPermit } from "../epoch/storage.ts";
 import { mechanismExists } from "../mechanisms/ensure_exists.ts";
 import { MechanismCountCurrent } from "../mechanisms/storage.ts";
 import { mechanismStorageIndex } from "../mechanisms/storage_index.ts";
+import type { selectiveMetagraph } from "../metagraph_types.ts";
 import { getAllSubnetNetuids, ifSubnetExist } from "../networks/subnet_lookup.ts";
 import { Keys } from "../neurons/storage.ts";
-import type { selectiveMetagraph } from "../types.ts";
 import { StakeThreshold } from "../weights/storage.ts";
 import { METAGRAPH_FIELDS, type Metagraph, MetagraphSource } from "./metagraph_fields.ts";
 

@@ -23,6 +23,7 @@ import {
 import { stakeWeightsOf } from "../epoch/stake_weights_of.ts";
 import { Consensus, Dividends, Emission, Incentive, ValidatorPermit } from "../epoch/storage.ts";
 import { IdentitiesV2, SubnetIdentitiesV3 } from "../identity/storage.ts";
+import type { metagraph } from "../metagraph_types.ts";
 import { NetworkRegisteredAt, SubnetOwner, SubnetOwnerHotkey, TokenSymbol } from "../networks/storage.ts";
 import { nameForSubnet } from "../networks/subnet_name.ts";
 import { Active, BlockAtRegistration, Keys, LastUpdate, MaxAllowedUids, SubnetworkN } from "../neurons/storage.ts";
@@ -30,7 +31,6 @@ import { Burn, NetworkPowRegistrationAllowed } from "../registration/storage.ts"
 import { Owner } from "../staking/storage.ts";
 import { currentBlock } from "../tempo/epoch_schedule.ts";
 import { LastMechansimStepBlock, Tempo } from "../tempo/storage.ts";
-import type { metagraph } from "../types.ts";
 import { axonOf } from "./neuron_info.ts";
 import { getSubnetHyperparams } from "./subnet_info.ts";
 

@@ -3,13 +3,14 @@ import type { Ctx } from "#runtime/frame/ctx.ts";
 import type { AccountId, AlphaBalance, NetUid, NetUidStorageIndex, Uid } from "#runtime/primitives/ids.ts";
 import type { Infer } from "#runtime/scale/codec.ts";
 import { Bonds, Consensus, Dividends, Emission, Incentive, ValidatorPermit, ValidatorTrust } from "../epoch/storage.ts";
+import type { neuronInfo, neuronInfoLite } from "../info_types.ts";
 import { ifSubnetExist } from "../networks/subnet_lookup.ts";
 import { hotkeyAt } from "../neurons/lookup.ts";
 import { Active, LastUpdate, SubnetworkN } from "../neurons/storage.ts";
 import { Axons, Prometheus } from "../serving/storage.ts";
 import { getStakeForHotkeyOnSubnet } from "../staking/stake_shares.ts";
 import { Owner } from "../staking/storage.ts";
-import type { axonInfo, neuronInfo, neuronInfoLite, prometheusInfo } from "../types.ts";
+import type { axonInfo, prometheusInfo } from "../types.ts";
 import { Weights } from "../weights/storage.ts";
 
 type NeuronInfo = Infer<typeof neuronInfo>;

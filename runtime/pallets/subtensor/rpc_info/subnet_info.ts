@@ -19,6 +19,13 @@ import {
   Yuma3On,
 } from "../epoch/storage.ts";
 import { SubnetIdentitiesV3 } from "../identity/storage.ts";
+import type {
+  hyperparamEntry,
+  subnetHyperparams,
+  subnetHyperparamsV2,
+  subnetInfo,
+  subnetInfov2,
+} from "../info_types.ts";
 import { OwnerCutAutoLockEnabled } from "../locks/storage.ts";
 import { NetworksAdded, SubnetOwner, SubtokenEnabled } from "../networks/storage.ts";
 import { ifSubnetExist } from "../networks/subnet_lookup.ts";
@@ -42,7 +49,6 @@ import { ServingRateLimit } from "../serving/storage.ts";
 import { TransferToggle } from "../staking/storage.ts";
 import { activityCutoffBlocks } from "../tempo/epoch_schedule.ts";
 import { BlocksSinceLastStep, Tempo } from "../tempo/storage.ts";
-import type { hyperparamEntry, subnetHyperparams, subnetHyperparamsV2, subnetInfo, subnetInfov2 } from "../types.ts";
 import {
   CommitRevealWeightsEnabled,
   MinAllowedWeights,

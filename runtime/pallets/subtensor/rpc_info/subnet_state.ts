@@ -4,9 +4,9 @@ import { U64 } from "#runtime/numerics/saturating.ts";
 import type { NetUid, Rao } from "#runtime/primitives/ids.ts";
 import type { Infer } from "#runtime/scale/codec.ts";
 import { LastHotkeyEmissionOnNetuid } from "../coinbase/storage.ts";
+import type { dynamicInfo, subnetState } from "../metagraph_types.ts";
 import { getAllSubnetNetuids, ifSubnetExist } from "../networks/subnet_lookup.ts";
 import { currentBlock } from "../tempo/epoch_schedule.ts";
-import type { dynamicInfo, subnetState } from "../types.ts";
 import { METAGRAPH_FIELDS as field, MetagraphSource } from "./metagraph_fields.ts";
 
 export function getSubnetState(ctx: Ctx, netuid: NetUid): Infer<typeof subnetState> | undefined {

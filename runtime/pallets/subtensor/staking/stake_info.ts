@@ -4,10 +4,10 @@ import type { AccountId, NetUid, Rao } from "#runtime/primitives/ids.ts";
 import type { Infer } from "#runtime/scale/codec.ts";
 import { feeAmount } from "../../swap/fees.ts";
 import { AlphaDividendsPerSubnet } from "../coinbase/storage.ts";
+import type { stakeAvailability, stakeInfo } from "../info_types.ts";
 import { stakeAvailability as availabilityOf } from "../locks/coldkey_lock.ts";
 import { getAllSubnetNetuids, ifSubnetExist } from "../networks/subnet_lookup.ts";
 import { Uids } from "../neurons/storage.ts";
-import type { stakeAvailability, stakeInfo } from "../types.ts";
 import { getStakeForHotkeyAndColdkeyOnSubnet } from "./stake_shares.ts";
 import { StakingHotkeys } from "./storage.ts";
 
