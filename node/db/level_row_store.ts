@@ -38,6 +38,9 @@ export class LevelRowStore implements RowStore {
   private waitingSync = false;
   private writing: Batch = new Map();
   private writer: Promise<void> | undefined;
+  /** Who is told when `waiting`, and when `writing`, is on disk or has failed. */
+  private waitingFor: (() => void)[] = [];
+  private writingFor: (() => void)[] = [];
   private failure: DatabaseError | undefined;
 
   private constructor(level: Rows) {
@@ -103,22 +106,30 @@ export class LevelRowStore implements RowStore {
         this.waiting = new Map();
         const sync = this.waitingSync;
         this.waitingSync = false;
+        this.writingFor = this.waitingFor;
+        this.waitingFor = [];
         const operations = Array.from(this.writing, ([text, value]) => {
           const key = Buffer.from(text, "latin1");
           return value === undefined ? { type: "del" as const, key } : { type: "put" as const, key, value };
         });
         await this.level.batch(operations, { sync });
         this.writing = new Map();
+        for (const tell of this.writingFor.splice(0)) tell();
       }
     } catch (error) {
       this.failure = new DatabaseError({ code: "io", what: messageOf(error) }, { cause: error });
     } finally {
       this.writer = undefined;
+      for (const tell of [...this.writingFor.splice(0), ...this.waitingFor.splice(0)]) tell();
     }
   }
 
+  /** What is written later is not waited for: there may be no end of it. */
   async flush(): Promise<void> {
-    while (this.writer !== undefined) await this.writer;
+    if (this.failure === undefined && this.waiting.size > 0)
+      await new Promise<void>((resolve) => this.waitingFor.push(resolve));
+    else if (this.failure === undefined && this.writing.size > 0)
+      await new Promise<void>((resolve) => this.writingFor.push(resolve));
     if (this.failure !== undefined) throw this.failure;
   }
 
