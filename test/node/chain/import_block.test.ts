@@ -3,6 +3,7 @@ import { senderOf } from "#bench/signed_transfer.ts";
 import { slotDigest, slotOf } from "#node/chain/aura.ts";
 import { type BlockRefusal, BlockRefused } from "#node/chain/block_verdict.ts";
 import type { ForeignBlock } from "#node/chain/import_block.ts";
+import { CurrentBlock } from "#runtime/pallets/ethereum/storage.ts";
 import type { Rao } from "#runtime/primitives/ids.ts";
 import { headerHash } from "#runtime/scale/header.ts";
 import { resealed, FIRST_SLOT as SLOT, startChainNode, timeOf } from "../../support/chain_node.ts";
@@ -35,6 +36,18 @@ describe("a block", () => {
     }
     expect(two.chain.body(two.chain.hashByNumber(1) ?? "0x")).toHaveLength(2);
     expect(two.chain.best()).toEqual(one.chain.best());
+  });
+
+  it("leaves everything in the state that its hooks wrote, to the last", async () => {
+    const node = await startChainNode();
+    const { hash, number } = node.author(SLOT);
+    const state = node.chain.openBlock({ hash, number }).ctx;
+    const ethereum = CurrentBlock.get(state);
+    expect(ethereum?.header.number).toEqual([1n, 0n, 0n, 0n]);
+    expect(ethereum?.header.state_root).not.toBe(node.chain.header(hash)?.stateRoot);
+    const fresh = node.database.state(hash)?.get(CurrentBlock.key());
+    expect(fresh).toEqual(state.state.getRaw(CurrentBlock.key()));
+    expect(fresh?.length).toBeGreaterThan(100);
   });
 
   it("that is here already is passed over", async () => {
