@@ -13,7 +13,7 @@ export interface SyntheticShape {
 }
 
 /** Numbers of 0 .. 1, the same for a seed. Mulberry32 by Tommy Ettinger (public domain). */
-export const randomNumbers = (seed: number): (() => number) => {
+const randomNumbers = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

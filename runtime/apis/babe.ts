@@ -7,16 +7,13 @@ import { header } from "../scale/header.ts";
 import { u64 } from "../scale/integers.ts";
 import { newtype, param, struct, unitEnum } from "../scale/named.ts";
 
-export const babePublic = newtype(
-  { path: "sp_consensus_babe::app::Public" },
-  spelled(fixedBytes(32), "sr25519::Public"),
-);
-export const allowedSlots = unitEnum({ path: "sp_consensus_babe::AllowedSlots" }, [
+const babePublic = newtype({ path: "sp_consensus_babe::app::Public" }, spelled(fixedBytes(32), "sr25519::Public"));
+const allowedSlots = unitEnum({ path: "sp_consensus_babe::AllowedSlots" }, [
   "PrimarySlots",
   "PrimaryAndSecondaryPlainSlots",
   "PrimaryAndSecondaryVRFSlots",
 ]);
-export const babeConfiguration = struct(
+const babeConfiguration = struct(
   { path: "sp_consensus_babe::BabeConfiguration" },
   {
     slot_duration: u64,
@@ -27,11 +24,11 @@ export const babeConfiguration = struct(
     allowed_slots: allowedSlots,
   },
 );
-export const babeEpochConfiguration = struct(
+const babeEpochConfiguration = struct(
   { path: "sp_consensus_babe::BabeEpochConfiguration" },
   { c: tuple(u64, u64), allowed_slots: allowedSlots },
 );
-export const epoch = struct(
+const epoch = struct(
   { path: "sp_consensus_babe::Epoch" },
   {
     epoch_index: u64,
@@ -42,8 +39,8 @@ export const epoch = struct(
     config: babeEpochConfiguration,
   },
 );
-export const opaqueKeyOwnershipProof = newtype({ path: "sp_consensus_babe::OpaqueKeyOwnershipProof" }, bytes);
-export const equivocationProof = struct(
+const opaqueKeyOwnershipProof = newtype({ path: "sp_consensus_babe::OpaqueKeyOwnershipProof" }, bytes);
+const equivocationProof = struct(
   { path: "sp_consensus_slots::EquivocationProof", params: [param("Header", header), param("Id", babePublic)] },
   { offender: spelled(babePublic, "Id"), slot: slot, first_header: header, second_header: header },
 );

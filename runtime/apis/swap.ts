@@ -10,7 +10,7 @@ export const subnetPrice = struct(
   { path: "pallet_subtensor_swap_runtime_api::SubnetPrice" },
   { netuid: netUid, price: u64 },
 );
-export const simSwapResult = struct(
+const simSwapResult = struct(
   { path: "pallet_subtensor_swap_runtime_api::SimSwapResult" },
   { tao_amount: rao, alpha_amount: alpha, tao_fee: rao, alpha_fee: alpha, tao_slippage: rao, alpha_slippage: alpha },
 );

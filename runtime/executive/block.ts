@@ -32,7 +32,7 @@ import { type Checked, checkExtrinsic } from "./check.ts";
 import { isInherent } from "./inherents.ts";
 
 /** `ApplyExtrinsicResult`: a refusal leaves no trace, a failing dispatch does. */
-export const applyExtrinsicResult = result(result(unit, dispatchError), transactionValidityError);
+const applyExtrinsicResult = result(result(unit, dispatchError), transactionValidityError);
 export type ApplyExtrinsicResult = Infer<typeof applyExtrinsicResult>;
 
 /** Starts a block: System, then every pallet's `on_initialize` with its weight registered. Only pre-runtime digests of the header count. */

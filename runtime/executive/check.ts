@@ -57,7 +57,7 @@ function lookup(address: MultiAddress): AccountId {
 }
 
 /** Reference: sp_runtime `MultiSignature::verify`. */
-export function verifySignature(ctx: Ctx, signature: MultiSignature, message: Uint8Array, who: AccountId): boolean {
+function verifySignature(ctx: Ctx, signature: MultiSignature, message: Uint8Array, who: AccountId): boolean {
   const account = fromHex(who);
   const raw = signature.value;
   switch (signature.type) {

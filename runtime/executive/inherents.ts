@@ -23,7 +23,7 @@ export const isInherent = ({ call, values }: { readonly call: RuntimeCall; reado
   values === undefined && PALLETS.some((pallet) => pallet.inherent?.isInherent(call) ?? false);
 
 /** A call without signature or extensions, version 5. */
-export function bareExtrinsic(call: RuntimeCall): Uint8Array {
+function bareExtrinsic(call: RuntimeCall): Uint8Array {
   const out = new Writer();
   out.byte(BARE_V5);
   runtimeCall.enc(call, out);

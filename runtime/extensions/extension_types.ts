@@ -27,7 +27,7 @@ export const checkNonce = newtype(
   spelled(compact(u32), "T::Nonce"),
 );
 
-export const chargeTransactionPaymentWrapper = struct(
+const chargeTransactionPaymentWrapper = struct(
   {
     path: "node_subtensor_runtime::transaction_payment_wrapper::ChargeTransactionPaymentWrapper",
     params: [param("T")],
@@ -56,7 +56,7 @@ export const transactionExtensions = tuple(
   ),
   checkMetadataHash,
 );
-export const genericExtrinsic = newtype(
+const genericExtrinsic = newtype(
   {
     path: "sp_runtime::generic::unchecked_extrinsic::UncheckedExtrinsic",
     params: [

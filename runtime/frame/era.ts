@@ -7,7 +7,7 @@ import type { TypeDef, VariantDef } from "../scale/types.ts";
 export type Era =
   | { readonly type: "Immortal" }
   | { readonly type: "Mortal"; readonly period: number; readonly phase: number };
-export const IMMORTAL: Era = { type: "Immortal" };
+const IMMORTAL: Era = { type: "Immortal" };
 
 /** Metadata shows the first of the two bytes as the variant: 0 is immortal, the other 255 hold the second byte. */
 const eraType: TypeDef = {

@@ -77,7 +77,7 @@ class PlainFailure extends DispatchFailure {
     this.value = value;
   }
 }
-export const failure = (value: DispatchErrorValue): DispatchFailure => new PlainFailure(value);
+const failure = (value: DispatchErrorValue): DispatchFailure => new PlainFailure(value);
 
 const bare = (
   type: Exclude<DispatchErrorValue["type"], "Module" | "Token" | "Arithmetic" | "Transactional" | "Trie">,

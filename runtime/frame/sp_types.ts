@@ -126,7 +126,7 @@ export const extrinsicInclusionMode = unitEnum({ path: "sp_runtime::ExtrinsicInc
   "OnlyInherents",
 ]);
 export const opaqueMetadata = newtype({ path: "sp_core::OpaqueMetadata" }, bytes);
-export const invalidTransaction = enumeration(
+const invalidTransaction = enumeration(
   { path: "sp_runtime::transaction_validity::InvalidTransaction" },
   {
     Call: variant(0),
@@ -144,7 +144,7 @@ export const invalidTransaction = enumeration(
     UnknownOrigin: variant(12),
   },
 );
-export const unknownTransaction = enumeration(
+const unknownTransaction = enumeration(
   { path: "sp_runtime::transaction_validity::UnknownTransaction" },
   {
     CannotLookup: variant(0),

@@ -1,5 +1,5 @@
 /** Where the reference's runtime panics: what is under way, a block or an API call, comes to nothing. */
-export class RuntimeTrap extends Error {
+class RuntimeTrap extends Error {
   override readonly name = "RuntimeTrap";
 }
 /** @throws RuntimeTrap */

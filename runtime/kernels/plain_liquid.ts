@@ -11,7 +11,7 @@ const PER_HUNDRED = I32F32.saturatingFromInt(-100);
 const clamp = (bits: I32F32, low: I32F32, high: I32F32): I32F32 => I32F32.max(I32F32.min(bits, high), low);
 
 /** e^x with x cut to -20 .. 20; where the series overflows, zero or the largest number. Reference: math.rs exp_safe. */
-export const expSafe = (x: I32F32): I32F32 => {
+const expSafe = (x: I32F32): I32F32 => {
   const cut = clamp(x, I32F32.saturatingNeg(EXP_LIMIT), EXP_LIMIT);
   return exp(I32F32, cut) ?? (cut <= 0n ? ZERO : I32F32.MAX);
 };

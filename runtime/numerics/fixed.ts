@@ -152,7 +152,7 @@ const rounding = (shape: FixedShape): Rounding<bigint> => {
 };
 
 /** Makes a fixed-point type of a layout. `F` is the brand of its numbers. At least one bit on either side of the point. */
-export const fixed = <F extends bigint>(shape: FixedShape): FixedType<F> => {
+const fixed = <F extends bigint>(shape: FixedShape): FixedType<F> => {
   const { min, max } = limitsOf(shape);
   const type: FixedType<bigint> = {
     ...shape,

@@ -104,7 +104,7 @@ export function writeCompact(value: number | bigint, out: Writer): void {
 }
 
 /** Reads a compact number below 2^bits; refuses, as parity-scale-codec does, anything not in its shortest form. */
-export function readCompact(input: Reader, bits: number): bigint {
+function readCompact(input: Reader, bits: number): bigint {
   const first = input.byte();
   const mode = first & 3;
   if (mode < 3) return BigInt(readSmallCompact(input, first, bits));

@@ -22,7 +22,7 @@ import { encode } from "#runtime/scale/codec.ts";
 import { type Header, header as headerCodec } from "#runtime/scale/header.ts";
 
 const FEATURES = { fast: true, powFaucet: true };
-export const SLOT_MS = 250;
+const SLOT_MS = 250;
 /** ms since 1970 of slot `FIRST_SLOT`. */
 const START = 1_700_000_000_000;
 export const FIRST_SLOT = BigInt(START / SLOT_MS);

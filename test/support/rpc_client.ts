@@ -3,7 +3,7 @@ import { WebSocket } from "ws";
 const CALL_WITHIN_MS = 30_000;
 
 /** A JSON-RPC error object as the node sent it. */
-export class RpcError extends Error {
+class RpcError extends Error {
   readonly code: number;
   readonly data: unknown;
 

@@ -16,9 +16,9 @@ export const voterId: Codec<VoterId> = hexBytes<Hex>(32, arrayType(u8.type, 32),
 const signature = fixedBytes(64);
 
 /** What a vote is for. */
-export const vote = struct(wire("Vote"), { target_hash: h256, target_number: u32 });
+const vote = struct(wire("Vote"), { target_hash: h256, target_number: u32 });
 export type Vote = Infer<typeof vote>;
-export const message = enumeration(wire("Message"), {
+const message = enumeration(wire("Message"), {
   Prevote: variant(0, [vote]),
   Precommit: variant(1, [vote]),
   PrimaryPropose: variant(2, [vote]),
@@ -26,7 +26,7 @@ export const message = enumeration(wire("Message"), {
 export type Message = Infer<typeof message>;
 export const signedMessage = struct(wire("SignedMessage"), { message, signature, id: voterId });
 export type SignedMessage = Infer<typeof signedMessage>;
-export const signedVote = struct(wire("SignedVote"), { vote, signature, id: voterId });
+const signedVote = struct(wire("SignedVote"), { vote, signature, id: voterId });
 export type SignedVote = Infer<typeof signedVote>;
 
 const compactCommit = struct(wire("CompactCommit"), {
@@ -36,7 +36,7 @@ const compactCommit = struct(wire("CompactCommit"), {
   auth_data: vec(tuple(signature, voterId)),
 });
 export type CompactCommit = Infer<typeof compactCommit>;
-export const commit = struct(wire("Commit"), { target_hash: h256, target_number: u32, precommits: vec(signedVote) });
+const commit = struct(wire("Commit"), { target_hash: h256, target_number: u32, precommits: vec(signedVote) });
 export type Commit = Infer<typeof commit>;
 
 const neighbour = enumeration(wire("VersionedNeighborPacket"), {

@@ -1,7 +1,7 @@
 /** What the device engine needs of gpu.js, without naming it: node/kernels brings the library in. */
 
 /** A number as two f32 integers: bits 0 .. 21, and the rest. A grid of them is its low rows above its high rows. */
-export const LOW_BITS = 22;
+const LOW_BITS = 22;
 export const LOW = 2 ** LOW_BITS;
 
 /** The compile-time numbers of a kernel; loop bounds have to come from them. */

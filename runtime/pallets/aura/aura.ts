@@ -20,7 +20,7 @@ import { publicType } from "./types.ts";
 const AUTHORITIES_CHANGE = 1;
 
 /** The slot that the block under way claims in its first Aura pre-runtime digest. */
-export function currentSlotFromDigests(ctx: Ctx): bigint | undefined {
+function currentSlotFromDigests(ctx: Ctx): bigint | undefined {
   const item = Digest.get(ctx).find(isSlot);
   if (item === undefined) return undefined;
   try {

@@ -54,7 +54,7 @@ const withFreeze = (ctx: Ctx, id: FreezeReason, who: AccountId, amountOf: (befor
   return [...freezes, { id, amount: amountOf(ZERO) }];
 };
 
-export const balanceFrozen = (ctx: Ctx, id: FreezeReason, who: AccountId): Rao =>
+const balanceFrozen = (ctx: Ctx, id: FreezeReason, who: AccountId): Rao =>
   Freezes.get(ctx, who).find((freeze) => same(freeze.id, id))?.amount ?? ZERO;
 export const canFreeze = (ctx: Ctx, id: FreezeReason, who: AccountId): boolean => {
   const freezes = Freezes.get(ctx, who);
@@ -71,7 +71,7 @@ export function setFreeze(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Ra
     );
 }
 /** Freezes at least this much. @throws TooManyFreezes, what references forbid */
-export function extendFreeze(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Rao): void {
+function extendFreeze(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Rao): void {
   if (amount === 0n) return;
   updateFreezes(
     ctx,
@@ -87,7 +87,7 @@ export function thaw(ctx: Ctx, id: FreezeReason, who: AccountId): void {
   );
 }
 /** As `setFreeze`, politely only up to the total balance. @throws Token.FundsUnavailable */
-export function setFrozenFor(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Rao, fortitude: Fortitude): void {
+function setFrozenFor(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Rao, fortitude: Fortitude): void {
   ensure(fortitude === "Force" || totalBalance(ctx, who) >= amount, Token.FundsUnavailable);
   setFreeze(ctx, id, who, amount);
 }

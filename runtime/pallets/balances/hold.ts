@@ -39,7 +39,7 @@ export function reducibleTotalBalanceOnHold(ctx: Ctx, who: AccountId, fortitude:
 export const balanceOnHold = (ctx: Ctx, reason: HoldReason, who: AccountId): Rao =>
   Holds.get(ctx, who).find((hold) => same(hold.id, reason))?.amount ?? ZERO;
 /** True if the account exists and has room for the reason. */
-export function holdAvailable(ctx: Ctx, reason: HoldReason, who: AccountId): boolean {
+function holdAvailable(ctx: Ctx, reason: HoldReason, who: AccountId): boolean {
   if (providers(ctx, who) === 0) return false;
   const holds = Holds.get(ctx, who);
   return holds.length < MAX_HOLDS || holds.some((hold) => same(hold.id, reason));

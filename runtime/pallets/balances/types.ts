@@ -5,7 +5,7 @@ import { rao } from "#runtime/scale/ids.ts";
 import { u128 } from "#runtime/scale/integers.ts";
 import { newtype, param, struct, unitEnum } from "#runtime/scale/named.ts";
 
-export const extraFlags = newtype({ path: "pallet_balances::types::ExtraFlags" }, u128);
+const extraFlags = newtype({ path: "pallet_balances::types::ExtraFlags" }, u128);
 export const accountData = struct(
   { path: "pallet_balances::types::AccountData", params: [param("Balance", rao)] },
   {
@@ -24,7 +24,7 @@ export const DEFAULT_ACCOUNT_DATA: AccountData = {
   frozen: 0n as Rao,
   flags: IS_NEW_LOGIC,
 };
-export const reasons = unitEnum({ path: "pallet_balances::types::Reasons" }, ["Fee", "Misc", "All"]);
+const reasons = unitEnum({ path: "pallet_balances::types::Reasons" }, ["Fee", "Misc", "All"]);
 export const balanceLock = struct(
   { path: "pallet_balances::types::BalanceLock", params: [param("Balance", rao)] },
   { id: spelled(fixedBytes(8), "LockIdentifier"), amount: spelled(rao, "Balance"), reasons: reasons },

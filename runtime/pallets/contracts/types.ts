@@ -57,7 +57,7 @@ export const origin = enumeration(
     Signed: variant(1, [accountId]),
   },
 );
-export const limits = struct(
+const limits = struct(
   { path: "pallet_contracts::schedule::Limits" },
   {
     event_topics: u32,
@@ -69,7 +69,7 @@ export const limits = struct(
     event_ref_time: u64,
   },
 );
-export const instructionWeights = struct(
+const instructionWeights = struct(
   { path: "pallet_contracts::schedule::InstructionWeights", params: [param("T")] },
   { base: u32 },
 );
@@ -77,27 +77,24 @@ export const schedule = struct(
   { path: "pallet_contracts::schedule::Schedule", params: [param("T")] },
   { limits: limits, instruction_weights: spelled(instructionWeights, "InstructionWeights<T>") },
 );
-export const environmentType = struct(
-  { path: "pallet_contracts::EnvironmentType", params: [param("T", accountId)] },
-  {},
-);
-export const environmentType_pallet_contracts = struct(
+const environmentType = struct({ path: "pallet_contracts::EnvironmentType", params: [param("T", accountId)] }, {});
+const environmentType_pallet_contracts = struct(
   { path: "pallet_contracts::EnvironmentType", params: [param("T", u64)] },
   {},
 );
-export const environmentType_pallet_contracts156 = struct(
+const environmentType_pallet_contracts156 = struct(
   { path: "pallet_contracts::EnvironmentType", params: [param("T", h256)] },
   {},
 );
-export const environmentType_pallet_contracts157 = struct(
+const environmentType_pallet_contracts157 = struct(
   { path: "pallet_contracts::EnvironmentType", params: [param("T", blakeTwo256)] },
   {},
 );
-export const environmentType_pallet_contracts158 = struct(
+const environmentType_pallet_contracts158 = struct(
   { path: "pallet_contracts::EnvironmentType", params: [param("T", u64)] },
   {},
 );
-export const environmentType_pallet_contracts159 = struct(
+const environmentType_pallet_contracts159 = struct(
   { path: "pallet_contracts::EnvironmentType", params: [param("T", u32)] },
   {},
 );
@@ -113,12 +110,12 @@ export const environment = struct(
   },
 );
 export const apiVersion = newtype({ path: "pallet_contracts::ApiVersion" }, u16);
-export const returnFlags = struct({ path: "pallet_contracts_uapi::flags::ReturnFlags" }, { bits: u32 });
-export const execReturnValue = struct(
+const returnFlags = struct({ path: "pallet_contracts_uapi::flags::ReturnFlags" }, { bits: u32 });
+const execReturnValue = struct(
   { path: "pallet_contracts::primitives::ExecReturnValue" },
   { flags: returnFlags, data: bytes },
 );
-export const storageDeposit = enumeration(
+const storageDeposit = enumeration(
   { path: "pallet_contracts::primitives::StorageDeposit", params: [param("Balance", u64)] },
   {
     Refund: variant(0, [spelled(u64, "Balance")]),
@@ -150,7 +147,7 @@ export const code = enumeration(
     Existing: variant(1, [spelled(h256, "Hash")]),
   },
 );
-export const instantiateReturnValue = struct(
+const instantiateReturnValue = struct(
   { path: "pallet_contracts::primitives::InstantiateReturnValue", params: [param("AccountId", accountId)] },
   { result: execReturnValue, account_id: spelled(accountId, "AccountId") },
 );

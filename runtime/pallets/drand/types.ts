@@ -8,7 +8,7 @@ export const drandPriority = struct(
   { path: "pallet_drand::drand_priority::DrandPriority", params: [param("T", runtimeMarker)] },
   {},
 );
-export const metadata = struct(
+const metadata = struct(
   { path: "pallet_drand::types::Metadata" },
   { beacon_id: spelled(boundedBytes(UNKNOWN_BOUND), "BoundedHash") },
 );

@@ -11,19 +11,19 @@ export const ethereumRawOrigin = enumeration(
     EthereumTransaction: variant(0, [h160]),
   },
 );
-export const transactionAction = enumeration(
+const transactionAction = enumeration(
   { path: "ethereum::transaction::legacy::TransactionAction" },
   {
     Call: variant(0, [h160]),
     Create: variant(1),
   },
 );
-export const transactionRecoveryId = newtype({ path: "ethereum::transaction::legacy::TransactionRecoveryId" }, u64);
-export const transactionSignature = struct(
+const transactionRecoveryId = newtype({ path: "ethereum::transaction::legacy::TransactionRecoveryId" }, u64);
+const transactionSignature = struct(
   { path: "ethereum::transaction::legacy::TransactionSignature" },
   { v: transactionRecoveryId, r: h256, s: h256 },
 );
-export const legacyTransaction = struct(
+const legacyTransaction = struct(
   { path: "ethereum::transaction::legacy::LegacyTransaction" },
   {
     nonce: u256,
@@ -35,15 +35,15 @@ export const legacyTransaction = struct(
     signature: transactionSignature,
   },
 );
-export const accessListItem = struct(
+const accessListItem = struct(
   { path: "ethereum::transaction::eip2930::AccessListItem" },
   { address: spelled(h160, "Address"), storage_keys: vec(h256) },
 );
-export const transactionSignature_eip2930 = struct(
+const transactionSignature_eip2930 = struct(
   { path: "ethereum::transaction::eip2930::TransactionSignature" },
   { odd_y_parity: bool, r: h256, s: h256 },
 );
-export const eIP2930Transaction = struct(
+const eIP2930Transaction = struct(
   { path: "ethereum::transaction::eip2930::EIP2930Transaction" },
   {
     chain_id: u64,
@@ -57,7 +57,7 @@ export const eIP2930Transaction = struct(
     signature: transactionSignature_eip2930,
   },
 );
-export const eIP1559Transaction = struct(
+const eIP1559Transaction = struct(
   { path: "ethereum::transaction::eip1559::EIP1559Transaction" },
   {
     chain_id: u64,
@@ -72,7 +72,7 @@ export const eIP1559Transaction = struct(
     signature: transactionSignature_eip2930,
   },
 );
-export const malleableTransactionSignature = struct(
+const malleableTransactionSignature = struct(
   { path: "ethereum::transaction::eip2930::MalleableTransactionSignature" },
   { odd_y_parity: bool, r: h256, s: h256 },
 );
@@ -80,7 +80,7 @@ export const authorizationListItem = struct(
   { path: "ethereum::transaction::eip7702::AuthorizationListItem" },
   { chain_id: u64, address: spelled(h160, "Address"), nonce: u256, signature: malleableTransactionSignature },
 );
-export const eIP7702Transaction = struct(
+const eIP7702Transaction = struct(
   { path: "ethereum::transaction::eip7702::EIP7702Transaction" },
   {
     chain_id: u64,
@@ -109,7 +109,7 @@ export const log = struct(
   { path: "ethereum::log::Log" },
   { address: h160, topics: vec(h256), data: spelled(bytes, "Bytes") },
 );
-export const bloom = newtype({ path: "ethbloom::Bloom" }, spelled(fixedBytes(256), "[u8; BLOOM_SIZE]"));
+const bloom = newtype({ path: "ethbloom::Bloom" }, spelled(fixedBytes(256), "[u8; BLOOM_SIZE]"));
 export const transactionStatus = struct(
   { path: "fp_rpc::TransactionStatus" },
   {
@@ -122,7 +122,7 @@ export const transactionStatus = struct(
     logs_bloom: bloom,
   },
 );
-export const eIP658ReceiptData = struct(
+const eIP658ReceiptData = struct(
   { path: "ethereum::receipt::EIP658ReceiptData" },
   { status_code: u8, used_gas: u256, logs_bloom: bloom, logs: vec(log) },
 );
@@ -135,7 +135,7 @@ export const receiptV4 = enumeration(
     EIP7702: variant(3, [spelled(eIP658ReceiptData, "EIP7702ReceiptData")]),
   },
 );
-export const h64 = newtype({ path: "ethereum_types::hash::H64" }, fixedBytes(8));
+const h64 = newtype({ path: "ethereum_types::hash::H64" }, fixedBytes(8));
 export const header = struct(
   { path: "ethereum::header::Header" },
   {
@@ -160,9 +160,9 @@ export const ethereumBlock = struct(
   { path: "ethereum::block::Block", params: [param("T", transactionV3)] },
   { header: header, transactions: spelled(vec(transactionV3), "Vec<T>"), ommers: vec(header) },
 );
-export const exitSucceed = unitEnum({ path: "evm_core::error::ExitSucceed" }, ["Stopped", "Returned", "Suicided"]);
-export const opcode = newtype({ path: "evm_core::opcode::Opcode" }, u8);
-export const exitError = enumeration(
+const exitSucceed = unitEnum({ path: "evm_core::error::ExitSucceed" }, ["Stopped", "Returned", "Suicided"]);
+const opcode = newtype({ path: "evm_core::opcode::Opcode" }, u8);
+const exitError = enumeration(
   { path: "evm_core::error::ExitError" },
   {
     StackUnderflow: variant(0),
@@ -183,8 +183,8 @@ export const exitError = enumeration(
     MaxNonce: variant(14),
   },
 );
-export const exitRevert = unitEnum({ path: "evm_core::error::ExitRevert" }, ["Reverted"]);
-export const exitFatal = enumeration(
+const exitRevert = unitEnum({ path: "evm_core::error::ExitRevert" }, ["Reverted"]);
+const exitFatal = enumeration(
   { path: "evm_core::error::ExitFatal" },
   {
     NotSupported: variant(0),
@@ -202,8 +202,8 @@ export const ethereumExitReason = enumeration(
     Fatal: variant(3, [exitFatal]),
   },
 );
-export const usedGas = struct({ path: "fp_evm::UsedGas" }, { standard: u256, effective: u256 });
-export const weightInfo = struct(
+const usedGas = struct({ path: "fp_evm::UsedGas" }, { standard: u256, effective: u256 });
+const weightInfo = struct(
   { path: "fp_evm::WeightInfo" },
   {
     ref_time_limit: option(u64),

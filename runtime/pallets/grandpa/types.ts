@@ -28,15 +28,15 @@ export const storedPendingChange = struct(
     forced: spelled(option(u32), "Option<N>"),
   },
 );
-export const prevote = struct(
+const prevote = struct(
   { path: "finality_grandpa::Prevote", params: [param("H", h256), param("N", u32)] },
   { target_hash: spelled(h256, "H"), target_number: spelled(u32, "N") },
 );
-export const signature = newtype(
+const signature = newtype(
   { path: "sp_consensus_grandpa::app::Signature" },
   spelled(fixedBytes(64), "ed25519::Signature"),
 );
-export const equivocation_finality_grandpa = struct(
+const equivocation_finality_grandpa = struct(
   {
     path: "finality_grandpa::Equivocation",
     params: [param("Id", grandpaPublicType), param("V", prevote), param("S", signature)],
@@ -48,11 +48,11 @@ export const equivocation_finality_grandpa = struct(
     second: spelled(tuple(prevote, signature), "(V, S)"),
   },
 );
-export const precommit = struct(
+const precommit = struct(
   { path: "finality_grandpa::Precommit", params: [param("H", h256), param("N", u32)] },
   { target_hash: spelled(h256, "H"), target_number: spelled(u32, "N") },
 );
-export const equivocation_finality_grandpa51 = struct(
+const equivocation_finality_grandpa51 = struct(
   {
     path: "finality_grandpa::Equivocation",
     params: [param("Id", grandpaPublicType), param("V", precommit), param("S", signature)],
@@ -64,7 +64,7 @@ export const equivocation_finality_grandpa51 = struct(
     second: spelled(tuple(precommit, signature), "(V, S)"),
   },
 );
-export const equivocation = enumeration(
+const equivocation = enumeration(
   { path: "sp_consensus_grandpa::Equivocation", params: [param("H", h256), param("N", u32)] },
   {
     Prevote: variant(0, [

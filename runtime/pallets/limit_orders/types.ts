@@ -15,7 +15,7 @@ export const orderStatus = enumeration(
   },
 );
 export const orderType = unitEnum({ path: "pallet_limit_orders::OrderType" }, ["LimitBuy", "TakeProfit", "StopLoss"]);
-export const order = struct(
+const order = struct(
   { path: "pallet_limit_orders::Order", params: [param("AccountId", accountId)] },
   {
     signer: spelled(accountId, "AccountId"),

@@ -52,13 +52,8 @@ export const proxyTypeInfo = struct(
   { path: "subtensor_runtime_common::ProxyTypeInfo" },
   { name: bytes, index: u8, deprecated: bool },
 );
-export const filterMode = unitEnum({ path: "subtensor_runtime_common::FilterMode" }, [
-  "AllowAll",
-  "DenyAll",
-  "Allow",
-  "Deny",
-]);
-export const callCondition = enumeration(
+const filterMode = unitEnum({ path: "subtensor_runtime_common::FilterMode" }, ["AllowAll", "DenyAll", "Allow", "Deny"]);
+const callCondition = enumeration(
   { path: "subtensor_runtime_common::CallCondition" },
   {
     ParamLessThan: variant(0, { param_name: bytes, limit: u128 }),
@@ -66,7 +61,7 @@ export const callCondition = enumeration(
   },
 );
 /** The calls that a rule names: one call, or all of a pallet where name and index are absent. */
-export const callInfo = struct(
+const callInfo = struct(
   { path: "subtensor_runtime_common::CallInfo" },
   {
     pallet_name: bytes,

@@ -41,7 +41,7 @@ export const dispatchEventInfo = struct(
   { path: "frame_system::DispatchEventInfo" },
   { weight: weight, class: dispatchClass, pays_fee: pays },
 );
-export const weightsPerClass = struct(
+const weightsPerClass = struct(
   { path: "frame_system::limits::WeightsPerClass" },
   { base_extrinsic: weight, max_extrinsic: option(weight), max_total: option(weight), reserved: option(weight) },
 );

@@ -49,14 +49,14 @@ function feeOf(ctx: Ctx, length: number, weight: Weight, tip: Rao, pays: Pays, o
   };
 }
 /** What is to be paid of it all. */
-export function finalFee({ inclusion_fee: inclusion, tip }: FeeDetails): Rao {
+function finalFee({ inclusion_fee: inclusion, tip }: FeeDetails): Rao {
   if (inclusion === undefined) return tip;
   const { base_fee, len_fee, adjusted_weight_fee } = inclusion;
   return U64.saturatingAdd(U64.saturatingAdd(U64.saturatingAdd(base_fee, len_fee), adjusted_weight_fee), tip);
 }
 
 /** Before it runs, from what the call declares. @param length bytes of the encoded extrinsic. */
-export const computeFeeDetails = (ctx: Ctx, length: number, info: DispatchInfo, tip: Rao): FeeDetails =>
+const computeFeeDetails = (ctx: Ctx, length: number, info: DispatchInfo, tip: Rao): FeeDetails =>
   feeOf(ctx, length, totalWeight(info), tip, info.paysFee, info.class);
 export const computeFee = (ctx: Ctx, length: number, info: DispatchInfo, tip: Rao): Rao =>
   finalFee(computeFeeDetails(ctx, length, info, tip));

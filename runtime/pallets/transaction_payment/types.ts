@@ -17,7 +17,7 @@ export const runtimeDispatchInfo = struct(
   },
   { weight: weight, class: dispatchClass, partial_fee: spelled(rao, "Balance") },
 );
-export const inclusionFee = struct(
+const inclusionFee = struct(
   { path: "pallet_transaction_payment::types::InclusionFee", params: [param("Balance", rao)] },
   { base_fee: spelled(rao, "Balance"), len_fee: spelled(rao, "Balance"), adjusted_weight_fee: spelled(rao, "Balance") },
 );
