@@ -18,6 +18,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/e2e/**", "test/conformance/**"],
+          setupFiles: ["test/support/seeded.ts"],
           testTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
