@@ -19,6 +19,18 @@ import { header } from "../scale/header.ts";
 import { h160, h256 } from "../scale/ids.ts";
 import { bool, u64 } from "../scale/integers.ts";
 
+const transactionInputs = {
+  data: bytes,
+  value: u256,
+  gas_limit: u256,
+  max_fee_per_gas: option(u256),
+  max_priority_fee_per_gas: option(u256),
+  nonce: option(u256),
+  estimate: bool,
+  access_list: option(vec(tuple(h160, vec(h256)))),
+  authorization_list: option(vec(authorizationListItem)),
+};
+
 export const EthereumRuntimeRPCApi = runtimeApi("EthereumRuntimeRPCApi", 6, {
   chain_id: method({ inputs: {}, output: u64, run: unavailableApi("EthereumRuntimeRPCApi_chain_id") }),
   account_basic: method({
@@ -42,15 +54,7 @@ export const EthereumRuntimeRPCApi = runtimeApi("EthereumRuntimeRPCApi", 6, {
     inputs: {
       from: h160,
       to: h160,
-      data: bytes,
-      value: u256,
-      gas_limit: u256,
-      max_fee_per_gas: option(u256),
-      max_priority_fee_per_gas: option(u256),
-      nonce: option(u256),
-      estimate: bool,
-      access_list: option(vec(tuple(h160, vec(h256)))),
-      authorization_list: option(vec(authorizationListItem)),
+      ...transactionInputs,
     },
     output: result(executionInfoV2, dispatchError),
     run: unavailableApi("EthereumRuntimeRPCApi_call"),
@@ -58,15 +62,7 @@ export const EthereumRuntimeRPCApi = runtimeApi("EthereumRuntimeRPCApi", 6, {
   create: method({
     inputs: {
       from: h160,
-      data: bytes,
-      value: u256,
-      gas_limit: u256,
-      max_fee_per_gas: option(u256),
-      max_priority_fee_per_gas: option(u256),
-      nonce: option(u256),
-      estimate: bool,
-      access_list: option(vec(tuple(h160, vec(h256)))),
-      authorization_list: option(vec(authorizationListItem)),
+      ...transactionInputs,
     },
     output: result(executionInfoV2_fp_evm, dispatchError),
     run: unavailableApi("EthereumRuntimeRPCApi_create"),

@@ -22,10 +22,10 @@ import { BondsResetToggled, Yuma3EnableToggled } from "./events.ts";
 import {
   byOwnerOrRoot,
   byRoot,
-  byRootInWindow,
   ensureSubnet,
   ofSubnetByOwnerOrRoot,
   ofSubnetByRoot,
+  ofSubnetByRootInWindow,
   parameter,
 } from "./rights.ts";
 
@@ -58,8 +58,7 @@ export const sudo_set_max_allowed_validators = call({
   index: 25,
   args: { netuid: netUid, max_allowed_validators: u16 },
   weight: { weight: benchmarked(35_896_000n, 4_383n, 6, 1) },
-  dispatch: byRootInWindow((ctx, { netuid, max_allowed_validators }) => {
-    ensureSubnet(ctx, netuid);
+  dispatch: ofSubnetByRootInWindow((ctx, { netuid, max_allowed_validators }) => {
     ensure(max_allowed_validators <= MaxAllowedUids.get(ctx, netuid), MaxValidatorsLargerThanMaxUIds);
     setters.setMaxAllowedValidators(ctx, netuid, max_allowed_validators);
   }),
@@ -100,10 +99,7 @@ export const sudo_set_tempo = call({
   index: 30,
   args: { netuid: netUid, tempo: u16 },
   weight: { weight: benchmarked(36_298_000n, 4_383n, 5, 2) },
-  dispatch: byRootInWindow((ctx, { netuid, tempo }) => {
-    ensureSubnet(ctx, netuid);
-    applyTempo(ctx, netuid, tempo);
-  }),
+  dispatch: ofSubnetByRootInWindow((ctx, { netuid, tempo }) => applyTempo(ctx, netuid, tempo)),
 });
 /** The subnet need not exist. */
 export const sudo_set_liquid_alpha_enabled = call({

@@ -13,16 +13,15 @@ import * as setters from "../subtensor/registration/setters.ts";
 import { BurnHalfLife, BurnIncreaseMult, MaxBurn, MinBurn } from "../subtensor/registration/storage.ts";
 import { InvalidValue, NotPermittedOnRootSubnet, POWRegistrationDisabled, ValueNotInBounds } from "./errors.ts";
 import { BurnHalfLifeSet, BurnIncreaseMultSet } from "./events.ts";
-import { byRoot, byRootInWindow, ensureSubnet, ofSubnetByOwnerOrRoot, ofSubnetByRoot, parameter } from "./rights.ts";
+import { byRoot, ofSubnetByOwnerOrRoot, ofSubnetByRoot, ofSubnetByRootInWindow, parameter } from "./rights.ts";
 
 export const sudo_set_min_difficulty = call({
   index: 4,
   args: { netuid: netUid, min_difficulty: u64 },
   weight: { weight: benchmarked(34_554_000n, 4_383n, 5, 1) },
-  dispatch: byRootInWindow((ctx, { netuid, min_difficulty }) => {
-    ensureSubnet(ctx, netuid);
-    setters.setMinDifficulty(ctx, netuid, min_difficulty);
-  }),
+  dispatch: ofSubnetByRootInWindow((ctx, { netuid, min_difficulty }) =>
+    setters.setMinDifficulty(ctx, netuid, min_difficulty),
+  ),
 });
 export const sudo_set_max_difficulty = call({
   index: 5,
@@ -36,10 +35,7 @@ export const sudo_set_difficulty = call({
   index: 24,
   args: { netuid: netUid, difficulty: u64 },
   weight: { weight: benchmarked(34_434_000n, 4_383n, 5, 1) },
-  dispatch: byRootInWindow((ctx, { netuid, difficulty }) => {
-    ensureSubnet(ctx, netuid);
-    setters.setDifficulty(ctx, netuid, difficulty);
-  }),
+  dispatch: ofSubnetByRootInWindow((ctx, { netuid, difficulty }) => setters.setDifficulty(ctx, netuid, difficulty)),
 });
 export const sudo_set_adjustment_interval = call({
   index: 8,
@@ -79,10 +75,9 @@ export const sudo_set_target_registrations_per_interval = call({
   index: 21,
   args: { netuid: netUid, target_registrations_per_interval: u16 },
   weight: { weight: benchmarked(34_103_000n, 4_383n, 5, 1) },
-  dispatch: byRootInWindow((ctx, { netuid, target_registrations_per_interval }) => {
-    ensureSubnet(ctx, netuid);
-    setters.setTargetRegistrationsPerInterval(ctx, netuid, target_registrations_per_interval);
-  }),
+  dispatch: ofSubnetByRootInWindow((ctx, { netuid, target_registrations_per_interval }) =>
+    setters.setTargetRegistrationsPerInterval(ctx, netuid, target_registrations_per_interval),
+  ),
 });
 /** The lowest price, rao. @throws ValueNotInBounds */
 export const sudo_set_min_burn = call({
@@ -110,10 +105,9 @@ export const sudo_set_max_registrations_per_block = call({
   index: 27,
   args: { netuid: netUid, max_registrations_per_block: u16 },
   weight: { weight: benchmarked(34_604_000n, 4_383n, 5, 1) },
-  dispatch: byRootInWindow((ctx, { netuid, max_registrations_per_block }) => {
-    ensureSubnet(ctx, netuid);
-    setters.setMaxRegistrationsPerBlock(ctx, netuid, max_registrations_per_block);
-  }),
+  dispatch: ofSubnetByRootInWindow((ctx, { netuid, max_registrations_per_block }) =>
+    setters.setMaxRegistrationsPerBlock(ctx, netuid, max_registrations_per_block),
+  ),
 });
 export const sudo_set_rao_recycled = call({
   index: 39,

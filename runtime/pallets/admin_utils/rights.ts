@@ -40,6 +40,15 @@ export const byRootInWindow = <A extends { readonly netuid: NetUid }>(
     change(ctx, args);
   });
 
+/** As `byRootInWindow`, of a subnet that must exist. @throws SubnetDoesNotExist, too */
+export const ofSubnetByRootInWindow = <A extends { readonly netuid: NetUid }>(
+  change: (ctx: Ctx, args: A) => void,
+): Dispatch<A> =>
+  byRootInWindow((ctx, args) => {
+    ensureSubnet(ctx, args.netuid);
+    change(ctx, args);
+  });
+
 /** The limit of an owner's changes of one parameter. */
 export const parameter = (name: Hyperparameter): TransactionType => ({ hyperparameter: name });
 

@@ -27,7 +27,14 @@ import {
   MinAllowedUidsGreaterThanCurrentUids,
   MinAllowedUidsGreaterThanMaxAllowedUids,
 } from "./errors.ts";
-import { byOwnerOrRoot, byRoot, byRootInWindow, ensureSubnet, ofSubnetByOwnerOrRoot, parameter } from "./rights.ts";
+import {
+  byOwnerOrRoot,
+  byRoot,
+  byRootInWindow,
+  ofSubnetByOwnerOrRoot,
+  ofSubnetByRootInWindow,
+  parameter,
+} from "./rights.ts";
 
 /** Blocks in which a new neuron is not pruned. */
 export const sudo_set_immunity_period = call({
@@ -59,8 +66,7 @@ export const sudo_set_min_allowed_uids = call({
   index: 79,
   args: { netuid: netUid, min_allowed_uids: u16 },
   weight: { weight: benchmarked(37_890_000n, 4_383n, 7, 1) },
-  dispatch: byRootInWindow((ctx, { netuid, min_allowed_uids }) => {
-    ensureSubnet(ctx, netuid);
+  dispatch: ofSubnetByRootInWindow((ctx, { netuid, min_allowed_uids }) => {
     ensure(min_allowed_uids < MaxAllowedUids.get(ctx, netuid), MinAllowedUidsGreaterThanMaxAllowedUids);
     ensure(min_allowed_uids < SubnetworkN.get(ctx, netuid), MinAllowedUidsGreaterThanCurrentUids);
     neurons.setMinAllowedUids(ctx, netuid, min_allowed_uids);

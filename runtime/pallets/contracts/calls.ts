@@ -8,13 +8,19 @@ import { h256 } from "#runtime/scale/ids.ts";
 import { compact, u64 } from "#runtime/scale/integers.ts";
 import { determinism } from "./types.ts";
 
+const dest = spelled(multiAddress, "AccountIdLookupOf<T>");
+const value = spelled(compact(u64), "BalanceOf<T>");
+const storage_deposit_limit = spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>");
+const code_hash = spelled(h256, "CodeHash<T>");
+const oldWeight = spelled(compact(u64), "OldWeight");
+
 export const call_old_weight = declareCall({
   index: 0,
   args: {
-    dest: spelled(multiAddress, "AccountIdLookupOf<T>"),
-    value: spelled(compact(u64), "BalanceOf<T>"),
-    gas_limit: spelled(compact(u64), "OldWeight"),
-    storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"),
+    dest,
+    value,
+    gas_limit: oldWeight,
+    storage_deposit_limit,
     data: bytes,
   },
   weight: { weight: ZERO_WEIGHT },
@@ -23,9 +29,9 @@ export const call_old_weight = declareCall({
 export const instantiate_with_code_old_weight = declareCall({
   index: 1,
   args: {
-    value: spelled(compact(u64), "BalanceOf<T>"),
-    gas_limit: spelled(compact(u64), "OldWeight"),
-    storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"),
+    value,
+    gas_limit: oldWeight,
+    storage_deposit_limit,
     code: bytes,
     data: bytes,
     salt: bytes,
@@ -36,10 +42,10 @@ export const instantiate_with_code_old_weight = declareCall({
 export const instantiate_old_weight = declareCall({
   index: 2,
   args: {
-    value: spelled(compact(u64), "BalanceOf<T>"),
-    gas_limit: spelled(compact(u64), "OldWeight"),
-    storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"),
-    code_hash: spelled(h256, "CodeHash<T>"),
+    value,
+    gas_limit: oldWeight,
+    storage_deposit_limit,
+    code_hash,
     data: bytes,
     salt: bytes,
   },
@@ -50,31 +56,31 @@ export const upload_code = declareCall({
   index: 3,
   args: {
     code: bytes,
-    storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"),
-    determinism: determinism,
+    storage_deposit_limit,
+    determinism,
   },
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("Contracts.upload_code"),
 });
 export const remove_code = declareCall({
   index: 4,
-  args: { code_hash: spelled(h256, "CodeHash<T>") },
+  args: { code_hash },
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("Contracts.remove_code"),
 });
 export const set_code = declareCall({
   index: 5,
-  args: { dest: spelled(multiAddress, "AccountIdLookupOf<T>"), code_hash: spelled(h256, "CodeHash<T>") },
+  args: { dest, code_hash },
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("Contracts.set_code"),
 });
 export const call = declareCall({
   index: 6,
   args: {
-    dest: spelled(multiAddress, "AccountIdLookupOf<T>"),
-    value: spelled(compact(u64), "BalanceOf<T>"),
+    dest,
+    value,
     gas_limit: weight,
-    storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"),
+    storage_deposit_limit,
     data: bytes,
   },
   weight: { weight: ZERO_WEIGHT },
@@ -83,9 +89,9 @@ export const call = declareCall({
 export const instantiate_with_code = declareCall({
   index: 7,
   args: {
-    value: spelled(compact(u64), "BalanceOf<T>"),
+    value,
     gas_limit: weight,
-    storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"),
+    storage_deposit_limit,
     code: bytes,
     data: bytes,
     salt: bytes,
@@ -96,10 +102,10 @@ export const instantiate_with_code = declareCall({
 export const instantiate = declareCall({
   index: 8,
   args: {
-    value: spelled(compact(u64), "BalanceOf<T>"),
+    value,
     gas_limit: weight,
-    storage_deposit_limit: spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>"),
-    code_hash: spelled(h256, "CodeHash<T>"),
+    storage_deposit_limit,
+    code_hash,
     data: bytes,
     salt: bytes,
   },

@@ -1,6 +1,6 @@
 import { dispatchError } from "#runtime/frame/errors.ts";
 import { blakeTwo256, runtimeMarker, weight } from "#runtime/frame/sp_types.ts";
-import { spelled } from "#runtime/scale/codec.ts";
+import { type Codec, spelled } from "#runtime/scale/codec.ts";
 import {
   boundedBtreeMap,
   boundedBytes,
@@ -122,24 +122,22 @@ const storageDeposit = enumeration(
     Charge: variant(1, [spelled(u64, "Balance")]),
   },
 );
-export const contractResult = struct(
-  {
-    path: "pallet_contracts::primitives::ContractResult",
-    params: [
-      param("R", result(execReturnValue, dispatchError)),
-      param("Balance", u64),
-      param("EventRecord", eventRecord),
-    ],
-  },
-  {
-    gas_consumed: weight,
-    gas_required: weight,
-    storage_deposit: spelled(storageDeposit, "StorageDeposit<Balance>"),
-    debug_message: bytes,
-    result: spelled(result(execReturnValue, dispatchError), "R"),
-    events: option(vec(eventRecord)),
-  },
-);
+const contractResultOf = <T>(returned: Codec<T>) =>
+  struct(
+    {
+      path: "pallet_contracts::primitives::ContractResult",
+      params: [param("R", result(returned, dispatchError)), param("Balance", u64), param("EventRecord", eventRecord)],
+    },
+    {
+      gas_consumed: weight,
+      gas_required: weight,
+      storage_deposit: spelled(storageDeposit, "StorageDeposit<Balance>"),
+      debug_message: bytes,
+      result: spelled(result(returned, dispatchError), "R"),
+      events: option(vec(eventRecord)),
+    },
+  );
+export const contractResult = contractResultOf(execReturnValue);
 export const code = enumeration(
   { path: "pallet_contracts::primitives::Code", params: [param("Hash", h256)] },
   {
@@ -151,24 +149,7 @@ const instantiateReturnValue = struct(
   { path: "pallet_contracts::primitives::InstantiateReturnValue", params: [param("AccountId", accountId)] },
   { result: execReturnValue, account_id: spelled(accountId, "AccountId") },
 );
-export const contractResult_primitives = struct(
-  {
-    path: "pallet_contracts::primitives::ContractResult",
-    params: [
-      param("R", result(instantiateReturnValue, dispatchError)),
-      param("Balance", u64),
-      param("EventRecord", eventRecord),
-    ],
-  },
-  {
-    gas_consumed: weight,
-    gas_required: weight,
-    storage_deposit: spelled(storageDeposit, "StorageDeposit<Balance>"),
-    debug_message: bytes,
-    result: spelled(result(instantiateReturnValue, dispatchError), "R"),
-    events: option(vec(eventRecord)),
-  },
-);
+export const contractResult_primitives = contractResultOf(instantiateReturnValue);
 export const codeUploadReturnValue = struct(
   {
     path: "pallet_contracts::primitives::CodeUploadReturnValue",

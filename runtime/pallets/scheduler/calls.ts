@@ -6,13 +6,17 @@ import { spelled } from "#runtime/scale/codec.ts";
 import { fixedBytes, option, tuple } from "#runtime/scale/collections.ts";
 import { u8, u32 } from "#runtime/scale/integers.ts";
 
+/** What is scheduled, in this order behind when. */
+const task = {
+  maybe_periodic: spelled(option(tuple(u32, u32)), "Option<schedule::Period<BlockNumberFor<T>>>"),
+  priority: spelled(u8, "schedule::Priority"),
+  call: spelled(runtimeCall, "Box<<T as Config>::RuntimeCall>"),
+};
 export const schedule = call({
   index: 0,
   args: {
     when: spelled(u32, "BlockNumberFor<T>"),
-    maybe_periodic: spelled(option(tuple(u32, u32)), "Option<schedule::Period<BlockNumberFor<T>>>"),
-    priority: spelled(u8, "schedule::Priority"),
-    call: spelled(runtimeCall, "Box<<T as Config>::RuntimeCall>"),
+    ...task,
   },
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("Scheduler.schedule"),
@@ -28,9 +32,7 @@ export const schedule_named = call({
   args: {
     id: spelled(fixedBytes(32), "TaskName"),
     when: spelled(u32, "BlockNumberFor<T>"),
-    maybe_periodic: spelled(option(tuple(u32, u32)), "Option<schedule::Period<BlockNumberFor<T>>>"),
-    priority: spelled(u8, "schedule::Priority"),
-    call: spelled(runtimeCall, "Box<<T as Config>::RuntimeCall>"),
+    ...task,
   },
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("Scheduler.schedule_named"),
@@ -45,9 +47,7 @@ export const schedule_after = call({
   index: 4,
   args: {
     after: spelled(u32, "BlockNumberFor<T>"),
-    maybe_periodic: spelled(option(tuple(u32, u32)), "Option<schedule::Period<BlockNumberFor<T>>>"),
-    priority: spelled(u8, "schedule::Priority"),
-    call: spelled(runtimeCall, "Box<<T as Config>::RuntimeCall>"),
+    ...task,
   },
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("Scheduler.schedule_after"),
@@ -57,9 +57,7 @@ export const schedule_named_after = call({
   args: {
     id: spelled(fixedBytes(32), "TaskName"),
     after: spelled(u32, "BlockNumberFor<T>"),
-    maybe_periodic: spelled(option(tuple(u32, u32)), "Option<schedule::Period<BlockNumberFor<T>>>"),
-    priority: spelled(u8, "schedule::Priority"),
-    call: spelled(runtimeCall, "Box<<T as Config>::RuntimeCall>"),
+    ...task,
   },
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("Scheduler.schedule_named_after"),

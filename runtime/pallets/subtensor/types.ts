@@ -80,19 +80,17 @@ export const chainIdentityV2 = struct(
   { path: "pallet_subtensor::pallet::ChainIdentityV2" },
   { name: bytes, url: bytes, github_repo: bytes, image: bytes, discord: bytes, description: bytes, additional: bytes },
 );
-export const subnetIdentityV3 = struct(
-  { path: "pallet_subtensor::pallet::SubnetIdentityV3" },
-  {
-    subnet_name: bytes,
-    github_repo: bytes,
-    subnet_contact: bytes,
-    subnet_url: bytes,
-    discord: bytes,
-    description: bytes,
-    logo_url: bytes,
-    additional: bytes,
-  },
-);
+export const subnetIdentityFields = {
+  subnet_name: bytes,
+  github_repo: bytes,
+  subnet_contact: bytes,
+  subnet_url: bytes,
+  discord: bytes,
+  description: bytes,
+  logo_url: bytes,
+  additional: bytes,
+};
+export const subnetIdentityV3 = struct({ path: "pallet_subtensor::pallet::SubnetIdentityV3" }, subnetIdentityFields);
 export const rootClaimTypeEnum = enumeration(
   { path: "pallet_subtensor::pallet::RootClaimTypeEnum" },
   {

@@ -3,28 +3,18 @@ import { deposit } from "#runtime/frame/deposit.ts";
 import { ensure } from "#runtime/frame/errors.ts";
 import { ensureSigned } from "#runtime/frame/origin.ts";
 import { benchmarked } from "#runtime/frame/weights.ts";
-import { bytes } from "#runtime/scale/collections.ts";
 import { netUid } from "#runtime/scale/ids.ts";
 import { InvalidIdentity, NotSubnetOwner } from "../errors.ts";
 import { SubnetIdentitySet } from "../events.ts";
 import { SubnetOwner } from "../networks/storage.ts";
+import { subnetIdentityFields } from "../types.ts";
 import { SubnetIdentitiesV3 } from "./storage.ts";
 import { isValidSubnetIdentity } from "./validate.ts";
 
 /** The owner describes the subnet. Errors: NotSubnetOwner, InvalidIdentity. Reference: utils/identity.rs do_set_subnet_identity. */
 export const set_subnet_identity = call({
   index: 78,
-  args: {
-    netuid: netUid,
-    subnet_name: bytes,
-    github_repo: bytes,
-    subnet_contact: bytes,
-    subnet_url: bytes,
-    discord: bytes,
-    description: bytes,
-    logo_url: bytes,
-    additional: bytes,
-  },
+  args: { netuid: netUid, ...subnetIdentityFields },
   weight: { weight: benchmarked(17_513_000n, 4060n, 1, 1) },
   dispatch: (ctx, origin, { netuid, ...identity }) => {
     const coldkey = ensureSigned(origin);
