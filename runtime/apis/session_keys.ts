@@ -1,6 +1,6 @@
 import { method, runtimeApi } from "../frame/api.ts";
 import { keyTypeId } from "../frame/sp_types.ts";
-import { unavailableApi } from "../frame/unavailable.ts";
+import { trap } from "../frame/trap.ts";
 import { bytes, option, tuple, vec } from "../scale/collections.ts";
 
 const ascii = new TextEncoder();
@@ -14,10 +14,14 @@ function decodeSessionKeys(encoded: Uint8Array): readonly (readonly [Uint8Array,
 }
 
 export const SessionKeys = runtimeApi("SessionKeys", 1, {
+  /**
+   * Traps, as upstream's does over `state_call`: only the node's own call behind `author_rotateKeys` comes with a keystore.
+   * Reference: sp-io crypto::sr25519_generate; sc-rpc author/mod.rs rotate_keys.
+   */
   generate_session_keys: method({
     inputs: { seed: option(bytes) },
     output: bytes,
-    run: unavailableApi("SessionKeys_generate_session_keys"),
+    run: trap("no keystore in this context: author_rotateKeys makes session keys"),
   }),
   decode_session_keys: method({
     inputs: { encoded: bytes },

@@ -1,3 +1,4 @@
+import { networkInterfaces } from "node:os";
 import { expect, test } from "vitest";
 import type { GrandpaEvents } from "#p2p/network_options.ts";
 import { generateNodeKey } from "#p2p/node_key.ts";
@@ -143,4 +144,17 @@ test("a port in use, an address that is none and a bootnode that is none are tol
   const second = await startNode(new FakeChain(), { bootnodes: ["/ip4/127.0.0.1/tcp/1"] });
   await second.logged("not the address of a node: /ip4/127.0.0.1/tcp/1");
   expect(second.network.addReservedPeer("/ip4/127.0.0.1/tcp/1")).toBe(false);
+});
+
+/** Multicast needs an interface besides the loopback. */
+const hasMulticast = Object.values(networkInterfaces()).some((addresses) =>
+  addresses?.some(({ internal }) => !internal),
+);
+
+test.runIf(hasMulticast)("two nodes on one machine find each other by mDNS alone", async () => {
+  const chain = new FakeChain("mdns").grow(3);
+  const first = await startNode(chain, { mdns: true });
+  const second = await startNode(new FakeChain("mdns"), { mdns: true });
+  await second.chain.until((own) => own.best().number === 3);
+  expect(second.network.peers().map(({ peerId }) => peerId)).toEqual([first.network.localPeerId]);
 });
