@@ -121,6 +121,7 @@ function grandpaVoter(options: ServiceOptions, chain: Chain, running: { readonly
         peers: () => network.grandpaPeers(),
         send: (peer, message) => network.sendGrandpa(peer, message),
         report: (peer, change) => network.report(peer, change),
+        want: (peer, block) => network.wantBlock(peer, block),
       };
     },
     gossipMs: GOSSIP_MS,

@@ -321,6 +321,11 @@ export class Network {
     return this.#sync.requestJustification(block);
   }
 
+  /** Gets a block near the head that was never announced, from a peer that speaks of it. It need not have it, and is not at fault then. */
+  wantBlock(peer: PeerId, block: BlockRef): void {
+    this.#sync.wanted(peer, block);
+  }
+
   /** Peers that GRANDPA messages can be sent to. */
   grandpaPeers(): readonly PeerId[] {
     return this.#parts.grandpa.peers();

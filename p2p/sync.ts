@@ -89,6 +89,13 @@ export class Sync {
     this.#wake();
   }
 
+  /** A peer spoke of a block that it may not have itself. One far above ours comes with the rest. */
+  wanted(peer: PeerId, block: BlockRef): void {
+    if (this.#isFar(block)) return;
+    this.#peers.announced(peer, { ...block, attempts: 0, hearsay: true }, false);
+    this.#wake();
+  }
+
   best(peer: PeerId): BlockRef | undefined {
     return this.#peers.best(peer);
   }
@@ -137,7 +144,7 @@ export class Sync {
     }
   }
 
-  #isFar(target: Target): boolean {
+  #isFar(target: BlockRef): boolean {
     return target.number > this.#chain.best().number + FAR;
   }
 
@@ -198,7 +205,8 @@ export class Sync {
     while (blocks.length < MAX_CLIMB && bytes < MAX_CLIMB_BYTES) {
       const max = parentKnown ? 1 : Math.max(8, Math.min(RANGE, target.number - this.#chain.best().number));
       const got = await this.#download.descending(peer, from, max);
-      if (got.length === 0) throw new PeerFault(NO_BLOCK);
+      if (got.length === 0)
+        throw target.hearsay === true ? new Halt("has not the block either", true) : new PeerFault(NO_BLOCK);
       blocks = [...got, ...blocks];
       bytes += bodySize(got);
       const start = await this.#firstImportable(blocks);

@@ -4,7 +4,12 @@ import type { BlockRef } from "./chain.ts";
 import type { PeerId } from "./peers.ts";
 
 /** A block that a peer says it has and we may want. `parentHash` is known where the header was announced. */
-export type Target = BlockRef & { readonly parentHash?: H256; readonly attempts: number };
+export type Target = BlockRef & {
+  readonly parentHash?: H256;
+  readonly attempts: number;
+  /** The peer spoke of the block without saying that it has it. */
+  readonly hearsay?: true;
+};
 
 /** Announced blocks remembered for a peer. An honest one is seldom ahead by more than a few we do not have. */
 const MAX_TARGETS = 32;
@@ -41,6 +46,7 @@ export class SyncPeers {
   }
 
   #addTarget(peer: SyncPeer, target: Target): void {
+    if (target.hearsay === true && peer.targets.has(target.hash)) return;
     peer.targets.set(target.hash, target);
     if (peer.targets.size <= MAX_TARGETS) return;
     const lowest = [...peer.targets.values()].reduce((a, b) => (b.number < a.number ? b : a));

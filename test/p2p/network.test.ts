@@ -146,6 +146,22 @@ test("a port in use, an address that is none and a bootnode that is none are tol
   expect(second.network.addReservedPeer("/ip4/127.0.0.1/tcp/1")).toBe(false);
 });
 
+test("a block that a peer speaks of is fetched; one that it has not costs it nothing", async () => {
+  const first = await startNode(new FakeChain().grow(4));
+  const second = await startNode(new FakeChain(), { bootnodes: [first.address] });
+  await second.chain.until((chain) => chain.best().number === 4);
+  const before = second.network.reputation(first.network.localPeerId);
+  const fork = childOf(first.chain.at(3), "fork");
+  second.network.wantBlock(first.network.localPeerId, fork);
+  await second.logged("has not the block");
+  expect(second.network.reputation(first.network.localPeerId)).toBeGreaterThanOrEqual(before);
+
+  first.chain.add(fork);
+  second.network.wantBlock(first.network.localPeerId, fork);
+  await second.chain.until((chain) => chain.has(fork.hash));
+  expect(second.network.peers()).toHaveLength(1);
+});
+
 /** Multicast needs an interface besides the loopback. */
 const hasMulticast = Object.values(networkInterfaces()).some((addresses) =>
   addresses?.some(({ internal }) => !internal),

@@ -1,4 +1,5 @@
 /** GRANDPA's talk with peers: votes and commits are passed on once, positions told, laggards helped. Reference: communication/gossip.rs. */
+import type { Hex } from "#runtime/primitives/hex.ts";
 import { type CallDecoder, DecodeError, decodeAll, encode } from "#runtime/scale/codec.ts";
 import {
   type CatchUp,
@@ -7,14 +8,18 @@ import {
   type GossipMessage,
   gossipMessage,
   type SignedMessage,
+  type Vote,
 } from "./messages.ts";
 import type { Round } from "./round.ts";
+import type { Block } from "./tally.ts";
 
 /** What gossip needs of the network. */
 export interface GrandpaNetwork {
   peers(): readonly string[];
   send(peer: string, message: Uint8Array): void;
   report(peer: string, change: { readonly value: number; readonly reason: string }): void;
+  /** Gets a block that votes speak of and that was never announced, if that is to be had from the peer. */
+  want(peer: string, block: Block): void;
 }
 
 /** What gossip needs of the voter. */
@@ -22,6 +27,8 @@ export interface GossipEvents {
   readonly position: { readonly round: bigint; readonly setId: bigint; readonly finalized: number };
   readonly rounds: { readonly current: Round; readonly previous: Round | undefined };
   readonly ownVotes: readonly SignedMessage[];
+  /** Whether the block has been imported. */
+  knows(hash: Hex): boolean;
   onVote(round: bigint, setId: bigint, vote: SignedMessage): "new" | "known" | "ahead" | "stale" | "bad";
   onCatchUp(setId: bigint, round: CatchUp): boolean;
   onCommit(round: bigint, setId: bigint, commit: Commit): "new" | "known" | "pending" | "stale" | "bad";
@@ -123,14 +130,22 @@ export class GrandpaGossip {
 
   #onVote(peer: string, raw: Uint8Array, value: Extract<GossipMessage, { type: "Vote" }>["value"]): void {
     const verdict = this.#voter.onVote(value.round, value.set_id, value.message);
-    if (verdict === "new") this.#broadcast(raw, peer);
-    else if (verdict === "bad") this.#network()?.report(peer, BAD_SIGNATURE);
+    if (verdict === "bad") this.#network()?.report(peer, BAD_SIGNATURE);
+    if (verdict !== "new") return;
+    this.#want(peer, value.message.message.value);
+    this.#broadcast(raw, peer);
+  }
+
+  /** A vote counts once its block is here: without asking, one for a fork that nobody builds on any more never would. Reference: until_imported.rs. */
+  #want(peer: string, { target_hash: hash, target_number: number }: Vote): void {
+    if (!this.#voter.knows(hash)) this.#network()?.want(peer, { hash, number });
   }
 
   #onCommit(peer: string, raw: Uint8Array, value: Extract<GossipMessage, { type: "Commit" }>["value"]): void {
     const commit = expand(value.message);
     const verdict = commit === undefined ? "bad" : this.#voter.onCommit(value.round, value.set_id, commit);
     if (verdict === "bad") this.#network()?.report(peer, BAD_COMMIT);
+    if (commit !== undefined && verdict === "pending") this.#want(peer, commit);
     if (verdict !== "new") return;
     this.#lastCommit = raw;
     this.#broadcast(raw, peer);
@@ -154,7 +169,9 @@ export class GrandpaGossip {
 
   /** The votes of a round that has ended: each is checked like any other, and the round ends here, too. */
   #onCatchUp(peer: string, { set_id, message }: Extract<GossipMessage, { type: "CatchUp" }>["value"]): void {
-    if (!this.#voter.onCatchUp(set_id, message)) this.#network()?.report(peer, BAD_SIGNATURE);
+    const isValid = this.#voter.onCatchUp(set_id, message);
+    if (!isValid) this.#network()?.report(peer, BAD_SIGNATURE);
+    else for (const { vote } of [...message.prevotes, ...message.precommits]) this.#want(peer, vote);
   }
 }
 

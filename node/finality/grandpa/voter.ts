@@ -126,6 +126,10 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     return this.#own.kept;
   }
 
+  knows(hash: Hex): boolean {
+    return this.#tree.number(hash) !== undefined;
+  }
+
   #restored({ previous }: Resumed): Round | undefined {
     if (previous === undefined) return undefined;
     const { base_hash: hash, base_number: number } = previous;

@@ -40,8 +40,8 @@ class Disk implements VoteStore {
 /** Messages between voters: kept back, lost, doubled and mixed up as the seed says. */
 class Wire {
   readonly peers = new Map<string, Peer>();
-  readonly votes: SignedMessage[] = [];
   readonly reports: string[] = [];
+  readonly wanted: string[] = [];
   readonly #random: () => number;
   #waiting: { readonly from: string; readonly to: string; readonly message: Uint8Array }[] = [];
   loss = 0;
@@ -96,6 +96,7 @@ class Peer {
       peers: () => [...wire.peers.keys()].filter((peer) => peer !== this.name),
       send: (peer, message) => wire.send(this.name, peer, message),
       report: (peer, { reason }) => wire.reports.push(`${this.name} of ${peer}: ${reason}`),
+      want: (peer, { hash }) => wire.wanted.push(`${this.name} of ${peer}: ${hash}`),
     };
     const pair = this.#key === undefined ? undefined : KEYS[this.#key];
     const keys =
@@ -261,5 +262,20 @@ describe("three authorities and a follower", () => {
     three.start();
     for (let i = 0; i < 20; i++) await step();
     for (const { node } of peers) expect(node.chain.finalized().number).toBeGreaterThan(30);
+  });
+
+  it("ask for a block that is voted for and was never announced", async () => {
+    const { wire, peers } = await network(8, 3, 3);
+    const [one, two, three] = peers as [Peer, Peer, Peer];
+    for (const peer of peers) peer.start();
+    let slot = FIRST_SLOT;
+    for (let i = 0; i < 4; i++) {
+      const { hash } = one.node.author(++slot);
+      three.node.import(one.node.blockOf(hash));
+    }
+    await vi.advanceTimersByTimeAsync(GOSSIP_MS + 10);
+    wire.deliver();
+    expect(wire.wanted).toContain(`${two.name} of ${one.name}: ${one.node.chain.hashByNumber(2)}`);
+    expect(wire.wanted.filter((line) => !line.startsWith(two.name))).toEqual([]);
   });
 });
