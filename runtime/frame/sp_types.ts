@@ -1,18 +1,6 @@
 /** Types of sp-runtime, sp-weights, frame-support and their kin that storage, calls and runtime APIs mention, under their Rust paths. */
 import { type Codec, spelled } from "../scale/codec.ts";
-import {
-  array,
-  boundedBytes,
-  btreeMap,
-  bytes,
-  cow,
-  fixedBytes,
-  str,
-  tuple,
-  UNKNOWN_BOUND,
-  unit,
-  vec,
-} from "../scale/collections.ts";
+import { array, boundedBytes, btreeMap, bytes, cow, fixedBytes, str, tuple, unit, vec } from "../scale/collections.ts";
 import { accountId, h256, rao } from "../scale/ids.ts";
 import { bool, compact, u8, u32, u64 } from "../scale/integers.ts";
 import { enumeration, newtype, param, struct, unitEnum, variant } from "../scale/named.ts";
@@ -96,18 +84,21 @@ export const rawOrigin = enumeration(
     Authorized: variant(3),
   },
 );
+/** Rao on hold. */
 export const holdConsideration = newtype(
   {
     path: "frame_support::traits::tokens::fungible::HoldConsideration",
     params: [param("A"), param("F"), param("R"), param("D"), param("Fp")],
   },
-  spelled(u64, "F::Balance"),
+  spelled(rao, "F::Balance"),
 );
+/** Bytes that a bounded value carries with it; a longer one is looked up. Reference: frame-support traits/preimages.rs BoundedInline. */
+export const MAX_INLINE = 128;
 export const bounded = enumeration(
   { path: "frame_support::traits::preimages::Bounded", params: [param("T", runtimeCall), param("H", blakeTwo256)] },
   {
     Legacy: variant(0, { hash: spelled(h256, "H::Output") }),
-    Inline: variant(1, [spelled(boundedBytes(UNKNOWN_BOUND), "BoundedInline")]),
+    Inline: variant(1, [spelled(boundedBytes(MAX_INLINE), "BoundedInline")]),
     Lookup: variant(2, { hash: spelled(h256, "H::Output"), len: u32 }),
   },
 );
