@@ -114,7 +114,10 @@ export function unnote(ctx: Ctx, hash: H256, by: AccountId | undefined): void {
   ensure(status !== undefined, NotNoted);
   const ticket = status.type === "Requested" ? status.value.maybe_ticket : status.value.ticket;
   ensure(by === undefined || by === ticket?.[0], NotAuthorized);
-  if (ticket === undefined) return unrequest(ctx, hash);
+  if (ticket === undefined) {
+    unrequest(ctx, hash);
+    return;
+  }
   forgetTicket(ctx, ticket);
   if (status.type === "Requested")
     RequestStatusFor.set(ctx, hash, requested(undefined, status.value.count, status.value.maybe_len));

@@ -1,38 +1,26 @@
-/** Agendas come due at the start of their block. Reference: pallet-scheduler src/lib.rs Hooks, service_agendas, service_agenda. */
-import type { Ctx } from "#runtime/frame/ctx.ts";
+/** Agendas come due at the start of their block. Reference: pallet-scheduler src/lib.rs Hooks, service_agendas. */
 import { deposit } from "#runtime/frame/deposit.ts";
 import type { Hooks } from "#runtime/frame/pallet.ts";
 import { WeightMeter } from "#runtime/frame/weight_meter.ts";
+import { U32 } from "#runtime/numerics/saturating.ts";
 import { MaximumWeight, MaxScheduledPerBlock } from "./constants.ts";
 import { AgendaIncomplete } from "./events.ts";
-import { Agenda, IncompleteSince } from "./storage.ts";
+import { type Service, serviceAgenda } from "./service.ts";
+import { IncompleteSince } from "./storage.ts";
 import { SERVICE_AGENDAS_BASE, serviceAgendaBase } from "./weights.ts";
 
-/**
- * Clears an agenda without tasks. Tasks are not executed yet: they stay, as the reference leaves what does not fit into a block.
- * @returns whether nothing is left.
- */
-function serviceAgenda(ctx: Ctx, meter: WeightMeter, when: number): boolean {
-  const tasks = Agenda.get(ctx, when).filter((task) => task !== undefined).length;
-  meter.tryConsume(serviceAgendaBase(tasks));
-  if (tasks === 0) {
-    Agenda.remove(ctx, when);
-    return true;
-  }
-  ctx.host.log("warn", "runtime::scheduler", `Scheduled tasks are not executed yet: ${tasks} of block ${when} wait`);
-  return false;
-}
-
 export const hooks: Hooks = {
+  /** Begins with the first agenda that an earlier block left. */
   onInitialize(ctx, now) {
     const meter = new WeightMeter(MaximumWeight.get(ctx));
     if (!meter.tryConsume(SERVICE_AGENDAS_BASE)) return meter.consumed;
     const most = serviceAgendaBase(MaxScheduledPerBlock.get(ctx));
+    const service: Service = { meter, now, executed: 0 };
     let when = IncompleteSince.take(ctx) ?? now;
     let incompleteSince = now + 1;
     while (when <= now && meter.canConsume(most)) {
-      if (!serviceAgenda(ctx, meter, when)) incompleteSince = Math.min(incompleteSince, when);
-      when++;
+      if (!serviceAgenda(ctx, service, when)) incompleteSince = Math.min(incompleteSince, when);
+      when = U32.saturatingAdd(when, 1);
     }
     incompleteSince = Math.min(incompleteSince, when);
     if (incompleteSince <= now) {

@@ -12,7 +12,7 @@ import {
   set_retry,
   set_retry_named,
 } from "./calls.ts";
-import * as constants from "./constants.ts";
+import { MaximumWeight, MaxScheduledPerBlock } from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
 import { hooks } from "./hooks.ts";
@@ -39,6 +39,6 @@ export const Scheduler = definePallet({
   },
   events,
   errors,
-  constants: Object.values(constants),
+  constants: [MaximumWeight, MaxScheduledPerBlock],
   associatedTypes: [{ name: "RuntimeCall", type: runtimeCall.type }],
 });
