@@ -1,9 +1,10 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
 import { cancel_order, execute_batched_orders, execute_orders, set_pallet_status } from "./calls.ts";
-import * as constants from "./constants.ts";
+import { MaxOrdersPerBatch, PalletHotkey, PalletId } from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
 import { limitOrdersGenesis } from "./genesis.ts";
+import { hooks } from "./hooks.ts";
 import { HasMigrationRun, LimitOrdersEnabled, Orders } from "./storage.ts";
 
 export const LimitOrders = definePallet({
@@ -11,9 +12,10 @@ export const LimitOrders = definePallet({
   index: 32,
   path: "pallet_limit_orders::pallet",
   genesis: limitOrdersGenesis,
+  hooks,
   storage: [Orders, LimitOrdersEnabled, HasMigrationRun],
   calls: { execute_orders, execute_batched_orders, cancel_order, set_pallet_status },
   events,
   errors,
-  constants: Object.values(constants),
+  constants: [MaxOrdersPerBatch, PalletId, PalletHotkey],
 });
