@@ -1,6 +1,10 @@
 import { constant } from "#runtime/frame/constant.ts";
-import { u32, u64 } from "#runtime/scale/integers.ts";
+import type { Rao } from "#runtime/primitives/ids.ts";
+import { rao } from "#runtime/scale/ids.ts";
+import { u32 } from "#runtime/scale/integers.ts";
 
+/** Fields of a commitment. */
 export const MaxFields = constant("MaxFields", u32, 3);
-export const InitialDeposit = constant("InitialDeposit", u64, 0n);
-export const FieldDeposit = constant("FieldDeposit", u64, 0n);
+/** Reserved of whoever commits, and for each field: nothing. */
+export const InitialDeposit = constant("InitialDeposit", rao, 0n as Rao);
+export const FieldDeposit = constant("FieldDeposit", rao, 0n as Rao);

@@ -4,15 +4,13 @@ import { deposit } from "#runtime/frame/deposit.ts";
 import type { Hooks } from "#runtime/frame/pallet.ts";
 import { addWeights, dbReads, dbReadsWrites, dbWrites, type Weight, ZERO_WEIGHT } from "#runtime/frame/weights.ts";
 import type { AccountId, NetUid } from "#runtime/primitives/ids.ts";
-import type { Infer } from "#runtime/scale/codec.ts";
 import { Pulses } from "../drand/storage.ts";
 import { openTimelock, signatureOf } from "../subtensor/weights/timelock.ts";
 import { Number as BlockNumber } from "../system/storage.ts";
 import { CommitmentRevealed } from "./events.ts";
 import { CommitmentOf, RevealedCommitments, TimelockedIndex } from "./storage.ts";
-import type { dataType } from "./types.ts";
-
-type Data = Infer<typeof dataType>;
+import { forgetTimelocked } from "./timelocked_index.ts";
+import type { Data } from "./types.ts";
 
 /** Revealed texts that are kept for an account on a subnet: the last ones. */
 const MAX_REVEALS = 10;
@@ -50,7 +48,7 @@ function openFields(ctx: Ctx, fields: readonly Data[]): Opened {
 }
 
 function forget(ctx: Ctx, netuid: NetUid, who: AccountId): Weight {
-  TimelockedIndex.mutate(ctx, (index) => index.filter(([at, account]) => at !== netuid || account !== who));
+  forgetTimelocked(ctx, netuid, who);
   return dbReadsWrites(1, 1);
 }
 

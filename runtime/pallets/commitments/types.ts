@@ -1,165 +1,71 @@
-import { spelled } from "#runtime/scale/codec.ts";
-import { boundedBytes, boundedVec, fixedBytes, UNKNOWN_BOUND } from "#runtime/scale/collections.ts";
+import { type Codec, DecodeError, type Infer, Reader, spelled } from "#runtime/scale/codec.ts";
+import { boundedBytes, boundedVec, fixedBytes } from "#runtime/scale/collections.ts";
+import { rao } from "#runtime/scale/ids.ts";
 import { u32, u64 } from "#runtime/scale/integers.ts";
-import { enumeration, param, struct, variant } from "#runtime/scale/named.ts";
+import { enumeration, param, struct, type Variant, variant } from "#runtime/scale/named.ts";
 
+/** Bytes. */
+const MAX_RAW = 128;
+const MAX_BIG_RAW = 512;
+const MAX_TIMELOCK = 1024;
+/** Fields of one commitment. */
+const MAX_FIELDS = 3;
+
+/** On the wire each length of a short text is a variant of its own. */
+const raws = Object.fromEntries(
+  Array.from({ length: MAX_RAW + 1 }, (_, length) => [`Raw${length}`, variant(length + 1, [fixedBytes(length)])]),
+) as Readonly<Record<`Raw${number}`, Variant<Uint8Array>>>;
+
+/** One field of a commitment: a text, a hash of one (32 bytes), a text that nobody can read before a round of drand, a wish. */
 export const dataType = enumeration(
   { path: "pallet_commitments::types::Data" },
   {
     None: variant(0),
-    Raw0: variant(1, [fixedBytes(0)]),
-    Raw1: variant(2, [fixedBytes(1)]),
-    Raw2: variant(3, [fixedBytes(2)]),
-    Raw3: variant(4, [fixedBytes(3)]),
-    Raw4: variant(5, [fixedBytes(4)]),
-    Raw5: variant(6, [fixedBytes(5)]),
-    Raw6: variant(7, [fixedBytes(6)]),
-    Raw7: variant(8, [fixedBytes(7)]),
-    Raw8: variant(9, [fixedBytes(8)]),
-    Raw9: variant(10, [fixedBytes(9)]),
-    Raw10: variant(11, [fixedBytes(10)]),
-    Raw11: variant(12, [fixedBytes(11)]),
-    Raw12: variant(13, [fixedBytes(12)]),
-    Raw13: variant(14, [fixedBytes(13)]),
-    Raw14: variant(15, [fixedBytes(14)]),
-    Raw15: variant(16, [fixedBytes(15)]),
-    Raw16: variant(17, [fixedBytes(16)]),
-    Raw17: variant(18, [fixedBytes(17)]),
-    Raw18: variant(19, [fixedBytes(18)]),
-    Raw19: variant(20, [fixedBytes(19)]),
-    Raw20: variant(21, [fixedBytes(20)]),
-    Raw21: variant(22, [fixedBytes(21)]),
-    Raw22: variant(23, [fixedBytes(22)]),
-    Raw23: variant(24, [fixedBytes(23)]),
-    Raw24: variant(25, [fixedBytes(24)]),
-    Raw25: variant(26, [fixedBytes(25)]),
-    Raw26: variant(27, [fixedBytes(26)]),
-    Raw27: variant(28, [fixedBytes(27)]),
-    Raw28: variant(29, [fixedBytes(28)]),
-    Raw29: variant(30, [fixedBytes(29)]),
-    Raw30: variant(31, [fixedBytes(30)]),
-    Raw31: variant(32, [fixedBytes(31)]),
-    Raw32: variant(33, [fixedBytes(32)]),
-    Raw33: variant(34, [fixedBytes(33)]),
-    Raw34: variant(35, [fixedBytes(34)]),
-    Raw35: variant(36, [fixedBytes(35)]),
-    Raw36: variant(37, [fixedBytes(36)]),
-    Raw37: variant(38, [fixedBytes(37)]),
-    Raw38: variant(39, [fixedBytes(38)]),
-    Raw39: variant(40, [fixedBytes(39)]),
-    Raw40: variant(41, [fixedBytes(40)]),
-    Raw41: variant(42, [fixedBytes(41)]),
-    Raw42: variant(43, [fixedBytes(42)]),
-    Raw43: variant(44, [fixedBytes(43)]),
-    Raw44: variant(45, [fixedBytes(44)]),
-    Raw45: variant(46, [fixedBytes(45)]),
-    Raw46: variant(47, [fixedBytes(46)]),
-    Raw47: variant(48, [fixedBytes(47)]),
-    Raw48: variant(49, [fixedBytes(48)]),
-    Raw49: variant(50, [fixedBytes(49)]),
-    Raw50: variant(51, [fixedBytes(50)]),
-    Raw51: variant(52, [fixedBytes(51)]),
-    Raw52: variant(53, [fixedBytes(52)]),
-    Raw53: variant(54, [fixedBytes(53)]),
-    Raw54: variant(55, [fixedBytes(54)]),
-    Raw55: variant(56, [fixedBytes(55)]),
-    Raw56: variant(57, [fixedBytes(56)]),
-    Raw57: variant(58, [fixedBytes(57)]),
-    Raw58: variant(59, [fixedBytes(58)]),
-    Raw59: variant(60, [fixedBytes(59)]),
-    Raw60: variant(61, [fixedBytes(60)]),
-    Raw61: variant(62, [fixedBytes(61)]),
-    Raw62: variant(63, [fixedBytes(62)]),
-    Raw63: variant(64, [fixedBytes(63)]),
-    Raw64: variant(65, [fixedBytes(64)]),
-    Raw65: variant(66, [fixedBytes(65)]),
-    Raw66: variant(67, [fixedBytes(66)]),
-    Raw67: variant(68, [fixedBytes(67)]),
-    Raw68: variant(69, [fixedBytes(68)]),
-    Raw69: variant(70, [fixedBytes(69)]),
-    Raw70: variant(71, [fixedBytes(70)]),
-    Raw71: variant(72, [fixedBytes(71)]),
-    Raw72: variant(73, [fixedBytes(72)]),
-    Raw73: variant(74, [fixedBytes(73)]),
-    Raw74: variant(75, [fixedBytes(74)]),
-    Raw75: variant(76, [fixedBytes(75)]),
-    Raw76: variant(77, [fixedBytes(76)]),
-    Raw77: variant(78, [fixedBytes(77)]),
-    Raw78: variant(79, [fixedBytes(78)]),
-    Raw79: variant(80, [fixedBytes(79)]),
-    Raw80: variant(81, [fixedBytes(80)]),
-    Raw81: variant(82, [fixedBytes(81)]),
-    Raw82: variant(83, [fixedBytes(82)]),
-    Raw83: variant(84, [fixedBytes(83)]),
-    Raw84: variant(85, [fixedBytes(84)]),
-    Raw85: variant(86, [fixedBytes(85)]),
-    Raw86: variant(87, [fixedBytes(86)]),
-    Raw87: variant(88, [fixedBytes(87)]),
-    Raw88: variant(89, [fixedBytes(88)]),
-    Raw89: variant(90, [fixedBytes(89)]),
-    Raw90: variant(91, [fixedBytes(90)]),
-    Raw91: variant(92, [fixedBytes(91)]),
-    Raw92: variant(93, [fixedBytes(92)]),
-    Raw93: variant(94, [fixedBytes(93)]),
-    Raw94: variant(95, [fixedBytes(94)]),
-    Raw95: variant(96, [fixedBytes(95)]),
-    Raw96: variant(97, [fixedBytes(96)]),
-    Raw97: variant(98, [fixedBytes(97)]),
-    Raw98: variant(99, [fixedBytes(98)]),
-    Raw99: variant(100, [fixedBytes(99)]),
-    Raw100: variant(101, [fixedBytes(100)]),
-    Raw101: variant(102, [fixedBytes(101)]),
-    Raw102: variant(103, [fixedBytes(102)]),
-    Raw103: variant(104, [fixedBytes(103)]),
-    Raw104: variant(105, [fixedBytes(104)]),
-    Raw105: variant(106, [fixedBytes(105)]),
-    Raw106: variant(107, [fixedBytes(106)]),
-    Raw107: variant(108, [fixedBytes(107)]),
-    Raw108: variant(109, [fixedBytes(108)]),
-    Raw109: variant(110, [fixedBytes(109)]),
-    Raw110: variant(111, [fixedBytes(110)]),
-    Raw111: variant(112, [fixedBytes(111)]),
-    Raw112: variant(113, [fixedBytes(112)]),
-    Raw113: variant(114, [fixedBytes(113)]),
-    Raw114: variant(115, [fixedBytes(114)]),
-    Raw115: variant(116, [fixedBytes(115)]),
-    Raw116: variant(117, [fixedBytes(116)]),
-    Raw117: variant(118, [fixedBytes(117)]),
-    Raw118: variant(119, [fixedBytes(118)]),
-    Raw119: variant(120, [fixedBytes(119)]),
-    Raw120: variant(121, [fixedBytes(120)]),
-    Raw121: variant(122, [fixedBytes(121)]),
-    Raw122: variant(123, [fixedBytes(122)]),
-    Raw123: variant(124, [fixedBytes(123)]),
-    Raw124: variant(125, [fixedBytes(124)]),
-    Raw125: variant(126, [fixedBytes(125)]),
-    Raw126: variant(127, [fixedBytes(126)]),
-    Raw127: variant(128, [fixedBytes(127)]),
-    Raw128: variant(129, [fixedBytes(128)]),
+    ...raws,
     BlakeTwo256: variant(130, [fixedBytes(32)]),
     Sha256: variant(131, [fixedBytes(32)]),
     Keccak256: variant(132, [fixedBytes(32)]),
     ShaThree256: variant(133, [fixedBytes(32)]),
-    TimelockEncrypted: variant(134, { encrypted: boundedBytes(UNKNOWN_BOUND), reveal_round: u64 }),
+    TimelockEncrypted: variant(134, { encrypted: boundedBytes(MAX_TIMELOCK), reveal_round: u64 }),
     ResetBondsFlag: variant(135),
-    BigRaw: variant(136, [boundedBytes(UNKNOWN_BOUND)]),
+    BigRaw: variant(136, [boundedBytes(MAX_BIG_RAW)]),
   },
 );
+export type Data = Infer<typeof dataType>;
+
 export const commitmentInfo = struct(
   { path: "pallet_commitments::types::CommitmentInfo", params: [param("FieldLimit")] },
-  { fields: spelled(boundedVec(dataType, UNKNOWN_BOUND), "BoundedVec<Data, FieldLimit>") },
+  { fields: spelled(boundedVec(dataType, MAX_FIELDS), "BoundedVec<Data, FieldLimit>") },
 );
-export const registration = struct(
+const wholeRegistration = struct(
   {
     path: "pallet_commitments::types::Registration",
     params: [param("Balance", u64), param("MaxFields"), param("BlockNumber", u32)],
   },
   {
-    deposit: spelled(u64, "Balance"),
+    deposit: spelled(rao, "Balance"),
     block: spelled(u32, "BlockNumber"),
     info: spelled(commitmentInfo, "CommitmentInfo<MaxFields>"),
   },
 );
+/** More than a registration can take. */
+const PADDING = 4096;
+/** A stored value that ends too early is read as if zeros followed. Reference: pallets/commitments/src/types.rs Registration decode. */
+export const registration: Codec<Infer<typeof wholeRegistration>> = {
+  ...wholeRegistration,
+  dec(input) {
+    const stored = input.bytes.subarray(input.at);
+    try {
+      return wholeRegistration.dec(input);
+    } catch (cause) {
+      if (!(cause instanceof DecodeError)) throw cause;
+      const padded = new Uint8Array(stored.length + PADDING);
+      padded.set(stored);
+      return wholeRegistration.dec(new Reader(padded));
+    }
+  },
+};
+/** What an account committed in an epoch of a subnet, in bytes. */
 export const usageTracker = struct(
   { path: "pallet_commitments::types::UsageTracker" },
   { last_epoch: u64, used_space: u64 },
