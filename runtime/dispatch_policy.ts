@@ -4,7 +4,7 @@ import type { Ctx } from "./frame/ctx.ts";
 import type { DispatchPolicy } from "./frame/dispatch.ts";
 import { addWeights } from "./frame/weights.ts";
 import { set_commitment } from "./pallets/commitments/calls.ts";
-import { EnteredUntil } from "./pallets/safe_mode/storage.ts";
+import { isEntered } from "./pallets/safe_mode/safe_mode.ts";
 import { GUARDS } from "./pallets/subtensor/guards/guards.ts";
 import { serve_axon } from "./pallets/subtensor/serving/serve_axon.ts";
 import { set_weights } from "./pallets/subtensor/weights/set_weights.ts";
@@ -25,7 +25,7 @@ const isSafe = (call: RuntimeCall): boolean =>
   argsOf(call, set_commitment) !== undefined;
 
 export const policy: DispatchPolicy = {
-  allows: (ctx: Ctx, call) => (isSafe(call) || EnteredUntil.get(ctx) === undefined) && !isNestedBatch(call),
+  allows: (ctx: Ctx, call) => (isSafe(call) || !isEntered(ctx)) && !isNestedBatch(call),
   filtered: CallFiltered,
   guard(ctx, origin, call) {
     if (origin.kind !== "signed") return;

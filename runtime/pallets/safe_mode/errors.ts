@@ -2,6 +2,7 @@ import { error } from "#runtime/frame/errors.ts";
 
 export const Entered = error(0);
 export const Exited = error(1);
+/** Not for everybody on this chain. */
 export const NotConfigured = error(2);
 export const NoDeposit = error(3);
 export const AlreadyDeposited = error(4);
