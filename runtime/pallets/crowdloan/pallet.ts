@@ -1,18 +1,9 @@
 import { runtimeCall } from "#runtime/frame/call_codec.ts";
 import { definePallet } from "#runtime/frame/pallet.ts";
-import {
-  contribute,
-  create,
-  dissolve,
-  finalize,
-  refund,
-  set_max_contribution,
-  update_cap,
-  update_end,
-  update_min_contribution,
-  withdraw,
-} from "./calls.ts";
 import * as constants from "./constants.ts";
+import { contribute, refund, withdraw } from "./contributions.ts";
+import { create } from "./create.ts";
+import { dissolve, finalize } from "./endings.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
 import {
@@ -23,6 +14,7 @@ import {
   MaxContributions,
   NextCrowdloanId,
 } from "./storage.ts";
+import { set_max_contribution, update_cap, update_end, update_min_contribution } from "./updates.ts";
 
 export const Crowdloan = definePallet({
   name: "Crowdloan",

@@ -1,22 +1,27 @@
 import { storageOf } from "#runtime/frame/storage.ts";
 import { identity, twox64Concat } from "#runtime/frame/storage_key.ts";
-import { boundedBytes, UNKNOWN_BOUND } from "#runtime/scale/collections.ts";
-import { accountId } from "#runtime/scale/ids.ts";
-import { bool, u32, u64 } from "#runtime/scale/integers.ts";
+import { boundedBytes } from "#runtime/scale/collections.ts";
+import { accountId, rao } from "#runtime/scale/ids.ts";
+import { bool, u32 } from "#runtime/scale/integers.ts";
 import { crowdloanInfo } from "./types.ts";
 
 const storage = storageOf("Crowdloan");
+/** Bytes. */
+const MIGRATION_KEY_MAX_LEN = 128;
 
 export const Crowdloans = storage.optionMap("Crowdloans", { keys: [twox64Concat(u32)], value: crowdloanInfo });
 export const NextCrowdloanId = storage.value("NextCrowdloanId", { value: u32, fallback: 0 });
+/** Rao, by crowdloan and contributor. */
 export const Contributions = storage.optionMap("Contributions", {
   keys: [twox64Concat(u32), identity(accountId)],
-  value: u64,
+  value: rao,
 });
-export const MaxContributions = storage.optionMap("MaxContributions", { keys: [twox64Concat(u32)], value: u64 });
+/** Rao that one account may contribute in all; none: as much as it likes. */
+export const MaxContributions = storage.optionMap("MaxContributions", { keys: [twox64Concat(u32)], value: rao });
+/** Set while a crowdloan's call runs. */
 export const CurrentCrowdloanId = storage.optionValue("CurrentCrowdloanId", { value: u32 });
 export const HasMigrationRun = storage.map("HasMigrationRun", {
-  keys: [identity(boundedBytes(UNKNOWN_BOUND))],
+  keys: [identity(boundedBytes(MIGRATION_KEY_MAX_LEN))],
   value: bool,
   fallback: false,
 });

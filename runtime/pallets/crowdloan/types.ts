@@ -1,26 +1,34 @@
 import { bounded } from "#runtime/frame/sp_types.ts";
-import { spelled } from "#runtime/scale/codec.ts";
+import { type Infer, spelled } from "#runtime/scale/codec.ts";
 import { option } from "#runtime/scale/collections.ts";
-import { accountId } from "#runtime/scale/ids.ts";
-import { bool, u32, u64 } from "#runtime/scale/integers.ts";
+import { accountId, rao } from "#runtime/scale/ids.ts";
+import { bool, u32 } from "#runtime/scale/integers.ts";
 import { param, struct } from "#runtime/scale/named.ts";
+
+const account = spelled(accountId, "AccountId");
+const balance = spelled(rao, "Balance");
 
 export const crowdloanInfo = struct(
   {
     path: "pallet_crowdloan::CrowdloanInfo",
-    params: [param("AccountId", accountId), param("Balance", u64), param("BlockNumber", u32), param("Call", bounded)],
+    params: [param("AccountId", accountId), param("Balance", rao), param("BlockNumber", u32), param("Call", bounded)],
   },
   {
-    creator: spelled(accountId, "AccountId"),
-    deposit: spelled(u64, "Balance"),
-    min_contribution: spelled(u64, "Balance"),
+    creator: account,
+    /** The creator's own part: it stays while others may still contribute. */
+    deposit: balance,
+    min_contribution: balance,
+    /** Block from which nothing is taken any more. */
     end: spelled(u32, "BlockNumber"),
-    cap: spelled(u64, "Balance"),
-    funds_account: spelled(accountId, "AccountId"),
-    raised: spelled(u64, "Balance"),
+    /** What is to be raised, exactly. */
+    cap: balance,
+    funds_account: account,
+    raised: balance,
+    /** Gets the money, unless a call takes it: one of the two is given. */
     target_address: spelled(option(accountId), "Option<AccountId>"),
     call: spelled(option(bounded), "Option<Call>"),
     finalized: bool,
     contributors_count: u32,
   },
 );
+export type CrowdloanInfo = Infer<typeof crowdloanInfo>;
