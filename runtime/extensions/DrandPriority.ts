@@ -1,7 +1,7 @@
 import { argsOf } from "../frame/call.ts";
 import { NEUTRAL_VALIDITY } from "../frame/validity.ts";
-import { write_pulse } from "../pallets/drand/calls.ts";
 import { drandPriority } from "../pallets/drand/types.ts";
+import { write_pulse } from "../pallets/drand/write_pulse.ts";
 import { unit } from "../scale/collections.ts";
 import { extension, NEUTRAL, nothing } from "./extension.ts";
 

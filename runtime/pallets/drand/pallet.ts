@@ -1,8 +1,9 @@
 import { definePallet } from "#runtime/frame/pallet.ts";
-import { set_beacon_config, set_oldest_stored_round, write_pulse } from "./calls.ts";
 import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
+import { set_beacon_config } from "./set_beacon_config.ts";
+import { set_oldest_stored_round } from "./set_oldest_stored_round.ts";
 import {
   BeaconConfig,
   HasMigrationRun,
@@ -11,6 +12,8 @@ import {
   OldestStoredRound,
   Pulses,
 } from "./storage.ts";
+import { validateUnsigned } from "./validate_unsigned.ts";
+import { write_pulse } from "./write_pulse.ts";
 
 export const Drand = definePallet({
   name: "Drand",
@@ -21,4 +24,5 @@ export const Drand = definePallet({
   events,
   errors,
   constants: Object.values(constants),
+  validateUnsigned,
 });

@@ -1,11 +1,12 @@
 import { storageOf } from "#runtime/frame/storage.ts";
 import { blake2_128Concat, identity } from "#runtime/frame/storage_key.ts";
-import { boundedBytes, UNKNOWN_BOUND } from "#runtime/scale/collections.ts";
+import { boundedBytes } from "#runtime/scale/collections.ts";
 import { bool, u32, u64 } from "#runtime/scale/integers.ts";
 import { beaconConfiguration, pulse } from "./types.ts";
 
 const storage = storageOf("Drand");
 
+/** The beacon whose pulses count; drand's quicknet unless root set another. */
 export const BeaconConfig = storage.value("BeaconConfig", {
   value: beaconConfiguration,
   fallback: {
@@ -31,12 +32,17 @@ export const BeaconConfig = storage.value("BeaconConfig", {
     metadata: { beacon_id: Uint8Array.from([113, 117, 105, 99, 107, 110, 101, 116]) },
   },
 });
+/** Name of a storage migration -> whether it ran. */
 export const HasMigrationRun = storage.map("HasMigrationRun", {
-  keys: [identity(boundedBytes(UNKNOWN_BOUND))],
+  keys: [identity(boundedBytes(128))],
   value: bool,
   fallback: false,
 });
+/** Round -> its pulse. */
 export const Pulses = storage.optionMap("Pulses", { keys: [blake2_128Concat(u64)], value: pulse });
+/** The highest round brought in; 0 before the first. */
 export const LastStoredRound = storage.value("LastStoredRound", { value: u64, fallback: 0n });
+/** Where pruning goes on; 0 before the first pulse. */
 export const OldestStoredRound = storage.value("OldestStoredRound", { value: u64, fallback: 0n });
+/** The first block that takes pulses again. */
 export const NextUnsignedAt = storage.value("NextUnsignedAt", { value: u32, fallback: 0 });

@@ -7,12 +7,12 @@ import { gcm } from "@noble/ciphers/aes.js";
 import { bls12_381 } from "@noble/curves/bls12-381.js";
 import { concatBytes, fromHex, toHex } from "#runtime/primitives/hex.ts";
 import { U32 } from "../../../numerics/saturating.ts";
+import { G1_BYTES, G2_BYTES, readG1, readG2 } from "../../../primitives/bls12_381.ts";
 import { sha256 } from "../../../primitives/hashing.ts";
 
-const { G1, G2, fields } = bls12_381;
+const { G2, fields } = bls12_381;
+/** Of a coordinate. */
 const FIELD_BYTES = 48;
-const G1_BYTES = FIELD_BYTES;
-const G2_BYTES = 2 * FIELD_BYTES;
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const LENGTH_BYTES = 8;
@@ -40,31 +40,15 @@ class ArkReader {
   }
 }
 
-/** The three bits above a coordinate: compressed, infinity, sign. */
-const FLAGS = 0xe0;
-const COMPRESSED = 0x80;
-const INFINITY = 0x40;
-
-/** Compressed points in the form of Zcash, checked: canonical coordinates, on the curve, in the subgroup. Infinity is of no use here. */
-function checkEncoding(encoded: Uint8Array): void {
-  const first = encoded[0] ?? 0;
-  check((first & COMPRESSED) !== 0 && (first & INFINITY) === 0);
-  for (let at = 0; at < encoded.length; at += FIELD_BYTES) {
-    const coordinate = encoded.slice(at, at + FIELD_BYTES);
-    if (at === 0) coordinate[0] = first & ~FLAGS;
-    check(BigInt(toHex(coordinate)) < fields.Fp.ORDER);
-  }
-}
+/** Infinity is of no use here. */
 const pointG1 = (encoded: Uint8Array) => {
-  checkEncoding(encoded);
-  const point = G1.Point.fromBytes(encoded);
-  point.assertValidity();
+  const point = readG1(encoded);
+  check(point !== undefined && !point.is0());
   return point;
 };
 const pointG2 = (encoded: Uint8Array) => {
-  checkEncoding(encoded);
-  const point = G2.Point.fromBytes(encoded);
-  point.assertValidity();
+  const point = readG2(encoded);
+  check(point !== undefined && !point.is0());
   return point;
 };
 
