@@ -8,6 +8,9 @@ const fromSources = {
 /** Where the totals go as JSON, for a run that has to print them (see .ci/run). */
 const report = process.env.TEST_REPORT;
 
+/** A run of `npm run coverage:calls`, which looks at what the tests reach. */
+const recorded = process.env.CALL_COVERAGE !== undefined;
+
 export default defineConfig({
   test: {
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
@@ -18,7 +21,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/e2e/**", "test/conformance/**"],
-          setupFiles: ["test/support/seeded.ts"],
+          setupFiles: ["test/support/seeded.ts", ...(recorded ? ["test/coverage/setup.ts"] : [])],
           testTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },

@@ -19,6 +19,8 @@ export interface RecordedBlock {
   readonly executed: Uint8Array;
   /** With the length in front. */
   readonly extrinsics: readonly Uint8Array[];
+  /** What was tried when `at` extrinsics of the block had been applied, and refused. */
+  readonly rejected: readonly { readonly at: number; readonly extrinsic: Uint8Array }[];
   readonly changes: Changes;
 }
 export interface RecordedChain {
@@ -46,12 +48,13 @@ function unexecuted(executed: Hex): Uint8Array {
 }
 
 function blockOf(line: string): RecordedBlock {
-  const { number, header: executed, applied, changes } = JSON.parse(line);
+  const { number, header: executed, applied, rejected = [], changes } = JSON.parse(line);
   return {
     number,
     unexecuted: unexecuted(executed),
     executed: fromHex(executed),
     extrinsics: applied.map(({ xt }: { xt: Hex }) => fromHex(xt)),
+    rejected: rejected.map(({ at, xt }: { at: number; xt: Hex }) => ({ at, extrinsic: fromHex(xt) })),
     changes: changesOf(changes),
   };
 }
