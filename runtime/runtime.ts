@@ -6,6 +6,7 @@ import { applyExtrinsic, finalizeBlock, initializeBlock } from "./executive/bloc
 import { describeExtrinsic } from "./executive/check.ts";
 import { executeBlock } from "./executive/execute_block.ts";
 import { checkInherents, createInherents } from "./executive/inherents.ts";
+import { openShielded, signedShieldedIn } from "./executive/shielded.ts";
 import { validateTransaction } from "./executive/validate.ts";
 import type { ApiMethod } from "./frame/api.ts";
 import type { RuntimeCall } from "./frame/call.ts";
@@ -29,6 +30,8 @@ executive.bind({
   createInherents,
   checkInherents,
   validateTransaction,
+  signedShieldedIn,
+  openShielded,
   buildGenesisState,
   genesisPreset,
   genesisPresetNames: GENESIS_PRESET_NAMES,

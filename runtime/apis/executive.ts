@@ -6,6 +6,7 @@ import type { MetadataVersion } from "../frame/metadata/metadata.ts";
 import type { checkInherentsResult, inherentData, runtimeVersion } from "../frame/sp_types.ts";
 import type { TransactionSource, TransactionValidityErrorValue, ValidTransaction } from "../frame/validity.ts";
 import type { DispatchInfo } from "../frame/weights.ts";
+import type { ShieldedTransaction } from "../pallets/mev_shield/types.ts";
 import type { H256 } from "../primitives/ids.ts";
 import type { Infer } from "../scale/codec.ts";
 import type { Result } from "../scale/collections.ts";
@@ -32,6 +33,10 @@ export interface Executive {
   ): Infer<typeof checkInherentsResult>;
   /** @throws TransactionRefused */
   validateTransaction(ctx: Ctx, source: TransactionSource, bytes: Uint8Array, parent: H256): ValidTransaction;
+  /** The shielded transaction that a signed one carries. @throws DecodeError */
+  signedShieldedIn(ctx: Ctx, bytes: Uint8Array): ShieldedTransaction | undefined;
+  /** The transaction inside, without its length prefix; undefined if the key does not open it, or it is none of this runtime. */
+  openShielded(ctx: Ctx, decapsulationKey: Uint8Array, shielded: ShieldedTransaction): Uint8Array | undefined;
   /** @param json UTF-8. The error is text; the state is then half written, as upstream leaves it. */
   buildGenesisState(ctx: Ctx, json: Uint8Array): Result<undefined, string>;
   /** The default config without a name, that of a preset with one; undefined if there is none of the name. In JSON, UTF-8. */

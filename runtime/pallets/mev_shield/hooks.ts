@@ -12,7 +12,10 @@ import {
   PendingExtrinsics,
 } from "./storage.ts";
 
-/** Drops one of the stored calls, with the reason: this runtime has no key to decrypt any. */
+/**
+ * Drops one of the stored calls, with the reason: upstream's runtime configures no decryptor (`type ExtrinsicDecryptor = ()`), so none is
+ * ever opened, and the weight limits never come to count.
+ */
 function dropPending(ctx: Ctx, index: number): Weight {
   const pending = PendingExtrinsics.get(ctx, index);
   if (pending === undefined) return dbReads(1);

@@ -13,6 +13,7 @@ import {
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
 import { hooks } from "./hooks.ts";
+import { inherent } from "./inherent.ts";
 import {
   AuthorKeys,
   CounterForPendingExtrinsics,
@@ -35,6 +36,7 @@ export const MevShield = definePallet({
   index: 30,
   path: "pallet_shield::pallet",
   hooks,
+  inherent,
   storage: [
     CurrentKey,
     PendingKey,
