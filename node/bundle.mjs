@@ -2,6 +2,7 @@
  * One file out of the built node: loading 1,500 modules one by one takes a second more than loading them together. Behaves as the built
  * files do, which stay beside it for whoever imports the package. Plain JavaScript: part of the build.
  */
+import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -23,3 +24,10 @@ await build({
   },
   logLevel: "error",
 });
+
+// The modules that stand under `:code`: each start of a new chain would make one again.
+const { BUILDS, MODULE_FOLDER, moduleFile } = await import("../dist/node/runtime_code/code.js");
+const { runtimeModule } = await import("../dist/node/runtime_code/module.js");
+const folder = new URL(MODULE_FOLDER, new URL("../dist/node/main.bundle.mjs", import.meta.url));
+mkdirSync(folder, { recursive: true });
+for (const features of BUILDS) writeFileSync(new URL(moduleFile(features), folder), runtimeModule(features));

@@ -15,7 +15,7 @@ export type RawGenesis = {
 /** A config for the runtime to build storage from. */
 export type ConfigGenesis = {
   readonly kind: "config";
-  /** What goes under `:code`; a placeholder for our runtime if left out. */
+  /** What goes under `:code`; our own module if left out. */
   readonly code: Uint8Array | undefined;
   readonly config: JsonObject;
 };

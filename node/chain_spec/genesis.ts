@@ -2,6 +2,7 @@
 import type { BlockDatabase } from "#node/db/block_database.ts";
 import { DatabaseError } from "#node/db/errors.ts";
 import { createHost } from "#node/host.ts";
+import { runtimeCode } from "#node/runtime_code/code.ts";
 import { MemoryState } from "#node/state/memory_state.ts";
 import { type StateTransition, transition } from "#node/state/transition.ts";
 import type { Trie } from "#node/state/trie.ts";
@@ -17,7 +18,6 @@ import { Runtime } from "#runtime/runtime.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { header as headerCodec, headerHash } from "#runtime/scale/header.ts";
 import { type ChainSpec, ChainSpecError, type RawGenesis } from "./chain_spec.ts";
-import { placeholderCode } from "./placeholder_code.ts";
 
 /** `:code` */
 const CODE: StorageKey = "0x3a636f6465";
@@ -48,7 +48,7 @@ export function rawGenesis(spec: ChainSpec, features: Features, source = spec.id
   if (genesis.kind === "raw") return genesis;
   try {
     const top = new Map(storageOfConfig(genesis.config, features));
-    top.set(CODE, genesis.code ?? placeholderCode(features));
+    top.set(CODE, genesis.code ?? runtimeCode(features));
     return { kind: "raw", top, children: new Map() };
   } catch (cause) {
     throw new ChainSpecError(source, (cause as Error).message, { cause });

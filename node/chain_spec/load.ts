@@ -1,11 +1,11 @@
 /** Which chain `--chain` means, and which build of the runtime executes it. Reference: node/src/command.rs load_spec. */
 
+import { featuresOfCode } from "#node/runtime_code/code.ts";
 import type { Features } from "#runtime/frame/features.ts";
 import { decodeSs58 } from "#runtime/primitives/ss58.ts";
 import type { ChainSpec } from "./chain_spec.ts";
 import { codeOf } from "./genesis.ts";
 import { devChain, localChain } from "./local.ts";
-import { featuresOfCode } from "./placeholder_code.ts";
 import { readChainSpec } from "./spec_file.ts";
 
 /** The features that upstream's own local chain is built with, and that hold unless somebody says otherwise. */

@@ -1,8 +1,8 @@
 /** `build-spec`: a chain as a file. Reference: sc-cli src/commands/build_spec_cmd.rs. */
 import { rawGenesis } from "#node/chain_spec/genesis.ts";
 import { walletProblem } from "#node/chain_spec/load.ts";
-import { placeholderCode } from "#node/chain_spec/placeholder_code.ts";
 import { printChainSpec } from "#node/chain_spec/spec_file.ts";
+import { runtimeCode } from "#node/runtime_code/code.ts";
 import type { Arguments } from "../arguments.ts";
 import type { CommandIo } from "../command_io.ts";
 import { chainOf } from "../config.ts";
@@ -24,6 +24,6 @@ export async function buildSpec(args: Arguments, io: CommandIo): Promise<void> {
   const chosen =
     args.has("raw") || genesis.kind === "raw"
       ? rawGenesis(spec, features)
-      : { ...genesis, code: genesis.code ?? placeholderCode(features) };
+      : { ...genesis, code: genesis.code ?? runtimeCode(features) };
   io.out(`${printChainSpec({ ...spec, genesis: chosen })}\n`);
 }

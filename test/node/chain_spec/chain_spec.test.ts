@@ -6,9 +6,9 @@ import { ChainSpecError } from "#node/chain_spec/chain_spec.ts";
 import { codeOf, ensureGenesis, rawGenesis } from "#node/chain_spec/genesis.ts";
 import { featuresOf, loadChainSpec } from "#node/chain_spec/load.ts";
 import { devChain, localChain } from "#node/chain_spec/local.ts";
-import { featuresOfCode, placeholderCode } from "#node/chain_spec/placeholder_code.ts";
 import { parseChainSpec, printChainSpec } from "#node/chain_spec/spec_file.ts";
 import { openDatabase } from "#node/db/open.ts";
+import { featuresOfCode, runtimeCode } from "#node/runtime_code/code.ts";
 import { parseJson, printJson } from "#runtime/primitives/json.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
 import { header } from "#runtime/scale/header.ts";
@@ -34,7 +34,7 @@ it("gives an empty database its genesis, the same one at each start", async () =
     extrinsicsRoot: NO_EXTRINSICS,
     digest: [],
   });
-  expect(database.state(hash)?.get("0x3a636f6465")).toEqual(placeholderCode(FAST));
+  expect(database.state(hash)?.get("0x3a636f6465")).toEqual(runtimeCode(FAST));
 });
 
 it("reads back what it writes: the form with a config, and the raw one", async () => {
@@ -53,7 +53,7 @@ it("reads back what it writes: the form with a config, and the raw one", async (
 
 it("takes the features from the code in the spec, unless told otherwise", () => {
   for (const features of [FAST, PROD, { fast: true, powFaucet: false }])
-    expect(featuresOfCode(placeholderCode(features))).toEqual(features);
+    expect(featuresOfCode(runtimeCode(features))).toEqual(features);
   const spec = devChain();
   const prod = { ...spec, genesis: rawGenesis(spec, PROD) };
   expect(featuresOf(prod, {})).toEqual(PROD);
