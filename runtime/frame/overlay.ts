@@ -30,10 +30,11 @@ type JournalEntry = { readonly key: StorageKey; readonly before: Slot | undefine
 export type Cleared = {
   /** The first key under the prefix that is left; undefined when all are gone. */
   readonly next: StorageKey | undefined;
-  /** Keys removed from the state below; those that only this block had written are not counted. */
+  /**
+   * Keys of the state below that were gone through; those that only this block had written are not counted. What frame-support gives as
+   * `backend`, `unique` and `loops` alike.
+   */
   readonly backend: number;
-  /** Keys removed altogether. */
-  readonly unique: number;
 };
 
 export class Overlay {
@@ -184,11 +185,7 @@ export class Overlay {
    * Reference: sp-state-machine `limit_remove_from_backend`, `clear_prefix`.
    */
   clearPrefix(prefix: StorageKey, limit = Number.POSITIVE_INFINITY): Cleared {
-    let unique = 0;
-    for (const key of this.#ownKeys(prefix, undefined)) {
-      this.remove(key);
-      if (this.base.get(key) === undefined) unique += 1;
-    }
+    for (const key of this.#ownKeys(prefix, undefined)) this.remove(key);
     let backend = 0;
     let next: StorageKey | undefined;
     for (const key of this.base.keys(prefix)) {
@@ -199,7 +196,7 @@ export class Overlay {
       if (this.has(key)) this.remove(key);
       backend += 1;
     }
-    return { next, backend, unique: unique + backend };
+    return { next, backend };
   }
 
   /** Opens a nested transaction: hand the mark to `rollback`, or forget it to keep the changes. */

@@ -20,8 +20,6 @@ const NOT_YET_EXACT = new Set([
   "rest/beacons-2",
   "rest/contracts-1",
   "rest/contracts-2",
-  "rest/crowdloans-1",
-  "rest/crowdloans-2",
   "rest/evm-1",
   "rest/evm-2",
   "rest/scheduled-1",

@@ -56,10 +56,10 @@ export function endLease(ctx: Ctx, origin: Origin, leaseId: number, hotkey: Acco
   SubnetOwner.set(ctx, netuid, beneficiary);
   setSubnetOwnerHotkey(ctx, netuid, hotkey);
   for (const key of [coldkey, leaseHotkey]) swallow(() => decProviders(ctx, key));
-  const { unique } = SubnetLeaseShares.clear(ctx, leaseId);
+  const shares = SubnetLeaseShares.clear(ctx, leaseId).backend;
   AccumulatedLeaseDividends.remove(ctx, leaseId);
   SubnetLeases.remove(ctx, leaseId);
   leaseProxy.get().remove(ctx, coldkey, beneficiary);
   deposit(ctx, SubnetLeaseTerminated({ beneficiary, netuid }));
-  return unique < MaxContributors.get(ctx) ? { actualWeight: actualWeight(unique) } : undefined;
+  return shares < MaxContributors.get(ctx) ? { actualWeight: actualWeight(shares) } : undefined;
 }
