@@ -2,6 +2,7 @@
 import { type AuraKey, AuraWorker } from "#node/authoring/aura_worker.ts";
 import { BlockAuthor } from "#node/authoring/block_author.ts";
 import { ManualSeal, type Sealing } from "#node/authoring/manual_seal.ts";
+import { ShieldKeys } from "#node/authoring/shield_keys.ts";
 import { Chain } from "#node/chain/chain.ts";
 import type { ImportedBlock } from "#node/chain/chain_view.ts";
 import type { BlockDatabase } from "#node/db/block_database.ts";
@@ -75,7 +76,8 @@ export async function startNode(options: ServiceOptions): Promise<RunningNode> {
   const { database, features, yuma, log } = options;
   const chain = new Chain({ database, features, yuma, log: (level, target, message) => log(level, target, message) });
   const pool = new TransactionPool(chain);
-  const author = new BlockAuthor(chain, pool);
+  const shieldKeys = new ShieldKeys({ rotating: options.sealing === undefined });
+  const author = new BlockAuthor({ chain, pool, shieldKeys });
   const sealing = options.sealing === undefined ? undefined : new ManualSeal(chain, author);
   const running: { network?: Network } = {};
   const finality = sealing === undefined ? grandpaVoter(options, chain, running) : undefined;

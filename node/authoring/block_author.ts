@@ -4,6 +4,7 @@ import type { Chain } from "#node/chain/chain.ts";
 import type { BlockRef, ImportedBlock } from "#node/chain/chain_view.ts";
 import type { DigestItem, Header } from "#runtime/scale/header.ts";
 import { inherentData } from "./inherent_data.ts";
+import type { ShieldKeys } from "./shield_keys.ts";
 
 /** A transaction of the pool that is ready. */
 export type ReadyTransaction = Candidate & { readonly hash: string };
@@ -26,27 +27,38 @@ export type BlockRequest = {
   readonly seal: (header: Header) => DigestItem | undefined;
 };
 
+export type BlockAuthorOptions = {
+  readonly chain: Chain;
+  readonly pool: TransactionSourcePool;
+  /** Without them nothing is announced, and shielded transactions wait for another author. */
+  readonly shieldKeys?: ShieldKeys;
+  /** ms since 1970 */
+  readonly now?: () => number;
+};
+
 export class BlockAuthor {
-  readonly #chain: Chain;
-  readonly #pool: TransactionSourcePool;
+  readonly #options: BlockAuthorOptions;
   readonly #now: () => number;
 
-  constructor(chain: Chain, pool: TransactionSourcePool, now: () => number = Date.now) {
-    this.#chain = chain;
-    this.#pool = pool;
-    this.#now = now;
+  constructor(options: BlockAuthorOptions) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
   }
 
   /** @throws Error if an inherent is refused: two blocks in one slot, say. */
   author(request: BlockRequest): ImportedBlock {
-    const built = buildBlock(this.#chain, {
+    const { chain, pool, shieldKeys } = this.#options;
+    const built = buildBlock(chain, {
       parent: request.parent,
       digest: request.digest,
-      inherents: inherentData(request.timestamp),
-      candidates: this.#pool.ready(),
+      inherents: inherentData(request.timestamp, shieldKeys?.next()),
+      candidates: pool.ready(),
+      ...(shieldKeys === undefined ? {} : { shieldKey: (keyHash) => shieldKeys.decapsulationKey(keyHash) }),
       outOfTime: () => this.#now() > request.deadline,
-      refused: ({ hash }, result) => this.#pool.dropInvalid(hash, `${result.error.type} ${result.error.value.type}`),
+      refused: ({ hash }, reason) => pool.dropInvalid(hash, reason),
     });
-    return this.#chain.commit(finishBlock(built, request.seal(built.header)));
+    const block = chain.commit(finishBlock(built, request.seal(built.header)));
+    shieldKeys?.announced();
+    return block;
   }
 }

@@ -22,6 +22,12 @@ function dataOf(data: InherentData, identifier: string): Uint8Array | undefined 
 export const isInherent = ({ call, values }: { readonly call: RuntimeCall; readonly values?: unknown }): boolean =>
   values === undefined && PALLETS.some((pallet) => pallet.inherent?.isInherent(call) ?? false);
 
+/** Whether an extrinsic is one of those that lead a block. @param bytes without the length prefix. @throws DecodeError */
+export function holdsInherent(ctx: Ctx, bytes: Uint8Array): boolean {
+  const extrinsic = decodeExtrinsic(bytes, ctx.runtime);
+  return extrinsic.kind === "bare" && isInherent({ call: extrinsic.call });
+}
+
 /** A call without signature or extensions, version 5. */
 function bareExtrinsic(call: RuntimeCall): Uint8Array {
   const out = new Writer();

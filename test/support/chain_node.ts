@@ -61,7 +61,7 @@ export async function startChainNode(
   const chain = new Chain({ database, features: FEATURES, yuma: plainEngine, log: () => undefined });
   const now = options.now ?? (() => START);
   const pool = new TransactionPool(chain, options.limits, now);
-  const blocks = new BlockAuthor(chain, pool, () => 0);
+  const blocks = new BlockAuthor({ chain, pool, now: () => 0 });
   const ids = KEYS.slice(0, authorities).map(({ publicKey }) => toHex(publicKey) as AccountId);
   const seal = (slot: bigint, header: Header) => sealWith(ids.indexOf(authorOf(slot, ids) as AccountId), header);
   const blockOf = (hash: Hex): ForeignBlock => {
@@ -91,8 +91,8 @@ export async function startChainNode(
         inherents: inherentData(timeOf(slot)),
         candidates: transactions,
         outOfTime: () => false,
-        refused: (_, { error }) => {
-          throw new Error(`refused: ${error.value.type}`);
+        refused: (_, reason) => {
+          throw new Error(`refused: ${reason}`);
         },
       });
       const { header, body } = finishBlock(built, seal(slot, built.header));

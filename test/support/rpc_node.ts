@@ -124,7 +124,7 @@ export async function startTestNode(
   const failures: string[] = [];
   const chain = new Chain({ database, features: FEATURES, yuma: plainEngine, log: () => undefined });
   const pool = new TransactionPool(chain, undefined, () => START);
-  const sealing = new ManualSeal(chain, new BlockAuthor(chain, pool, () => START), () => START);
+  const sealing = new ManualSeal(chain, new BlockAuthor({ chain, pool, now: () => START }), () => START);
   const keys = new NamedKeys();
   const services: RpcServices = {
     chain,

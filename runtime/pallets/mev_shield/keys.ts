@@ -3,7 +3,7 @@ import type { Ctx } from "#runtime/frame/ctx.ts";
 import { ensure } from "#runtime/frame/errors.ts";
 import { U32 } from "#runtime/numerics/saturating.ts";
 import { twox128 } from "#runtime/primitives/hashing.ts";
-import { toHex } from "#runtime/primitives/hex.ts";
+import { type Hex, toHex } from "#runtime/primitives/hex.ts";
 import { authorityOfSlot } from "../aura/aura.ts";
 import { Number as BlockNumber } from "../system/storage.ts";
 import { BadEncKeyLen, Unreachable } from "./errors.ts";
@@ -35,8 +35,11 @@ export function rotateKeys(ctx: Ctx, announced: Uint8Array | undefined): void {
   NextKeyExpiresAt.set(ctx, NextKey.has(ctx) ? expiry(NEXT_FOR) : undefined);
 }
 
-/** Whether a shielded transaction is for the author of the next block. Reference: is_shielded_using_current_key. */
-export function isForNextBlock(ctx: Ctx, keyHash: Uint8Array): boolean {
+/** twox128 of the key that the author of the next block opens shielded transactions with; undefined if it has announced none. */
+export function pendingKeyHash(ctx: Ctx): Hex | undefined {
   const pending = PendingKey.get(ctx);
-  return pending !== undefined && toHex(twox128(pending)) === toHex(keyHash);
+  return pending && toHex(twox128(pending));
 }
+
+/** Whether a shielded transaction is for the author of the next block. Reference: is_shielded_using_current_key. */
+export const isForNextBlock = (ctx: Ctx, keyHash: Uint8Array): boolean => pendingKeyHash(ctx) === toHex(keyHash);
