@@ -61,6 +61,7 @@ async function networkOptions(config: NodeConfig): Promise<NonNullable<ServiceOp
     reservedNodes: network.reservedNodes,
     reservedOnly: network.reservedOnly,
     mdns: network.mdns,
+    kademlia: network.kademlia,
     ...(inPeers === undefined ? {} : { inPeers }),
     ...(inPeersLight === undefined ? {} : { inPeersLight }),
     ...(outPeers === undefined ? {} : { outPeers }),

@@ -8,6 +8,7 @@ import type { ImportedBlock } from "#node/chain/chain_view.ts";
 import type { BlockDatabase } from "#node/db/block_database.ts";
 import { type GrandpaKey, GrandpaVoter } from "#node/finality/grandpa/voter.ts";
 import { NodeNetworkChain } from "#node/network/network_chain.ts";
+import { NodeProofSource } from "#node/network/proof_source.ts";
 import type { RpcEntry } from "#node/rpc/method.ts";
 import { RpcServer } from "#node/rpc/server.ts";
 import { TransactionPool } from "#node/txpool/pool.ts";
@@ -47,7 +48,7 @@ export type ServiceOptions = {
   readonly sealing?: Sealing;
   /** Author even while no peer is connected or blocks are being caught up with. */
   readonly forceAuthoring?: boolean;
-  readonly network?: Omit<NetworkOptions, "chain" | "role" | "grandpa" | "log">;
+  readonly network?: Omit<NetworkOptions, "chain" | "role" | "grandpa" | "proofs" | "log">;
   readonly rpc?: {
     readonly hosts: readonly string[];
     readonly ports: readonly number[];
@@ -142,6 +143,7 @@ async function startNetwork(
     ...options.network,
     chain: new NodeNetworkChain({ chain, pool, finality: () => finality, sealed: options.sealing === undefined }),
     role: options.authority ? "authority" : "full",
+    proofs: new NodeProofSource(chain),
     ...(finality === undefined
       ? {}
       : {

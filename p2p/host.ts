@@ -1,13 +1,17 @@
 /**
- * The libp2p node: TCP, noise, yamux, identify, ping, and mDNS where it is wanted. Knows connections and streams, nothing of chains.
+ * The libp2p node: TCP and WebSocket, noise, yamux, identify, ping, and Kademlia and mDNS where they are wanted. Knows connections and
+ * streams, nothing of chains.
  */
 import "./polyfill.ts";
 import { noise } from "@chainsafe/libp2p-noise";
 import { yamux } from "@chainsafe/libp2p-yamux";
 import { identify } from "@libp2p/identify";
+import { kadDHT, passthroughMapper } from "@libp2p/kad-dht";
 import { mdns } from "@libp2p/mdns";
 import { peerIdFromString } from "@libp2p/peer-id";
+import { ping } from "@libp2p/ping";
 import { tcp } from "@libp2p/tcp";
+import { webSockets } from "@libp2p/websockets";
 import { type Multiaddr, multiaddr } from "@multiformats/multiaddr";
 import { createLibp2p, type Libp2p } from "libp2p";
 import type { Connection, Stream } from "./libp2p.ts";
@@ -25,6 +29,8 @@ export type HostOptions = {
   /** Addresses told to others besides those listened on (`--public-addr`). */
   readonly announce?: readonly string[];
   readonly mdns: boolean;
+  /** Name under which the nodes of a chain find each other; undefined for a node that does not look. */
+  readonly kademlia: string | undefined;
   /** Connections of all kinds together. */
   readonly maxConnections: number;
   /** Whether a peer may connect or be dialled at all. */
@@ -38,13 +44,15 @@ export interface HostEvents {
   /** The last connection to the peer is gone. */
   disconnected(peer: PeerId): void;
   identified(peer: PeerId, agentVersion: string): void;
-  /** mDNS saw a node. */
+  /** mDNS or Kademlia found a node. */
   discovered(peer: PeerId, addresses: readonly string[]): void;
 }
 
 const PING = "/ipfs/ping/1.0.0";
 const STREAM_WINDOW = 2 * 1024 * 1024;
 const CLOSE_TIMEOUT = 300;
+/** How often Kademlia looks for nodes near by, ms. */
+const LOOK_EVERY = 15_000;
 const MAX_CONNECTIONS_PER_PEER = 2;
 
 const identityOf = (address: Multiaddr): PeerId | undefined =>
@@ -78,10 +86,10 @@ export class Host {
       privateKey: await nodeKeyPair(options.nodeKey),
       nodeInfo: { userAgent: options.agentVersion },
       addresses: { listen: [...options.listen], appendAnnounce: [...(options.announce ?? [])] },
-      transports: [tcp()],
+      transports: [tcp(), webSockets()],
       streamMuxers: [yamux({ streamOptions: { maxStreamWindowSize: STREAM_WINDOW } })],
       connectionEncrypters: [noise()],
-      services: { identify: identify() },
+      services: { identify: identify(), ping: ping(), ...discovery(options.kademlia) },
       peerDiscovery: options.mdns ? [mdns()] : [],
       connectionManager: {
         maxConnections: options.maxConnections,
@@ -100,7 +108,6 @@ export class Host {
     });
     const host = new Host(node);
     host.#listen(events);
-    await node.handle(PING, (stream) => echo(stream), { maxInboundStreams: 2 });
     return host;
   }
 
@@ -108,6 +115,8 @@ export class Host {
   async start(): Promise<void> {
     try {
       await this.#node.start();
+      // Instead of the library's answer, which drops the stream after ten seconds: nodes in Rust keep theirs for as long as they are connected.
+      await this.#node.handle(PING, (stream) => echo(stream), { maxInboundStreams: 2, force: true });
     } catch (cause) {
       await this.stop();
       throw cause;
@@ -188,6 +197,19 @@ export class Host {
     await this.#node.stop();
   }
 }
+
+/** Kademlia among the nodes of one chain: any address will do, as it may be a network of private ones. */
+const discovery = (protocol: string | undefined) =>
+  protocol === undefined
+    ? {}
+    : {
+        kademlia: kadDHT({
+          protocol,
+          clientMode: false,
+          peerInfoMapper: passthroughMapper,
+          querySelfInterval: LOOK_EVERY,
+        }),
+      };
 
 /** Answers pings: sends back what comes. Reference: the ping protocol of libp2p. */
 function echo(stream: Stream): void {

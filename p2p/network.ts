@@ -108,7 +108,7 @@ export class Network {
   async #start(): Promise<void> {
     const { chain, protocolId, forkId } = this.#options;
     const names = chainProtocols(chain.genesisHash, protocolId, forkId);
-    const host = await this.#makeHost();
+    const host = await this.#makeHost(names);
     const problem = (cause: unknown): void => this.#log("warn", "a peer's message could not be handled", cause);
     const context = { host, now: this.#now, report: this.report, problem };
     this.#running = {
@@ -141,7 +141,7 @@ export class Network {
     this.#timers.push(timer);
   }
 
-  #makeHost(): Promise<Host> {
+  #makeHost({ kademlia: [kademlia] }: ChainProtocols): Promise<Host> {
     const { inPeers, inPeersLight, outPeers } = this.#slots();
     const reserved = this.#options.reservedNodes?.length ?? 0;
     return Host.create(
@@ -151,6 +151,7 @@ export class Network {
         listen: this.#options.listen,
         announce: this.#options.publicAddresses ?? [],
         mdns: this.#options.mdns ?? false,
+        kademlia: this.#options.kademlia === true ? kademlia : undefined,
         maxConnections: 2 * (inPeers + outPeers + reserved) + inPeersLight,
         admits: (peer) => !this.#peers.isBanned(peer),
       },

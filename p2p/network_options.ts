@@ -32,7 +32,10 @@ export type NetworkOptions = {
   readonly bootnodes?: readonly string[];
   readonly reservedNodes?: readonly string[];
   readonly reservedOnly?: boolean;
+  /** Look for nodes of the chain on the local network. */
   readonly mdns?: boolean;
+  /** Look for nodes of the chain through the ones we know, and tell others of them. */
+  readonly kademlia?: boolean;
   /** Defaults as upstream's: 32 full and 100 light nodes in, 8 out. */
   readonly inPeers?: number;
   readonly inPeersLight?: number;

@@ -1,4 +1,6 @@
-/** `Promise.withResolvers`, which libp2p 3 calls and Node 20 lacks. Import this before anything of libp2p. */
+/** `Promise.withResolvers` and `WebSocket`, which libp2p 3 calls and Node 20 lacks. Import this before anything of libp2p. */
+import { WebSocket } from "ws";
+
 type WithResolvers = <T>() => {
   promise: Promise<T>;
   resolve: (value: T | PromiseLike<T>) => void;
@@ -14,3 +16,6 @@ target.withResolvers ??= <T>() => {
   if (settle === undefined) throw new Error("a promise runs its executor at once");
   return { promise, ...settle };
 };
+
+const global = globalThis as { WebSocket?: unknown };
+global.WebSocket ??= WebSocket;

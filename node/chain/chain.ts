@@ -7,11 +7,13 @@
 
 import type { BlockDatabase } from "#node/db/block_database.ts";
 import { createHost } from "#node/host.ts";
+import { RecordingReader } from "#node/state/recording_reader.ts";
 import { type StateTransition, transition } from "#node/state/transition.ts";
 import type { Trie } from "#node/state/trie.ts";
 import type { Ctx, Host } from "#runtime/frame/ctx.ts";
 import type { Features } from "#runtime/frame/features.ts";
 import { Overlay, type OverlayCache } from "#runtime/frame/overlay.ts";
+import type { StorageKey } from "#runtime/frame/state.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { Runtime } from "#runtime/runtime.ts";
@@ -115,6 +117,14 @@ export class Chain implements ChainView {
       new Overlay(this.state(hash), this.#cachedReads(hash)),
     );
     return runtime.callApi(ctx, method, input);
+  }
+
+  /** Storage keys that a runtime API reads in the state of a block: nothing is taken from caches. @throws as `call` */
+  keysReadBy(hash: Hex, method: string, input: Uint8Array): Iterable<StorageKey> {
+    const reader = new RecordingReader(this.state(hash));
+    const { runtime, ctx } = this.#over(hash, { hash, number: 0 }, new Overlay(reader));
+    runtime.callApi(ctx, method, input);
+    return reader.keysRead;
   }
 
   /** Opens the block after `parent`, to build or to check. @throws UnknownBlock */

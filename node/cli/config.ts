@@ -36,6 +36,7 @@ type NetworkConfig = {
   readonly inPeersLight: number | undefined;
   readonly outPeers: number | undefined;
   readonly mdns: boolean;
+  readonly kademlia: boolean;
   readonly nodeKey: NodeKeySource;
 };
 
@@ -211,6 +212,7 @@ function networkOf(args: Arguments, spec: ChainSpec, paths: DataPaths, alone: bo
     inPeersLight: args.integer("in-peers-light", 0, MOST),
     outPeers: args.integer("out-peers", 0, MOST),
     mdns: args.has("discover-local") || !(alone || args.has("no-mdns")),
+    kademlia: !(alone || args.has("reserved-only")),
     nodeKey: nodeKeyOf(args, paths),
   };
 }

@@ -11,6 +11,7 @@ export interface ChainProtocols {
   readonly state: ProtocolNames;
   readonly light: ProtocolNames;
   readonly warp: ProtocolNames;
+  readonly kademlia: ProtocolNames;
 }
 
 /**
@@ -28,5 +29,6 @@ export function chainProtocols(genesisHash: Hex, protocolId: string, forkId?: st
     state: names("state/2"),
     light: names("light/2"),
     warp: names("sync/warp"),
+    kademlia: names("kad"),
   };
 }

@@ -15,6 +15,7 @@ async function host(listen: readonly string[]): Promise<Host> {
       agentVersion: "test",
       listen,
       mdns: false,
+      kademlia: undefined,
       maxConnections: 8,
       admits: () => true,
     },

@@ -162,6 +162,22 @@ test("a block that a peer speaks of is fetched; one that it has not costs it not
   expect(second.network.peers()).toHaveLength(1);
 });
 
+test("nodes that know one node in common find each other", async () => {
+  const common = { kademlia: true };
+  const middle = await startNode(new FakeChain("kad"), common);
+  const first = await startNode(new FakeChain("kad"), { ...common, bootnodes: [middle.address] });
+  const last = await startNode(new FakeChain("kad"), { ...common, bootnodes: [middle.address] });
+  await last.logged(`${first.network.localPeerId} joined`);
+  expect(last.network.peers()).toHaveLength(2);
+});
+
+test("a node is reached over WebSocket", async () => {
+  const first = await startNode(new FakeChain().grow(3), { listen: ["/ip4/127.0.0.1/tcp/0/ws"] });
+  expect(first.address).toMatch(/\/tcp\/\d+\/ws\/p2p\//);
+  const second = await startNode(new FakeChain(), { bootnodes: [first.address] });
+  await second.chain.until((chain) => chain.best().number === 3);
+});
+
 /** Multicast needs an interface besides the loopback. */
 const hasMulticast = Object.values(networkInterfaces()).some((addresses) =>
   addresses?.some(({ internal }) => !internal),

@@ -41,6 +41,7 @@ export class Stranger {
         agentVersion: "stranger",
         listen: [],
         mdns: false,
+        kademlia: undefined,
         maxConnections: 8,
         admits: () => true,
       },

@@ -1,0 +1,55 @@
+/**
+ * What light clients are told: parts of states, with the trie's nodes that prove them. Only of states that are still kept.
+ * Reference: sc-client-api proof_provider.rs; sp-state-machine prove_read, prove_child_read, prove_execution.
+ */
+import type { Chain } from "#node/chain/chain.ts";
+import { UnknownBlock } from "#node/chain/chain_view.ts";
+import { childReadProof, readProof } from "#node/state/proof.ts";
+import type { ProofSource } from "#p2p/chain.ts";
+import { RuntimeTrap } from "#runtime/frame/trap.ts";
+import { toHex } from "#runtime/primitives/hex.ts";
+import type { H256 } from "#runtime/primitives/ids.ts";
+import { ApiError } from "#runtime/runtime.ts";
+import { DecodeError } from "#runtime/scale/codec.ts";
+
+/** `:child_storage:default:`, which stands before the key of a child trie in requests. */
+const CHILD_PREFIX_BYTES = ":child_storage:default:".length;
+/** What a peer may cause by asking for what is not there or makes no sense. */
+const IS_ASKERS: readonly (abstract new (...args: never[]) => Error)[] = [
+  UnknownBlock,
+  ApiError,
+  DecodeError,
+  RuntimeTrap,
+];
+
+/** @returns undefined where the question has no answer here. */
+function answered<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch (cause) {
+    if (IS_ASKERS.some((kind) => cause instanceof kind)) return undefined;
+    throw cause;
+  }
+}
+
+export class NodeProofSource implements ProofSource {
+  readonly #chain: Chain;
+
+  constructor(chain: Chain) {
+    this.#chain = chain;
+  }
+
+  readProof(block: H256, keys: readonly Uint8Array[], child?: Uint8Array): readonly Uint8Array[] | undefined {
+    return answered(() => {
+      const state = this.#chain.state(block);
+      const hexKeys = keys.map(toHex);
+      return child === undefined
+        ? readProof(state, hexKeys)
+        : childReadProof(state, toHex(child.subarray(CHILD_PREFIX_BYTES)), hexKeys);
+    });
+  }
+
+  callProof(block: H256, method: string, data: Uint8Array): readonly Uint8Array[] | undefined {
+    return answered(() => readProof(this.#chain.state(block), this.#chain.keysReadBy(block, method, data)));
+  }
+}
