@@ -11,7 +11,7 @@ import {
   determinism,
 } from "../pallets/contracts/types.ts";
 import { bytes, option, result } from "../scale/collections.ts";
-import { accountId } from "../scale/ids.ts";
+import { accountId, rao } from "../scale/ids.ts";
 import { u64 } from "../scale/integers.ts";
 
 export const ContractsApi = runtimeApi("ContractsApi", 2, {
@@ -21,7 +21,7 @@ export const ContractsApi = runtimeApi("ContractsApi", 2, {
       dest: accountId,
       value: u64,
       gas_limit: option(weight),
-      storage_deposit_limit: option(u64),
+      storage_deposit_limit: option(rao),
       input_data: bytes,
     },
     output: contractResult,
@@ -32,7 +32,7 @@ export const ContractsApi = runtimeApi("ContractsApi", 2, {
       origin: accountId,
       value: u64,
       gas_limit: option(weight),
-      storage_deposit_limit: option(u64),
+      storage_deposit_limit: option(rao),
       code: code,
       data: bytes,
       salt: bytes,
@@ -41,7 +41,7 @@ export const ContractsApi = runtimeApi("ContractsApi", 2, {
     run: unavailableApi("ContractsApi_instantiate"),
   }),
   upload_code: method({
-    inputs: { origin: accountId, code: bytes, storage_deposit_limit: option(u64), determinism: determinism },
+    inputs: { origin: accountId, code: bytes, storage_deposit_limit: option(rao), determinism: determinism },
     output: result(codeUploadReturnValue, dispatchError),
     run: unavailableApi("ContractsApi_upload_code"),
   }),

@@ -12,7 +12,7 @@ import {
   checkWeight,
 } from "../pallets/system/types.ts";
 import { chargeTransactionPayment } from "../pallets/transaction_payment/types.ts";
-import { spelled } from "../scale/codec.ts";
+import { spelled, unspelled } from "../scale/codec.ts";
 import { bytes, tuple } from "../scale/collections.ts";
 import { compact, u32 } from "../scale/integers.ts";
 import { newtype, param, struct, unitEnum } from "../scale/named.ts";
@@ -66,7 +66,7 @@ const genericExtrinsic = newtype(
       param("Extra", transactionExtensions),
     ],
   },
-  bytes,
+  unspelled(bytes),
 );
 
 /** The chain's extrinsic: Frontier's wrapper, which lets Ethereum transactions sign themselves. */

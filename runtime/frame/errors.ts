@@ -1,13 +1,16 @@
 /** Why a call failed: sp_runtime's DispatchError, thrown. Never caught bare: see `transactional` and `swallow`. */
 
-import type { Infer } from "../scale/codec.ts";
+import { type Infer, spelled } from "../scale/codec.ts";
 import { fixedBytes } from "../scale/collections.ts";
 import { u8 } from "../scale/integers.ts";
 import { enumeration, struct, unitEnum, variant } from "../scale/named.ts";
 import type { Ctx } from "./ctx.ts";
 import type { PostInfo } from "./weights.ts";
 
-const moduleErrorValue = struct({ path: "sp_runtime::ModuleError" }, { index: u8, error: fixedBytes(4) });
+const moduleErrorValue = struct(
+  { path: "sp_runtime::ModuleError" },
+  { index: u8, error: spelled(fixedBytes(4), "[u8; MAX_MODULE_ERROR_ENCODED_SIZE]") },
+);
 const tokenError = unitEnum({ path: "sp_runtime::TokenError" }, [
   "FundsUnavailable",
   "OnlyProvider",

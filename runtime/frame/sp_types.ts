@@ -1,5 +1,5 @@
 /** Types of sp-runtime, sp-weights, frame-support and their kin that storage, calls and runtime APIs mention, under their Rust paths. */
-import { type Codec, spelled } from "../scale/codec.ts";
+import { type Codec, spelled, unspelled } from "../scale/codec.ts";
 import { array, boundedBytes, btreeMap, bytes, cow, fixedBytes, str, tuple, unit, vec } from "../scale/collections.ts";
 import { accountId, h256, rao } from "../scale/ids.ts";
 import { bool, compact, u8, u32, u64 } from "../scale/integers.ts";
@@ -111,7 +111,7 @@ export const multiSigner = enumeration(
     Ecdsa: variant(2, [spelled(fixedBytes(33), "ecdsa::Public")]),
   },
 );
-export const nonZeroU64 = newtype({ path: "NonZeroU64" }, u64);
+export const nonZeroU64 = newtype({ path: "NonZeroU64" }, unspelled(u64));
 export const extrinsicInclusionMode = unitEnum({ path: "sp_runtime::ExtrinsicInclusionMode" }, [
   "AllExtrinsics",
   "OnlyInherents",

@@ -1,7 +1,15 @@
 import { fromHex, type Hex, toBareHex } from "../primitives/hex.ts";
 import { type Codec, DecodeError, type Infer, type Reader } from "./codec.ts";
 import { readLength, u8, writeCompact } from "./integers.ts";
-import { arrayType, genericType, primitiveType, sequenceType, type TypeRef, tupleType } from "./types.ts";
+import {
+  arrayType,
+  genericType,
+  primitiveType,
+  sequenceType,
+  type TypeRef,
+  transparentType,
+  tupleType,
+} from "./types.ts";
 
 const utf8 = new TextEncoder();
 const fromUtf8 = new TextDecoder("utf-8", { fatal: true });
@@ -84,7 +92,7 @@ export const vec = <T>(item: Codec<T>): Codec<readonly T[]> => ({
 
 /** `BoundedVec<T, S>` and `WeakBoundedVec<T, S>`: decoding more than `max` elements fails for the first, not for the second. */
 export const boundedVec = <T>(item: Codec<T>, max: number): Codec<readonly T[]> => ({
-  type: boundedType("BoundedVec", "bounded_vec", item),
+  type: boundedType("BoundedVec", "bounded_vec", item, max),
   typeName: `BoundedVec<${item.typeName}, S>`,
   enc: (value, out) => encodeMany(item, value, out),
   dec: (input) => {
@@ -99,15 +107,17 @@ export const weakBoundedVec = <T>(item: Codec<T>): Codec<readonly T[]> => ({
   enc: (value, out) => encodeMany(item, value, out),
   dec: (input) => decodeMany(item, input),
 });
-const boundedType = (name: string, module: string, item: Codec<unknown>): TypeRef =>
-  genericType(["bounded_collections", module, name], [{ name: "T", type: item.type }, { name: "S" }], () => ({
-    kind: "composite",
-    fields: [{ type: sequenceType(item.type), typeName: "Vec<T>" }],
-  }));
+const boundedType = (name: string, module: string, item: Codec<unknown>, max?: number): TypeRef =>
+  genericType(
+    ["bounded_collections", module, name],
+    [{ name: "T", type: item.type }, { name: "S" }],
+    () => ({ kind: "composite", fields: [{ type: sequenceType(item.type), typeName: "Vec<T>" }] }),
+    max,
+  );
 
 /** `BoundedVec<u8, S>`. */
 export const boundedBytes = (max: number): Codec<Uint8Array> => ({
-  type: boundedType("BoundedVec", "bounded_vec", u8),
+  type: boundedType("BoundedVec", "bounded_vec", u8, max),
   typeName: "BoundedVec<u8, S>",
   enc: (value, out) => bytes.enc(value, out),
   dec: (input) => {
@@ -289,5 +299,5 @@ export const cow = <T>(inner: Codec<T>): Codec<T> => ({
   dec: (input) => inner.dec(input),
 });
 
-/** A bound that the declaration still has to state. */
-export const UNKNOWN_BOUND = 2 ** 32 - 1;
+/** `Box<T>`: the bytes and the description of `T`, though a sequence of boxes is a type of its own. */
+export const boxed = <T>(inner: Codec<T>): Codec<T> => ({ ...inner, type: transparentType(inner.type) });

@@ -10,10 +10,11 @@ import type {
   Rao,
   Uid,
 } from "../primitives/ids.ts";
+import type { Codec } from "./codec.ts";
 import { hexBytes } from "./collections.ts";
 import { u8, u16, u64 } from "./integers.ts";
 import { branded } from "./named.ts";
-import { arrayType } from "./types.ts";
+import { arrayType, transparentType } from "./types.ts";
 
 const bytesNewtype = (path: readonly string[], length: number) =>
   ({
@@ -32,9 +33,14 @@ export const h256 = hexBytes<H256>(32, bytesNewtype(["primitive_types", "H256"],
 export const h160 = hexBytes<H160>(20, bytesNewtype(["primitive_types", "H160"], 20), "H160");
 
 /** Upstream's newtypes below describe themselves in metadata as the bare integers; only their spelling shows. */
-export const netUid = branded<NetUid>(u16, "NetUid");
-export const netUidStorageIndex = branded<NetUidStorageIndex>(u16, "NetUidStorageIndex");
-export const mechId = branded<MechId>(u8, "MechId");
+const newtypeOf = <T extends I, I = T extends number ? number : T extends bigint ? bigint : T>(
+  inner: Codec<I>,
+  typeName: string,
+): Codec<T> => ({ ...branded<T, I>(inner, typeName), type: transparentType(inner.type) });
+export const netUid = newtypeOf<NetUid>(u16, "NetUid");
+export const netUidStorageIndex = newtypeOf<NetUidStorageIndex>(u16, "NetUidStorageIndex");
+export const mechId = newtypeOf<MechId>(u8, "MechId");
+export const rao = newtypeOf<Rao>(u64, "TaoBalance");
+export const alpha = newtypeOf<AlphaBalance>(u64, "AlphaBalance");
+/** No newtype upstream: a bare u16. */
 export const uid = branded<Uid>(u16, "u16");
-export const rao = branded<Rao>(u64, "TaoBalance");
-export const alpha = branded<AlphaBalance>(u64, "AlphaBalance");

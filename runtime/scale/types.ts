@@ -76,10 +76,26 @@ export const tupleType = (of: readonly TypeRef[]): TypeDef =>
   intern(`(${of.map(idOf).join(",")})`, () => ({ kind: "tuple", of }));
 export const compactType = (of: TypeRef): TypeDef => intern(`compact ${idOf(of)}`, () => ({ kind: "compact", of }));
 
-/** A generic of the standard library or of bounded-collections, one per argument: `Option<u8>` is the same type wherever it is used. */
-export const genericType = (path: readonly string[], params: readonly TypeParam[], body: () => TypeDef): TypeDef =>
-  intern(`${path.join("::")}<${params.map((p) => `${p.name}=${p.type ? idOf(p.type) : ""}`).join(",")}>`, () => ({
-    ...body(),
-    path,
-    params,
-  }));
+/**
+ * A generic of the standard library or of bounded-collections, one per argument: `Option<u8>` is the same type wherever it is used.
+ * @param hidden an argument that metadata does not show, a bound for example; types that differ in it are two.
+ */
+export const genericType = (
+  path: readonly string[],
+  params: readonly TypeParam[],
+  body: () => TypeDef,
+  hidden: number | string = "",
+): TypeDef =>
+  intern(
+    `${path.join("::")}<${params.map((p) => `${p.name}=${p.type ? idOf(p.type) : ""}`).join(",")}> ${hidden}`,
+    () => ({ ...body(), path, params }),
+  );
+
+/**
+ * A Rust newtype that describes itself as what it wraps: alone it is the inner type, but a sequence, an option or a compact of it is
+ * another type than one of the inner type, since Rust tells the two apart.
+ */
+export const transparentType =
+  (inner: TypeRef): TypeRef =>
+  () =>
+    resolveType(inner);

@@ -17,6 +17,14 @@ export interface OuterTypes {
   readonly of: ReadonlyMap<Pallet, PalletTypes>;
 }
 
+/** A module's exports come in the order of their names. */
+const byIndex = <D extends { readonly index: number }>(defs: Readonly<Record<string, D>>): [name: string, def: D][] =>
+  Object.entries(defs).toSorted(([, a], [, b]) => a.index - b.index);
+
+/**
+ * Calls stand in the order in which a pallet lists them, which is upstream's and not that of their indices: types are numbered in the
+ * order of first use, and RFC 78 hashes cover the numbers.
+ */
 function palletTypes(pallet: Pallet, features: Features): PalletTypes {
   const enumOf = (
     last: string,
@@ -29,11 +37,11 @@ function palletTypes(pallet: Pallet, features: Features): PalletTypes {
           kind: "variant",
           path: [...pallet.path.split("::"), last],
           params: params ?? [{ name: "T" }],
-          variants: variants.toSorted((a, b) => a.index - b.index),
+          variants,
         };
   const calls = Object.entries(pallet.calls).filter(([, def]) => def.enabled(features));
-  const events = Object.entries(pallet.events);
-  const errors = Object.entries(pallet.errors);
+  const events = byIndex(pallet.events);
+  const errors = byIndex(pallet.errors);
   return {
     call: enumOf(
       "Call",

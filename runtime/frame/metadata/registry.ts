@@ -105,7 +105,7 @@ export class TypeRegistry {
     writeList(fields, out, (field) => {
       writeOption(field.name, out, (name) => writeText(name, out));
       this.writeId(field.type, out);
-      writeOption(field.typeName, out, (name) => writeText(name, out));
+      writeOption(field.typeName || undefined, out, (name) => writeText(name, out));
       writeDocs([], out);
     });
   }

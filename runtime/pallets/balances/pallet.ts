@@ -44,7 +44,7 @@ export const Balances = definePallet({
   },
   events,
   errors,
-  constants: Object.values(constants),
+  constants: [constants.ExistentialDeposit, constants.MaxLocks, constants.MaxReserves, constants.MaxFreezes],
   associatedTypes: [
     { name: "RuntimeHoldReason", type: runtimeHoldReason.type },
     { name: "Balance", type: u64.type },

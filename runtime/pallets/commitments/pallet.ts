@@ -23,5 +23,5 @@ export const Commitments = definePallet({
   calls: { set_commitment, set_max_space },
   events,
   errors,
-  constants: Object.values(constants),
+  constants: [constants.MaxFields, constants.InitialDeposit, constants.FieldDeposit],
 });

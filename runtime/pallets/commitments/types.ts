@@ -1,4 +1,4 @@
-import { type Codec, DecodeError, type Infer, Reader, spelled } from "#runtime/scale/codec.ts";
+import { type Codec, DecodeError, type Infer, Reader, spelled, unspelled } from "#runtime/scale/codec.ts";
 import { boundedBytes, boundedVec, fixedBytes } from "#runtime/scale/collections.ts";
 import { rao } from "#runtime/scale/ids.ts";
 import { u32, u64 } from "#runtime/scale/integers.ts";
@@ -13,8 +13,13 @@ const MAX_FIELDS = 3;
 
 /** On the wire each length of a short text is a variant of its own. */
 const raws = Object.fromEntries(
-  Array.from({ length: MAX_RAW + 1 }, (_, length) => [`Raw${length}`, variant(length + 1, [fixedBytes(length)])]),
+  Array.from({ length: MAX_RAW + 1 }, (_, length) => [
+    `Raw${length}`,
+    variant(length + 1, [unspelled(fixedBytes(length))]),
+  ]),
 ) as Readonly<Record<`Raw${number}`, Variant<Uint8Array>>>;
+
+const hash = unspelled(fixedBytes(32));
 
 /** One field of a commitment: a text, a hash of one (32 bytes), a text that nobody can read before a round of drand, a wish. */
 export const dataType = enumeration(
@@ -22,13 +27,16 @@ export const dataType = enumeration(
   {
     None: variant(0),
     ...raws,
-    BlakeTwo256: variant(130, [fixedBytes(32)]),
-    Sha256: variant(131, [fixedBytes(32)]),
-    Keccak256: variant(132, [fixedBytes(32)]),
-    ShaThree256: variant(133, [fixedBytes(32)]),
-    TimelockEncrypted: variant(134, { encrypted: boundedBytes(MAX_TIMELOCK), reveal_round: u64 }),
+    BlakeTwo256: variant(130, [hash]),
+    Sha256: variant(131, [hash]),
+    Keccak256: variant(132, [hash]),
+    ShaThree256: variant(133, [hash]),
+    TimelockEncrypted: variant(134, {
+      encrypted: unspelled(boundedBytes(MAX_TIMELOCK)),
+      reveal_round: unspelled(u64),
+    }),
     ResetBondsFlag: variant(135),
-    BigRaw: variant(136, [boundedBytes(MAX_BIG_RAW)]),
+    BigRaw: variant(136, [unspelled(boundedBytes(MAX_BIG_RAW))]),
   },
 );
 export type Data = Infer<typeof dataType>;

@@ -4,13 +4,13 @@ import { unavailable } from "#runtime/frame/unavailable.ts";
 import { ZERO_WEIGHT } from "#runtime/frame/weights.ts";
 import { spelled } from "#runtime/scale/codec.ts";
 import { bytes, option } from "#runtime/scale/collections.ts";
-import { h256 } from "#runtime/scale/ids.ts";
+import { h256, rao } from "#runtime/scale/ids.ts";
 import { compact, u64 } from "#runtime/scale/integers.ts";
 import { determinism } from "./types.ts";
 
 const dest = spelled(multiAddress, "AccountIdLookupOf<T>");
-const value = spelled(compact(u64), "BalanceOf<T>");
-const storage_deposit_limit = spelled(option(compact(u64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>");
+const value = spelled(compact(rao, 64), "BalanceOf<T>");
+const storage_deposit_limit = spelled(option(compact(rao, 64)), "Option<<BalanceOf<T> as codec::HasCompact>::Type>");
 const code_hash = spelled(h256, "CodeHash<T>");
 const oldWeight = spelled(compact(u64), "OldWeight");
 

@@ -2,8 +2,10 @@ import { constant } from "#runtime/frame/constant.ts";
 import type { Perbill } from "#runtime/numerics/per_things.ts";
 import { perbill } from "#runtime/scale/fixed_codec.ts";
 import { bool, u32, u64 } from "#runtime/scale/integers.ts";
-import { apiVersion, environment, schedule } from "./types.ts";
+import { apiVersion, environment, MAX_DELEGATE_DEPENDENCIES, schedule } from "./types.ts";
 
+/** Bytes of a contract's code. */
+export const MAX_CODE_LEN = 131_072;
 export const Schedule = constant("Schedule", schedule, {
   limits: {
     event_topics: 4,
@@ -20,10 +22,10 @@ export const DepositPerByte = constant("DepositPerByte", u64, 30n);
 export const DefaultDepositLimit = constant("DefaultDepositLimit", u64, 31534080n);
 export const DepositPerItem = constant("DepositPerItem", u64, 75n);
 export const CodeHashLockupDepositPercent = constant("CodeHashLockupDepositPercent", perbill, 300_000_000 as Perbill);
-export const MaxCodeLen = constant("MaxCodeLen", u32, 131072);
+export const MaxCodeLen = constant("MaxCodeLen", u32, MAX_CODE_LEN);
 export const MaxStorageKeyLen = constant("MaxStorageKeyLen", u32, 128);
 export const MaxTransientStorageSize = constant("MaxTransientStorageSize", u32, 1048576);
-export const MaxDelegateDependencies = constant("MaxDelegateDependencies", u32, 32);
+export const MaxDelegateDependencies = constant("MaxDelegateDependencies", u32, MAX_DELEGATE_DEPENDENCIES);
 export const UnsafeUnstableInterface = constant("UnsafeUnstableInterface", bool, false);
 export const MaxDebugBufferLen = constant("MaxDebugBufferLen", u32, 2097152);
 export const Environment = constant("Environment", environment, {

@@ -46,7 +46,21 @@ export const Contracts = definePallet({
   },
   events,
   errors,
-  constants: Object.values(constants),
+  constants: [
+    constants.Schedule,
+    constants.DepositPerByte,
+    constants.DefaultDepositLimit,
+    constants.DepositPerItem,
+    constants.CodeHashLockupDepositPercent,
+    constants.MaxCodeLen,
+    constants.MaxStorageKeyLen,
+    constants.MaxTransientStorageSize,
+    constants.MaxDelegateDependencies,
+    constants.UnsafeUnstableInterface,
+    constants.MaxDebugBufferLen,
+    constants.Environment,
+    constants.ApiVersion,
+  ],
   deprecations: {
     calls: {
       call_old_weight: { note: "1D weight is used in this extrinsic, please migrate to `call`" },

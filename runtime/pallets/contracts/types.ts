@@ -1,19 +1,17 @@
 import { dispatchError } from "#runtime/frame/errors.ts";
 import { blakeTwo256, runtimeMarker, weight } from "#runtime/frame/sp_types.ts";
 import { type Codec, spelled } from "#runtime/scale/codec.ts";
-import {
-  boundedBtreeMap,
-  boundedBytes,
-  bytes,
-  option,
-  result,
-  UNKNOWN_BOUND,
-  vec,
-} from "#runtime/scale/collections.ts";
-import { accountId, h256 } from "#runtime/scale/ids.ts";
+import { boundedBtreeMap, boundedBytes, boxed, bytes, option, result, vec } from "#runtime/scale/collections.ts";
+import { accountId, h256, rao } from "#runtime/scale/ids.ts";
 import { compact, u16, u32, u64 } from "#runtime/scale/integers.ts";
 import { enumeration, newtype, param, struct, unitEnum, variant } from "#runtime/scale/named.ts";
 import { eventRecord } from "../system/types.ts";
+
+/** Bytes of the id of a contract's child trie. */
+export const MAX_TRIE_ID = 128;
+
+/** Codes that a contract may keep alive for delegated calls. */
+export const MAX_DELEGATE_DEPENDENCIES = 32;
 
 export const contractsHoldReason = unitEnum({ path: "pallet_contracts::pallet::HoldReason" }, [
   "CodeUploadDepositReserve",
@@ -24,7 +22,7 @@ export const codeInfo = struct(
   { path: "pallet_contracts::wasm::CodeInfo", params: [param("T")] },
   {
     owner: spelled(accountId, "AccountIdOf<T>"),
-    deposit: spelled(compact(u64), "BalanceOf<T>"),
+    deposit: spelled(compact(rao, 64), "BalanceOf<T>"),
     refcount: spelled(compact(u64), "u64"),
     determinism: determinism,
     code_len: u32,
@@ -33,7 +31,7 @@ export const codeInfo = struct(
 export const contractInfo = struct(
   { path: "pallet_contracts::storage::ContractInfo", params: [param("T")] },
   {
-    trie_id: spelled(boundedBytes(UNKNOWN_BOUND), "TrieId"),
+    trie_id: spelled(boundedBytes(MAX_TRIE_ID), "TrieId"),
     code_hash: spelled(h256, "CodeHash<T>"),
     storage_bytes: u32,
     storage_items: u32,
@@ -41,7 +39,7 @@ export const contractInfo = struct(
     storage_item_deposit: spelled(u64, "BalanceOf<T>"),
     storage_base_deposit: spelled(u64, "BalanceOf<T>"),
     delegate_dependencies: spelled(
-      boundedBtreeMap(h256, u64, UNKNOWN_BOUND),
+      boundedBtreeMap(h256, u64, MAX_DELEGATE_DEPENDENCIES),
       "BoundedBTreeMap<CodeHash<T>, BalanceOf<T>, T::\nMaxDelegateDependencies>",
     ),
   },
@@ -122,6 +120,7 @@ const storageDeposit = enumeration(
     Charge: variant(1, [spelled(u64, "Balance")]),
   },
 );
+const boxedEventRecord = boxed(eventRecord);
 const contractResultOf = <T>(returned: Codec<T>) =>
   struct(
     {
@@ -134,7 +133,7 @@ const contractResultOf = <T>(returned: Codec<T>) =>
       storage_deposit: spelled(storageDeposit, "StorageDeposit<Balance>"),
       debug_message: bytes,
       result: spelled(result(returned, dispatchError), "R"),
-      events: option(vec(eventRecord)),
+      events: option(vec(boxedEventRecord)),
     },
   );
 export const contractResult = contractResultOf(execReturnValue);

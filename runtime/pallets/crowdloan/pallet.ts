@@ -35,6 +35,14 @@ export const Crowdloan = definePallet({
   },
   events,
   errors,
-  constants: Object.values(constants),
+  constants: [
+    constants.PalletId,
+    constants.MinimumDeposit,
+    constants.AbsoluteMinimumContribution,
+    constants.MinimumBlockDuration,
+    constants.MaximumBlockDuration,
+    constants.RefundContributorsLimit,
+    constants.MaxContributors,
+  ],
   associatedTypes: [{ name: "RuntimeCall", type: runtimeCall.type }],
 });

@@ -23,6 +23,6 @@ export const Drand = definePallet({
   calls: { write_pulse, set_beacon_config, set_oldest_stored_round },
   events,
   errors,
-  constants: Object.values(constants),
+  constants: [constants.UnsignedPriority, constants.HttpFetchTimeout],
   validateUnsigned,
 });

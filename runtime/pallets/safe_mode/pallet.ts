@@ -35,5 +35,11 @@ export const SafeMode = definePallet({
   },
   events,
   errors,
-  constants: Object.values(constants),
+  constants: [
+    constants.EnterDuration,
+    constants.ExtendDuration,
+    constants.EnterDepositAmount,
+    constants.ExtendDepositAmount,
+    constants.ReleaseDelay,
+  ],
 });

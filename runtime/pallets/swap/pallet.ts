@@ -20,7 +20,7 @@ export const Swap = definePallet({
   calls: { set_fee_rate, toggle_user_liquidity, add_liquidity, remove_liquidity, modify_position, disable_lp },
   events,
   errors,
-  constants: Object.values(constants),
+  constants: [constants.ProtocolId, constants.MaxFeeRate, constants.MinimumLiquidity, constants.MinimumReserve],
   deprecations: {
     calls: {
       modify_position: { note: "Deprecated, user liquidity is permanently disabled" },

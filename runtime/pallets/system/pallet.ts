@@ -82,7 +82,14 @@ export const System = definePallet({
   },
   events,
   errors,
-  constants: Object.values(constants),
+  constants: [
+    constants.BlockWeights,
+    constants.BlockLength,
+    constants.BlockHashCount,
+    constants.DbWeight,
+    constants.Version,
+    constants.SS58Prefix,
+  ],
   associatedTypes: [
     { name: "RuntimeCall", type: runtimeCall.type },
     { name: "Nonce", type: u32.type },
