@@ -2,7 +2,6 @@ import { describe } from "vitest";
 import { makeCall, type RuntimeCall } from "#runtime/frame/call.ts";
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import { U64F64 } from "#runtime/numerics/fixed.ts";
-import { Account as BalanceOf } from "#runtime/pallets/system/storage.ts";
 import { persistRelations, relationsWith } from "#runtime/pallets/subtensor/children/relations.ts";
 import { ParentKeys } from "#runtime/pallets/subtensor/children/storage.ts";
 import { Lock } from "#runtime/pallets/subtensor/locks/storage.ts";
@@ -18,6 +17,7 @@ import { swap_coldkey } from "#runtime/pallets/subtensor/swap_keys/swap_coldkey.
 import { swap_coldkey_announced } from "#runtime/pallets/subtensor/swap_keys/swap_coldkey_announced.ts";
 import { swap_hotkey } from "#runtime/pallets/subtensor/swap_keys/swap_hotkey.ts";
 import { swap_hotkey_v2 } from "#runtime/pallets/subtensor/swap_keys/swap_hotkey_v2.ts";
+import { Account as BalanceOf } from "#runtime/pallets/system/storage.ts";
 import { blake2b256Hex } from "#runtime/primitives/hashing.ts";
 import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
 import { type AccountId, type AlphaBalance, type NetUid, type Rao, ROOT } from "#runtime/primitives/ids.ts";
@@ -33,8 +33,8 @@ import {
   NOW,
   OWNER,
   OWNER_HOTKEY,
-  smallChain,
   STRANGER,
+  smallChain,
   TAO,
 } from "../../../../support/small_chain.ts";
 
