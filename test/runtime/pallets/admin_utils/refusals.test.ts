@@ -1,0 +1,113 @@
+import { describe } from "vitest";
+import { makeCall } from "#runtime/frame/call.ts";
+import { sudo_set_owner_cut_enabled, sudo_set_subnet_emission_enabled } from "#runtime/pallets/admin_utils/economy.ts";
+import { sudo_set_alpha_values } from "#runtime/pallets/admin_utils/epoch.ts";
+import {
+  sudo_set_max_allowed_uids,
+  sudo_set_mechanism_count,
+  sudo_set_min_allowed_uids,
+  sudo_set_sn_owner_hotkey,
+  sudo_set_subnet_owner_hotkey,
+  sudo_trim_to_max_allowed_uids,
+} from "#runtime/pallets/admin_utils/subnets.ts";
+import { LiquidAlphaOn } from "#runtime/pallets/subtensor/epoch/storage.ts";
+import { MechanismCountCurrent } from "#runtime/pallets/subtensor/mechanisms/storage.ts";
+import { getSubnetAccountId } from "#runtime/pallets/subtensor/networks/subnet_lookup.ts";
+import { ImmunityPeriod, MaxAllowedUids, MinAllowedUids } from "#runtime/pallets/subtensor/neurons/storage.ts";
+import { type AccountId, type MechId, ROOT } from "#runtime/primitives/ids.ts";
+import { itRefuses, outcomeOf } from "../../../support/refusals.ts";
+import { FIRST, NEW_HOTKEY, NO_SUBNET, OWNER, OWNER_HOTKEY, smallChain } from "../../../support/small_chain.ts";
+
+const netuid = FIRST;
+const SUBNET_ACCOUNT = getSubnetAccountId(smallChain(), FIRST) as AccountId;
+/** Three neurons are there. */
+const maxUids = (max_allowed_uids: number) => makeCall(sudo_set_max_allowed_uids, { netuid, max_allowed_uids });
+const minUids = (min_allowed_uids: number) => makeCall(sudo_set_min_allowed_uids, { netuid, min_allowed_uids });
+const alphas = (alpha_low: number, alpha_high: number) =>
+  makeCall(sudo_set_alpha_values, { netuid, alpha_low, alpha_high });
+const ownerHotkeys = (hotkey: AccountId) =>
+  [sudo_set_sn_owner_hotkey, sudo_set_subnet_owner_hotkey].map((def) => makeCall(def, { netuid, hotkey }));
+
+/** As many as the subnet has, or fewer. */
+const someUids = () => {
+  const ctx = smallChain();
+  MinAllowedUids.set(ctx, FIRST, 1);
+  return ctx;
+};
+
+describe("a number of neurons is refused", () => {
+  itRefuses(
+    [
+      { error: "MaxAllowedUidsLessThanMinAllowedUids", by: "root", call: maxUids(0) },
+      { error: "MaxAllowedUIdsLessThanCurrentUIds", by: "root", call: maxUids(2) },
+      { error: "MaxAllowedUidsGreaterThanDefaultMaxAllowedUids", by: "root", call: maxUids(257) },
+      {
+        error: "TooManyUIDsPerMechanism",
+        by: "root",
+        call: maxUids(129),
+        given: (ctx) => MechanismCountCurrent.set(ctx, FIRST, 2 as MechId),
+      },
+      {
+        error: "MinAllowedUidsGreaterThanMaxAllowedUids",
+        by: "root",
+        call: minUids(2),
+        given: (ctx) => MaxAllowedUids.set(ctx, FIRST, 2),
+      },
+      { error: "MinAllowedUidsGreaterThanCurrentUids", by: "root", call: minUids(3) },
+      {
+        error: "SubnetNotExists",
+        by: "root",
+        call: makeCall(sudo_trim_to_max_allowed_uids, { netuid: NO_SUBNET, max_n: 2 }),
+      },
+      // All three are as young as they can be, which is more than 80% of two.
+      {
+        error: "TrimmingWouldExceedMaxImmunePercentage",
+        by: "root",
+        call: makeCall(sudo_trim_to_max_allowed_uids, { netuid, max_n: 2 }),
+        given: (ctx) => ImmunityPeriod.set(ctx, FIRST, 65_535),
+      },
+    ],
+    someUids,
+  );
+});
+
+describe("alpha values are refused", () => {
+  itRefuses([{ error: "LiquidAlphaDisabled", by: "root", call: alphas(2_000, 60_000) }]);
+  itRefuses(
+    [
+      { error: "AlphaHighTooLow", by: "root", call: alphas(1_000, 1_637) },
+      { error: "AlphaLowOutOfRange", by: "root", call: alphas(1_637, 60_000) },
+      { error: "AlphaLowOutOfRange", by: "root", call: alphas(60_001, 60_000) },
+    ],
+    () => {
+      const ctx = smallChain();
+      LiquidAlphaOn.set(ctx, FIRST, true);
+      return ctx;
+    },
+  );
+});
+
+describe("what is not for a subnet is refused", () => {
+  itRefuses([
+    ...[sudo_set_owner_cut_enabled, sudo_set_subnet_emission_enabled].map((def) => ({
+      error: "NotPermittedOnRootSubnet",
+      by: "root" as const,
+      call: makeCall(def, { netuid: ROOT, enabled: true }),
+    })),
+    ...ownerHotkeys(SUBNET_ACCOUNT).map((call) => ({ error: "CannotUseSystemAccount", by: OWNER, call })),
+    ...ownerHotkeys(NEW_HOTKEY).map((call) => ({
+      error: "TxRateLimitExceeded",
+      by: OWNER,
+      call,
+      given: (ctx: ReturnType<typeof smallChain>) =>
+        outcomeOf(ctx, OWNER, makeCall(sudo_set_sn_owner_hotkey, { netuid, hotkey: OWNER_HOTKEY })),
+    })),
+    {
+      error: "TxRateLimitExceeded",
+      by: OWNER,
+      call: makeCall(sudo_set_mechanism_count, { netuid, mechanism_count: 1 as MechId }),
+      given: (ctx) =>
+        outcomeOf(ctx, OWNER, makeCall(sudo_set_mechanism_count, { netuid, mechanism_count: 1 as MechId })),
+    },
+  ]);
+});
