@@ -33,7 +33,8 @@ export const BOB_HOTKEY = account(0x13);
 /** Nobody has seen these. */
 export const STRANGER = account(4);
 export const NEW_HOTKEY = account(0x14);
-const AUTHOR = account(0xa0);
+/** Made the block: fees are theirs. */
+export const AUTHOR = account(0xa0);
 
 const PEOPLE = [
   [OWNER, OWNER_HOTKEY],
