@@ -8,6 +8,7 @@ import { executeBlock } from "./executive/execute_block.ts";
 import { checkInherents, createInherents } from "./executive/inherents.ts";
 import { openShielded, signedShieldedIn } from "./executive/shielded.ts";
 import { validateTransaction } from "./executive/validate.ts";
+import { metadataHashOf } from "./extensions/CheckMetadataHash.ts";
 import type { ApiMethod } from "./frame/api.ts";
 import type { RuntimeCall } from "./frame/call.ts";
 import { CallTable } from "./frame/call_codec.ts";
@@ -16,7 +17,7 @@ import type { Features } from "./frame/features.ts";
 import type { Overlay } from "./frame/overlay.ts";
 import { buildGenesisState, GENESIS_PRESET_NAMES, genesisPreset } from "./genesis_presets.ts";
 import { RUNTIME_VERSION } from "./pallets/system/version.ts";
-import { runtimeMetadata } from "./runtime_types.ts";
+import { runtimeMetadata, runtimeMetadataHash } from "./runtime_types.ts";
 import { DecodeError, encode, Reader } from "./scale/codec.ts";
 
 executive.bind({
@@ -36,6 +37,8 @@ executive.bind({
   genesisPreset,
   genesisPresetNames: GENESIS_PRESET_NAMES,
 });
+
+metadataHashOf.bind(runtimeMetadataHash);
 
 const METHODS: ReadonlyMap<string, ApiMethod> = new Map(
   APIS.flatMap((api) => Object.entries(api.methods).map(([name, method]) => [`${api.name}_${name}`, method] as const)),

@@ -2,7 +2,7 @@
  * The hashes of Substrate. hash-wasm and xxhash-wasm run as WebAssembly: 5 to 8 times faster than the best plain JavaScript
  * for the short inputs that storage keys are made of. Loading them is the one asynchronous thing here; every function is synchronous.
  */
-import { createBLAKE2b, createKeccak, createSHA256 } from "hash-wasm";
+import { createBLAKE2b, createBLAKE3, createKeccak, createSHA256 } from "hash-wasm";
 import xxhash from "xxhash-wasm";
 import { type Hex, toBareHex } from "./hex.ts";
 
@@ -10,6 +10,7 @@ const blake2b128Hasher = await createBLAKE2b(128);
 const blake2b256Hasher = await createBLAKE2b(256);
 const blake2b64Hasher = await createBLAKE2b(64);
 const blake2b512Hasher = await createBLAKE2b(512);
+const blake3Hasher = await createBLAKE3();
 const keccak256Hasher = await createKeccak(256);
 const sha256Hasher = await createSHA256();
 const { h64Raw } = await xxhash();
@@ -18,6 +19,7 @@ export const blake2b64 = (data: Uint8Array): Uint8Array => blake2b64Hasher.init(
 export const blake2b128 = (data: Uint8Array): Uint8Array => blake2b128Hasher.init().update(data).digest("binary");
 export const blake2b256 = (data: Uint8Array): Uint8Array => blake2b256Hasher.init().update(data).digest("binary");
 export const blake2b512 = (data: Uint8Array): Uint8Array => blake2b512Hasher.init().update(data).digest("binary");
+export const blake3 = (data: Uint8Array): Uint8Array => blake3Hasher.init().update(data).digest("binary");
 export const keccak256 = (data: Uint8Array): Uint8Array => keccak256Hasher.init().update(data).digest("binary");
 export const sha256 = (data: Uint8Array): Uint8Array => sha256Hasher.init().update(data).digest("binary");
 

@@ -1,6 +1,8 @@
 import type { ApiPromise } from "@polkadot/api";
 import type { Header } from "@polkadot/types/interfaces";
 import { expect, it } from "vitest";
+import { toHex } from "#runtime/primitives/hex.ts";
+import { runtimeMetadataHash } from "#runtime/runtime_types.ts";
 import { connectApi, followToFinality, freeBalance, keyring } from "../support/polkadot_client.ts";
 import { withNode } from "../support/running_node.ts";
 
@@ -37,6 +39,16 @@ async function failures(api: ApiPromise) {
   );
 }
 
+/** As a device signs that knows the metadata by its digest only. */
+async function offlineSignatures(api: ApiPromise) {
+  const metadataHash = toHex(runtimeMetadataHash({ fast: true, powFaucet: true }));
+  const transfer = () => api.tx.balances.transferKeepAlive(dave.address, AMOUNT);
+  const { result } = await followToFinality(transfer(), bob, { mode: 1, metadataHash });
+  expect(result.dispatchError).toBeUndefined();
+  const other = `0x${"00".repeat(32)}`;
+  await expect(transfer().signAndSend(bob, { mode: 1, metadataHash: other })).rejects.toThrow(/1010.*bad signature/);
+}
+
 async function heads(api: ApiPromise) {
   const seen = await new Promise<Header[]>((resolve, reject) => {
     const headers: Header[] = [];
@@ -52,7 +64,7 @@ async function heads(api: ApiPromise) {
   });
 }
 
-it("@polkadot/api: reads, a transfer followed to finality, failures, header hashes, new heads", async () => {
+it("@polkadot/api: reads, a transfer followed to finality, failures, a signature over the metadata hash, header hashes, new heads", async () => {
   await withNode({}, async (node) => {
     const api = await connectApi(node.ws);
     try {
@@ -61,6 +73,7 @@ it("@polkadot/api: reads, a transfer followed to finality, failures, header hash
       expect(api.consts["aura"]?.["slotDuration"]?.toString()).toBe("250");
       await transfers(api);
       await failures(api);
+      await offlineSignatures(api);
       await heads(api);
       const accounts = await api.query.system.account.entriesPaged({ args: [], pageSize: 5 });
       expect(accounts).toHaveLength(5);

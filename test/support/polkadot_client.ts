@@ -1,6 +1,6 @@
 import "@polkadot/api/augment";
 import { ApiPromise, Keyring, WsProvider } from "@polkadot/api";
-import type { ApiOptions, SubmittableExtrinsic } from "@polkadot/api/types";
+import type { ApiOptions, SignerOptions, SubmittableExtrinsic } from "@polkadot/api/types";
 import type { ISubmittableResult } from "@polkadot/types/types";
 
 /** Keys of the development accounts (`//Alice` and the like), addresses with prefix 42. */
@@ -20,11 +20,12 @@ export async function connectApi(ws: string): Promise<ApiPromise> {
 export function followToFinality(
   extrinsic: SubmittableExtrinsic<"promise">,
   signer: KeyPair,
+  options: Partial<SignerOptions> = {},
 ): Promise<{ statuses: string[]; result: ISubmittableResult }> {
   return new Promise((resolve, reject) => {
     const statuses: string[] = [];
     extrinsic
-      .signAndSend(signer, (result) => {
+      .signAndSend(signer, options, (result) => {
         statuses.push(result.status.type);
         if (result.isFinalized) resolve({ statuses, result });
         else if (result.isError) reject(new Error(statuses.join(", ")));

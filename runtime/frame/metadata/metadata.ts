@@ -48,6 +48,8 @@ const HASHERS: readonly HasherName[] = [
   "Identity",
 ];
 const MAGIC = 0x6174656d;
+/** Of the format of transactions. */
+export const EXTRINSIC_VERSION = 4;
 
 /** @returns SCALE with the magic `meta` and the version byte in front. */
 export function encodeMetadata(source: MetadataSource, version: MetadataVersion): Uint8Array {
@@ -61,6 +63,13 @@ export function encodeMetadata(source: MetadataSource, version: MetadataVersion)
   registry.write(out);
   out.raw(body.finish());
   return out.finish();
+}
+
+/** Every type that V15 mentions, numbered as there. */
+export function numberTypes(source: MetadataSource): TypeRegistry {
+  const registry = new TypeRegistry();
+  new MetadataWriter(source, 15, registry, new Writer(1 << 17)).everything();
+  return registry;
 }
 
 class MetadataWriter {
@@ -199,12 +208,12 @@ class MetadataWriter {
     const out = this.#out;
     if (this.#version === 14) {
       this.#id(extrinsic.type);
-      out.byte(4);
+      out.byte(EXTRINSIC_VERSION);
     } else if (this.#version === 15) {
-      out.byte(4);
+      out.byte(EXTRINSIC_VERSION);
       for (const type of [extrinsic.address, outer.call, extrinsic.signature, extrinsic.extra]) this.#id(type);
     } else {
-      writeBytes(Uint8Array.of(4, 5), out);
+      writeBytes(Uint8Array.of(EXTRINSIC_VERSION, 5), out);
       for (const type of [extrinsic.address, outer.call, extrinsic.signature]) this.#id(type);
       const indices = extrinsic.extensions.map((_, index) => index);
       writeList([0], out, (version) => {

@@ -5,7 +5,7 @@ import { writeCompact } from "../../scale/integers.ts";
 import { type FieldDef, type PrimitiveName, resolveType, type TypeDef, type TypeRef } from "../../scale/types.ts";
 
 /** Positions are scale-info's `TypeDefPrimitive` indices. */
-const PRIMITIVES: readonly PrimitiveName[] = [
+export const PRIMITIVES: readonly PrimitiveName[] = [
   ...(["bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "u256"] as const),
   ...(["i8", "i16", "i32", "i64", "i128", "i256"] as const),
 ];

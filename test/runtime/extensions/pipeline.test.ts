@@ -136,10 +136,6 @@ describe("validity", () => {
     expect(refusal(() => validate(encrypted(form), soon))).toBe("valid");
     expect(refusal(() => validate(encrypted(form.subarray(1)), soon))).toBe("Custom 23");
   });
-
-  it("knows no metadata hash", () => {
-    expect(refusal(() => validate(transferTo(BOB), extensions({ mode: "01" })))).toBe("CannotLookup");
-  });
 });
 
 describe("the signed payload", () => {
