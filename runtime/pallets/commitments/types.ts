@@ -24,9 +24,7 @@ const hash = unspelled(fixedBytes(32));
 /** One field of a commitment: a text, a hash of one (32 bytes), a text that nobody can read before a round of drand, a wish. */
 export const dataType = enumeration(
   { path: "pallet_commitments::types::Data" },
-  {
-    None: variant(0),
-    ...raws,
+  Object.assign({ None: variant(0) }, raws, {
     BlakeTwo256: variant(130, [hash]),
     Sha256: variant(131, [hash]),
     Keccak256: variant(132, [hash]),
@@ -37,7 +35,7 @@ export const dataType = enumeration(
     }),
     ResetBondsFlag: variant(135),
     BigRaw: variant(136, [unspelled(boundedBytes(MAX_BIG_RAW))]),
-  },
+  }),
 );
 export type Data = Infer<typeof dataType>;
 
