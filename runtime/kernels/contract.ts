@@ -91,7 +91,49 @@ export interface MatrixKernels<V, M> {
   toSparseU16(matrix: M, keep: Uint8Array): SparseU16;
 }
 
-export interface YumaKernels<V, M> extends VectorKernels<V>, MatrixKernels<V, M> {}
+/** How the bonds follow the weights. */
+export type BondRule =
+  /** Yuma 2: at one rate, as shares of a column. */
+  | { readonly kind: "Yuma2"; readonly rate: I32F32 }
+  /** Yuma 3: at one rate. */
+  | { readonly kind: "Yuma3"; readonly rate: I32F32 }
+  /** Yuma 3: at a rate per cell, or at `rate` where nothing has consensus. */
+  | { readonly kind: "Yuma3Liquid"; readonly rate: I32F32; readonly alpha: LiquidAlpha };
+
+/** What the matrix part of a mechanism's epoch starts from. */
+export interface MatrixInput<V> {
+  /** The weights that count. */
+  readonly weights: SparseU16;
+  /** The stored bonds that count. */
+  readonly bonds: SparseU16;
+  readonly activeStake: V;
+  /** The majority, 0 .. 1. */
+  readonly kappa: I32F32;
+  /** How far weights are clipped to the consensus for the bonds, 0 .. 1. */
+  readonly bondsPenalty: I32F32;
+  readonly rule: BondRule;
+  /** 1 for the rows whose bonds are stored. */
+  readonly keep: Uint8Array;
+}
+
+/** What it gives, by uid. */
+export interface MatrixOutcome<V> {
+  readonly consensus: V;
+  readonly validatorTrust: V;
+  /** Sums to one. */
+  readonly incentive: V;
+  /** Sums to one. */
+  readonly dividends: V;
+  readonly bonds: SparseU16;
+}
+
+/**
+ * The steps, and the whole matrix part of an epoch as one: what it means is `matrixPart` of matrix_part.ts over the steps, and
+ * an engine may have a faster way to the same bits.
+ */
+export interface YumaKernels<V, M> extends VectorKernels<V>, MatrixKernels<V, M> {
+  matrixPart(input: MatrixInput<V>): MatrixOutcome<V>;
+}
 
 /** A computation written against the kernels, whatever the representation. */
 export type YumaPipeline<R> = <V, M>(kernels: YumaKernels<V, M>) => R;

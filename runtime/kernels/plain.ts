@@ -6,6 +6,7 @@
  */
 import { I32F32, I64F64, I96F32 } from "../numerics/fixed.ts";
 import { type MatrixKernels, type SparseU16, type VectorKernels, yumaEngine } from "./contract.ts";
+import { matrixPart } from "./matrix_part.ts";
 import { liquidRate, sortedCells } from "./plain_liquid.ts";
 import { weightedMedian } from "./plain_median.ts";
 
@@ -191,4 +192,6 @@ const averages: Pick<MatrixKernels<PlainVector, PlainMatrix>, "average" | "avera
     }),
 };
 
-export const plainEngine = yumaEngine<PlainVector, PlainMatrix>("plain", { ...vectors, ...matrices, ...averages });
+const steps = { ...vectors, ...matrices, ...averages };
+
+export const plainEngine = yumaEngine<PlainVector, PlainMatrix>("plain", { ...steps, matrixPart: matrixPart(steps) });

@@ -10,6 +10,7 @@ import { ONE } from "../fast/arithmetic.ts";
 import { liquidCellRates, ratioOf } from "../fast/averages.ts";
 import { type FastMatrix, fastMatrices } from "../fast/matrices.ts";
 import { dividedBy, type FastVector, fastVectors, sumOf } from "../fast/vectors.ts";
+import { matrixPart } from "../matrix_part.ts";
 import type { CompiledKernel, KernelArgument, KernelDevice, KernelRequest } from "./device.ts";
 import * as kernels from "./kernels.ts";
 import {
@@ -184,12 +185,13 @@ export const deviceEngine = (name: string, device: KernelDevice): YumaEngine => 
   const run = runner(device);
   const matrices = { ...divisions(run), ...products(run), ...medians(run), ...clips(run), ...averages(run) };
   const { load, loadProportions, toSparseU16 } = fastMatrices;
-  return yumaEngine(name, {
+  const steps = {
     ...fastVectors,
     load,
     loadProportions,
     toSparseU16,
     ...matrices,
     rowSumsWrapping: matrices.rowSums,
-  });
+  };
+  return yumaEngine(name, { ...steps, matrixPart: matrixPart(steps) });
 };

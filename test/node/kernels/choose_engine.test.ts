@@ -5,6 +5,7 @@ import { syntheticSubnet } from "#node/kernels/synthetic_subnet.ts";
 import { type YumaEngine, yumaEngine } from "#runtime/kernels/contract.ts";
 import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
 import { fastMatrices } from "#runtime/kernels/fast/matrices.ts";
+import { fastMatrixPart } from "#runtime/kernels/fast/matrix_part.ts";
 import { fastVectors } from "#runtime/kernels/fast/vectors.ts";
 import { plainEngine } from "#runtime/kernels/plain.ts";
 import { runMechanism } from "#runtime/pallets/subtensor/epoch/run_subnet.ts";
@@ -16,6 +17,7 @@ const { subnet, mechanism } = syntheticSubnet(shape, 1);
 const wrong = yumaEngine("wrong", {
   ...fastVectors,
   ...fastMatrices,
+  matrixPart: fastMatrixPart,
   normalize: (vector) => fastVectors.normalize(vector).map((bits) => bits + 65_536),
 });
 

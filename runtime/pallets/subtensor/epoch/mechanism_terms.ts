@@ -1,10 +1,9 @@
 /** The epoch of one mechanism as a list of steps. Reference: pallets/subtensor/src/epoch/run_epoch.rs epoch_mechanism. */
 import type { YumaKernels } from "../../../kernels/contract.ts";
 import { I64F64 } from "../../../numerics/fixed.ts";
-import { yumaBonds } from "./bonds.ts";
 import type { MechanismInput, MechanismTerms, SubnetInput } from "./epoch_input.ts";
 import { activeUids, countedBonds, countedWeights, inverted, permittedUids } from "./masks.ts";
-import { proportion } from "./params.ts";
+import { bondRule, proportion } from "./params.ts";
 
 /** Stakes below the threshold count as none; the owner's always counts. */
 const countedStakes = ({ totalStake, stakeThreshold, ownerUid }: SubnetInput): bigint[] =>
@@ -61,19 +60,14 @@ export const mechanismTerms = <V, M>(
   const entitled = subnet.validatorPermit.length === 0 ? awake : kernels.mask(awake, inverted(permitted));
   const activeStake = kernels.normalize(entitled);
 
-  const weights = kernels.normalizeRows(kernels.load(countedWeights(subnet, mechanism, permitted)));
-  const consensus = kernels.medianOfColumns(weights, activeStake, proportion(subnet.params.kappa));
-  const clipped = kernels.clipColumns(weights, consensus);
-  const validatorTrust = kernels.sumRows(clipped);
-  const incentive = kernels.normalize(kernels.columnSums(clipped, activeStake));
-
-  const bondWeights = kernels.interpolate(weights, clipped, proportion(subnet.params.bondsPenalty));
-  const { bonds, dividends } = yumaBonds(kernels, subnet.params, {
-    old: countedBonds(subnet, mechanism.bonds),
-    weights: bondWeights,
+  const { consensus, validatorTrust, incentive, dividends, bonds } = kernels.matrixPart({
+    weights: countedWeights(subnet, mechanism, permitted),
+    bonds: countedBonds(subnet, mechanism.bonds),
     activeStake,
-    consensus,
-    incentive,
+    kappa: proportion(subnet.params.kappa),
+    bondsPenalty: proportion(subnet.params.bondsPenalty),
+    rule: bondRule(subnet.params),
+    keep: newValidatorPermit,
   });
 
   const shares = emissionShares(kernels, { stake, activeStake, incentive, dividends });
@@ -89,6 +83,6 @@ export const mechanismTerms = <V, M>(
     validatorEmission: kernels.share(shares.validator, mechanism.emission),
     emission: kernels.share(shares.combined, mechanism.emission),
     stake: BigUint64Array.from(subnet.totalStake, (bits) => I64F64.saturatingToU64(I64F64.fromBits(bits))),
-    bonds: kernels.toSparseU16(bonds, newValidatorPermit),
+    bonds,
   };
 };
