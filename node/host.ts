@@ -9,6 +9,7 @@ import type { Host } from "#runtime/frame/ctx.ts";
 import type { Overlay } from "#runtime/frame/overlay.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
+import { versionOfCode } from "./runtime_code/version.ts";
 
 await waitReady();
 
@@ -29,6 +30,7 @@ export const createHost = (options: HostOptions): Host => ({
   verifySr25519,
   verifyEd25519,
   recoverSecp256k1: (signature, hash) => recover(signature, hash),
+  runtimeVersion: versionOfCode,
   ...options,
 });
 

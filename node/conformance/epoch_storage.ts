@@ -24,6 +24,7 @@ const contextOver = (state: Overlay, yuma: YumaEngine): Ctx => {
       verifySr25519: refuse,
       verifyEd25519: refuse,
       recoverSecp256k1: refuse,
+      runtimeVersion: refuse,
       storageRoot: refuse,
       yuma,
       log: () => undefined,

@@ -18,12 +18,10 @@ import { runtimeMetadata } from "#runtime/runtime_types.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { vec } from "#runtime/scale/collections.ts";
 import { u32 } from "#runtime/scale/integers.ts";
+import { APIS_SECTION, VERSION_SECTION } from "./version.ts";
 import { type Code, encodeModule, op, PAGE_BYTES, type Signature, type WasmFunction } from "./wasm.ts";
 
 const utf8 = new TextEncoder();
-/** Custom sections where sp-version puts the version and the APIs, to be read without running the module. */
-const VERSION_SECTION = "runtime_version";
-const APIS_SECTION = "runtime_apis";
 /** Which build of our runtime executes the chain. */
 export const FEATURES_SECTION = "subtensor_ts_features";
 

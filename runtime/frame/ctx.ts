@@ -14,6 +14,8 @@ export interface Host {
   recoverSecp256k1(signature: Uint8Array, hash: Uint8Array): Uint8Array | undefined;
   /** Root of the state as these changes leave it (state version 1). Changes nothing. */
   storageRoot(state: Overlay): Hex;
+  /** The version that a runtime's code tells of itself; undefined for what is no such code. */
+  runtimeVersion(code: Uint8Array): { readonly spec_name: string; readonly spec_version: number } | undefined;
   /** The Yuma engine that computes this machine's epochs. Which one it is never shows in a result. */
   readonly yuma: YumaEngine;
   log(level: "error" | "warn" | "info" | "debug", target: string, message: string): void;

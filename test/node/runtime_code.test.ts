@@ -3,6 +3,7 @@ import { rawGenesis } from "#node/chain_spec/genesis.ts";
 import { localChain } from "#node/chain_spec/local.ts";
 import { BUILDS, featuresOfCode } from "#node/runtime_code/code.ts";
 import { runtimeModule } from "#node/runtime_code/module.ts";
+import { versionOfCode } from "#node/runtime_code/version.ts";
 import { blake2b128 } from "#runtime/primitives/hashing.ts";
 import { concatBytes, fromHex, toHex } from "#runtime/primitives/hex.ts";
 import { encode } from "#runtime/scale/codec.ts";
@@ -122,5 +123,30 @@ describe("the module under :code", () => {
     expect(modules.map(featuresOfCode)).toEqual(BUILDS);
     expect(new Set(modules.map((code) => Buffer.from(code).toString("base64"))).size).toBe(BUILDS.length);
     expect(rawGenesis(localChain(), FAST).top.get("0x3a636f6465")).toEqual(runtimeModule(FAST));
+  });
+});
+
+describe("the version of code", () => {
+  it("is read off a module without running it", () => {
+    expect(versionOfCode(runtimeModule({ fast: false, powFaucet: false }))).toMatchObject({
+      spec_name: "node-subtensor",
+      spec_version: 424,
+    });
+  });
+
+  it("is not there in anything else", () => {
+    const module = runtimeModule({ fast: false, powFaucet: false });
+    const header = module.subarray(0, 8);
+    const section = (...bytes: readonly number[]) => concatBytes(header, Uint8Array.from(bytes));
+    const name = [...new TextEncoder().encode("runtime_version")];
+    for (const code of [
+      new Uint8Array(0),
+      header,
+      module.subarray(1),
+      section(0, 16, 15, ...name),
+      section(0, 18, 15, ...name, 255, 255),
+      section(0, 255, 255, 255, 255, 255, 255),
+    ])
+      expect(versionOfCode(code)).toBeUndefined();
   });
 });

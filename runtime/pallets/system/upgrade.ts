@@ -1,12 +1,12 @@
 /**
- * New code for the runtime. This node is the runtime and runs no other, so it can tell no version of code that it is given: checked
- * upgrades fail as the reference's do for such code. Unchecked ones change what is stored, and nothing else: a line in the log says so.
+ * New code for the runtime. This node is the runtime and runs no other: an upgrade changes what is stored, and nothing else; a line in the
+ * log says so.
  * Reference: frame-system lib.rs can_set_code, do_authorize_upgrade, apply_authorized_upgrade.
  */
 import { argsOf, call, type RuntimeCall } from "#runtime/frame/call.ts";
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import { deposit } from "#runtime/frame/deposit.ts";
-import { ensure, swallow } from "#runtime/frame/errors.ts";
+import { ensure, type ModuleError, swallow } from "#runtime/frame/errors.ts";
 import { ensureRoot } from "#runtime/frame/origin.ts";
 import { invalid, NEUTRAL_VALIDITY, type TransactionSource, type ValidTransaction } from "#runtime/frame/validity.ts";
 import type { PostInfo } from "#runtime/frame/weights.ts";
@@ -17,11 +17,18 @@ import { type Infer, spelled } from "#runtime/scale/codec.ts";
 import { bytes } from "#runtime/scale/collections.ts";
 import { h256 } from "#runtime/scale/ids.ts";
 import { depositLog } from "./block.ts";
-import { FailedToExtractRuntimeVersion, NothingAuthorized, Unauthorized } from "./errors.ts";
+import {
+  FailedToExtractRuntimeVersion,
+  InvalidSpecName,
+  NothingAuthorized,
+  SpecVersionNeedsToIncrease,
+  Unauthorized,
+} from "./errors.ts";
 import { CodeUpdated, RejectedInvalidAuthorizedUpgrade, UpgradeAuthorized } from "./events.ts";
 import { MAX_BLOCK_WEIGHT } from "./limits.ts";
 import { AuthorizedUpgrade } from "./storage.ts";
 import type { codeUpgradeAuthorization } from "./types.ts";
+import { RUNTIME_VERSION } from "./version.ts";
 import * as weights from "./weights.ts";
 
 /** `:code` */
@@ -37,14 +44,27 @@ function replaceCode(ctx: Ctx, code: Uint8Array): void {
 }
 const codeHash = spelled(h256, "T::Hash");
 
-/** New code whose version is checked. Root only. @throws FailedToExtractRuntimeVersion */
+/** Why code is no upgrade of this runtime; undefined if it is one. Reference: can_set_code. */
+function refusal(ctx: Ctx, code: Uint8Array): ModuleError | undefined {
+  const version = ctx.host.runtimeVersion(code);
+  if (version === undefined) return FailedToExtractRuntimeVersion;
+  if (version.spec_name !== RUNTIME_VERSION.spec_name) return InvalidSpecName;
+  return version.spec_version > RUNTIME_VERSION.spec_version ? undefined : SpecVersionNeedsToIncrease;
+}
+/**
+ * New code whose version is checked. Root only.
+ * @throws BadOrigin, FailedToExtractRuntimeVersion, InvalidSpecName, SpecVersionNeedsToIncrease
+ */
 export const set_code = call({
   index: 2,
   args: { code: bytes },
   weight: { weight: weights.SET_CODE, class: "Operational" },
-  dispatch(_ctx, origin) {
+  dispatch(ctx, origin, { code }) {
     ensureRoot(origin);
-    throw FailedToExtractRuntimeVersion;
+    const refused = refusal(ctx, code);
+    if (refused !== undefined) throw refused;
+    replaceCode(ctx, code);
+    return REST_OF_BLOCK;
   },
 });
 /** New code as it is. Root only. */
@@ -100,8 +120,9 @@ export const apply_authorized_upgrade = call({
   dispatch(ctx, _origin, { code }) {
     const { code_hash, check_version } = authorizationOf(ctx, code);
     AuthorizedUpgrade.remove(ctx);
-    if (check_version) {
-      deposit(ctx, RejectedInvalidAuthorizedUpgrade({ code_hash, error: FailedToExtractRuntimeVersion.value }));
+    const refused = check_version ? refusal(ctx, code) : undefined;
+    if (refused !== undefined) {
+      deposit(ctx, RejectedInvalidAuthorizedUpgrade({ code_hash, error: refused.value }));
       return { paysFee: "No" };
     }
     replaceCode(ctx, code);
