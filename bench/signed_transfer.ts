@@ -1,6 +1,6 @@
 /** Transfers signed here, as a wallet would: what the throughput figures are made of. */
 import { keyPairFromSuri } from "#node/keystore/suri.ts";
-import { makeCall } from "#runtime/frame/call.ts";
+import { makeCall, type RuntimeCall } from "#runtime/frame/call.ts";
 import { runtimeCall } from "#runtime/frame/call_codec.ts";
 import { transfer_keep_alive } from "#runtime/pallets/balances/calls.ts";
 import { RUNTIME_VERSION } from "#runtime/pallets/system/version.ts";
@@ -13,6 +13,8 @@ import { writeCompact } from "#runtime/scale/integers.ts";
 
 export type Sender = {
   readonly account: AccountId;
+  /** Any call, signed. Parameters and result as of `transfer`. */
+  sign(genesis: Hex, nonce: number, call: RuntimeCall): Uint8Array;
   /** @param genesis of the chain. @param nonce of this transaction. @returns the extrinsic with its length in front. */
   transfer(genesis: Hex, nonce: number, to: AccountId, amount: Rao): Uint8Array;
 };
@@ -45,16 +47,18 @@ function implicit(genesis: Hex): Uint8Array {
 /** @param suri of a funded account: "//Alice". */
 export function senderOf(suri: string): Sender {
   const key = keyPairFromSuri(suri, "sr25519");
+  const sign: Sender["sign"] = (genesis, nonce, unsigned) => {
+    const call = encode(runtimeCall, unsigned);
+    const extensions = explicit(nonce);
+    const payload = concatBytes(call, extensions, implicit(genesis));
+    const signature = key.sign(payload.length > MAX_PLAIN_PAYLOAD ? blake2b256(payload) : payload);
+    const head = concatBytes(Uint8Array.of(SIGNED_V4, ACCOUNT_ID), key.publicKey, Uint8Array.of(SR25519), signature);
+    return encode(bytes, concatBytes(head, extensions, call));
+  };
   return {
     account: toHex(key.publicKey) as AccountId,
-    transfer: (genesis, nonce, to, amount) => {
-      const dest = { type: "Id", value: to } as const;
-      const call = encode(runtimeCall, makeCall(transfer_keep_alive, { dest, value: amount }));
-      const extensions = explicit(nonce);
-      const payload = concatBytes(call, extensions, implicit(genesis));
-      const signature = key.sign(payload.length > MAX_PLAIN_PAYLOAD ? blake2b256(payload) : payload);
-      const head = concatBytes(Uint8Array.of(SIGNED_V4, ACCOUNT_ID), key.publicKey, Uint8Array.of(SR25519), signature);
-      return encode(bytes, concatBytes(head, extensions, call));
-    },
+    sign,
+    transfer: (genesis, nonce, to, amount) =>
+      sign(genesis, nonce, makeCall(transfer_keep_alive, { dest: { type: "Id", value: to }, value: amount })),
   };
 }

@@ -9,6 +9,7 @@ import { VERSION } from "./cli/version.ts";
 import type { BlockDatabase } from "./db/block_database.ts";
 import { openDatabase } from "./db/open.ts";
 import type { PruningMode } from "./db/pruning_mode.ts";
+import { sourceOf } from "./drand/source_option.ts";
 import { shortHash, startInformant } from "./informant.ts";
 import { configuredEngine } from "./kernels/configured_engine.ts";
 import { Keystore } from "./keystore/keystore.ts";
@@ -76,12 +77,13 @@ const rpcOptions = (
   { settings: { blocksPruning } }: BlockDatabase,
 ): NonNullable<ServiceOptions["rpc"]> => ({
   ...config.rpc,
-  entries: ({ chain, pool, network, sealing }: NodeParts) =>
+  entries: ({ chain, pool, network, sealing, drand }: NodeParts) =>
     rpcEntries({
       chain,
       pool,
       network,
       sealing,
+      drand,
       keyStore,
       chainInfo: { name: config.spec.name, type: config.spec.chainType, properties: config.spec.properties },
       node: { name: RPC_NAME, version: VERSION },
@@ -90,6 +92,18 @@ const rpcOptions = (
       archive: config.statePruning !== undefined && keepsAll(config.statePruning) && keepsAll(blocksPruning),
     }),
 });
+
+function drandOptions(
+  { drand, authority }: NodeConfig,
+  keystore: Keystore,
+  log: Logger,
+): Pick<ServiceOptions, "drand"> {
+  if (drand.kind === "none" || !authority) return {};
+  keystore.ensureDrandKey();
+  const source = sourceOf(drand, (text) => log("warn", "drand", text));
+  log("info", "drand", `🎲 Drand pulses come from ${source?.name ?? "dev_setDrandPulse"}`);
+  return { drand: { source, keys: () => keystore.drandKeys() } };
+}
 
 const tellIdentity = (network: Network, log: Logger): void => {
   log("info", "sub-libp2p", `🏷  Local node identity is: ${network.localPeerId}`);
@@ -111,6 +125,7 @@ async function startParts(config: NodeConfig, database: BlockDatabase, log: Logg
     auraKeys: () => keystore.auraKeys(),
     grandpaKeys: () => keystore.grandpaKeys(),
     ...(config.sealing === undefined ? {} : { sealing: config.sealing }),
+    ...drandOptions(config, keystore, log),
     forceAuthoring: config.forceAuthoring,
     network: await networkOptions(config),
     rpc: rpcOptions(config, keystore, database),

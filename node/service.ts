@@ -6,6 +6,8 @@ import { ShieldKeys } from "#node/authoring/shield_keys.ts";
 import { Chain } from "#node/chain/chain.ts";
 import type { ImportedBlock } from "#node/chain/chain_view.ts";
 import type { BlockDatabase } from "#node/db/block_database.ts";
+import type { PulseSource } from "#node/drand/pulse_source.ts";
+import { type DrandKey, DrandWorker } from "#node/drand/worker.ts";
 import { type GrandpaKey, GrandpaVoter } from "#node/finality/grandpa/voter.ts";
 import { NodeNetworkChain } from "#node/network/network_chain.ts";
 import { NodeProofSource } from "#node/network/proof_source.ts";
@@ -32,6 +34,8 @@ export type NodeParts = {
   readonly finality: GrandpaVoter | undefined;
   /** Undefined with Aura slots. */
   readonly sealing: ManualSeal | undefined;
+  /** Undefined if this node brings no drand pulses onto the chain. */
+  readonly drand: DrandWorker | undefined;
 };
 
 export type ServiceOptions = {
@@ -46,6 +50,12 @@ export type ServiceOptions = {
   readonly grandpaKeys: () => readonly GrandpaKey[];
   /** Blocks on demand instead of Aura slots and GRANDPA. */
   readonly sealing?: Sealing;
+  /** Drand pulses for the chain, sent by an authority. */
+  readonly drand?: {
+    /** Undefined: by RPC alone. */
+    readonly source: PulseSource | undefined;
+    readonly keys: () => readonly DrandKey[];
+  };
   /** Author even while no peer is connected or blocks are being caught up with. */
   readonly forceAuthoring?: boolean;
   readonly network?: Omit<NetworkOptions, "chain" | "role" | "grandpa" | "proofs" | "log">;
@@ -84,24 +94,34 @@ export async function startNode(options: ServiceOptions): Promise<RunningNode> {
   const finality = sealing === undefined ? grandpaVoter(options, chain, running) : undefined;
   const network = await startNetwork(options, chain, pool, finality);
   if (network !== undefined) running.network = network;
-  const parts: NodeParts = { chain, pool, network, finality, sealing };
+  const drand = drandWorker(options, chain, pool);
+  const parts: NodeParts = { chain, pool, network, finality, sealing, drand };
   const rpc = await startRpc(options, parts);
   chain.onImported((block) => announce(parts, block, log));
   chain.onFinalized(({ number, hash }) => log("info", "substrate", `Finalized #${number} (${shortHash(hash)})`));
   pool.onReady(({ hash, encoded }) => pool.noteBroadcast(hash, network?.propagateTransaction(encoded) ?? []));
   finality?.start();
+  drand?.start();
   const authoring = startAuthoring(options, parts, author);
   return {
     ...parts,
     rpcAddresses: rpc.flatMap((server) => server.addresses),
     stop: async () => {
       authoring.stop();
+      drand?.stop();
       finality?.stop();
       await Promise.all(rpc.map((server) => server.stop()));
       await network?.stop();
       await database.close();
     },
   };
+}
+
+/** Pulses stay in the pool of the node that sends them, so only those of an author get into blocks. */
+function drandWorker(options: ServiceOptions, chain: Chain, pool: TransactionPool): DrandWorker | undefined {
+  const { drand, authority, log } = options;
+  if (drand === undefined || !authority) return undefined;
+  return new DrandWorker({ ...drand, chain, pool, log: (level, message) => log(level, "drand", message) });
 }
 
 function grandpaVoter(options: ServiceOptions, chain: Chain, running: { readonly network?: Network }): GrandpaVoter {

@@ -11,6 +11,9 @@ import { readChainSpec } from "./spec_file.ts";
 /** The features that upstream's own local chain is built with, and that hold unless somebody says otherwise. */
 const DEFAULT_FEATURES: Features = { fast: true, powFaucet: true };
 
+/** Whether a chain comes with the node; all others come from files. */
+export const isBuiltIn = (chain: string): boolean => chain === "local" || chain === "dev";
+
 /**
  * @param chain `local`, `dev`, or the path of a spec file
  * @param wallet address of one more rich account on the chains that are built in: BT_DEFAULT_TOKEN_WALLET; passed on is only one that is well formed

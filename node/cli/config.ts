@@ -2,8 +2,10 @@
 import { randomBytes } from "node:crypto";
 import type { Sealing } from "#node/authoring/manual_seal.ts";
 import type { ChainSpec } from "#node/chain_spec/chain_spec.ts";
-import { featuresOf, loadChainSpec, walletProblem } from "#node/chain_spec/load.ts";
+import { featuresOf, isBuiltIn, loadChainSpec, walletProblem } from "#node/chain_spec/load.ts";
 import { type PruningMode, parsePruningMode } from "#node/db/pruning_mode.ts";
+import { withDevBeacon } from "#node/drand/genesis.ts";
+import { type DrandOption, parseDrandOption } from "#node/drand/source_option.ts";
 import { type EngineName, engineNames, isEngineName } from "#node/kernels/engines.ts";
 import { DEV_NAMES, type DevName } from "#node/keystore/dev_keys.ts";
 import { type LogFilter, LogFilterError, parseLogFilter } from "#node/log.ts";
@@ -53,6 +55,8 @@ export interface NodeConfig {
   readonly devKeys: readonly DevName[];
   readonly forceAuthoring: boolean;
   readonly sealing: Sealing | undefined;
+  /** Where drand pulses come from. */
+  readonly drand: DrandOption;
   /** Undefined: the fastest. */
   readonly engine: EngineName | undefined;
   /** Undefined: as the database has it, archive for a new one. */
@@ -117,8 +121,21 @@ export function chainOf(
   args: Arguments,
   env: NodeJS.ProcessEnv,
 ): { readonly spec: ChainSpec; readonly features: Features } {
-  const spec = loadChainSpec(args.value("chain") ?? "dev", env["BT_DEFAULT_TOKEN_WALLET"]);
-  return { spec, features: featuresOf(spec, askedFeatures(args)) };
+  const chain = args.value("chain") ?? "dev";
+  const spec = loadChainSpec(chain, env["BT_DEFAULT_TOKEN_WALLET"]);
+  const features = featuresOf(spec, askedFeatures(args));
+  // A chain of a file is as the file has it.
+  const hasDevBeacon = drandOf(args).kind === "dev" && isBuiltIn(chain);
+  return { spec: hasDevBeacon ? withDevBeacon(spec, features) : spec, features };
+}
+
+/** @throws UsageError */
+function drandOf(args: Arguments): DrandOption {
+  const text = args.value("drand-beacon") ?? "none";
+  const option = parseDrandOption(text);
+  if (option === undefined)
+    throw new UsageError(`--drand-beacon takes none, dev, dev=BLOCKS, http, http=URL, file=PATH or rpc, not ${text}`);
+  return option;
 }
 
 /** @throws UsageError */
@@ -238,6 +255,7 @@ export function nodeConfig(args: Arguments, env: NodeJS.ProcessEnv): NodeConfig 
     devKeys,
     forceAuthoring: args.has("force-authoring") || alone,
     sealing: sealingOf(args),
+    drand: drandOf(args),
     engine: engineOf(args),
     statePruning: pruningOf(args, "state-pruning"),
     blocksPruning: pruningOf(args, "blocks-pruning"),

@@ -53,6 +53,14 @@ const KEY_OPTIONS = {
   "keystore-path": value("PATH", "where the keys are, if not in the base path"),
 } satisfies OptionTable;
 
+/** Of the node and of `build-spec`. */
+export const DRAND_OPTIONS = {
+  "drand-beacon": value(
+    "SOURCE",
+    "drand pulses: none (default), dev (a beacon of its own, in the genesis of local and dev), dev=BLOCKS, http[=URL], file=PATH, rpc",
+  ),
+} satisfies OptionTable;
+
 const PRODUCTION_OPTIONS = {
   sealing: value("manual|instant|interval=MS", "blocks on demand instead of Aura slots and GRANDPA"),
   "yuma-engine": value(
@@ -174,7 +182,7 @@ export const IGNORED_OPTIONS: OptionTable = Object.fromEntries([
 export const RUN_OPTION_GROUPS: Readonly<Record<string, OptionTable>> = {
   Chain: CHAIN_OPTIONS,
   Keys: KEY_OPTIONS,
-  Blocks: PRODUCTION_OPTIONS,
+  Blocks: { ...PRODUCTION_OPTIONS, ...DRAND_OPTIONS },
   Database: DATABASE_OPTIONS,
   "JSON-RPC": RPC_OPTIONS,
   Network: NETWORK_OPTIONS,

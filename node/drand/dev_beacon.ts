@@ -7,7 +7,7 @@ import { bls12_381 } from "@noble/curves/bls12-381.js";
 import type { beaconConfiguration, pulse } from "#runtime/pallets/drand/types.ts";
 import { pointOfRound } from "#runtime/pallets/drand/verify_pulse.ts";
 import { sha256 } from "#runtime/primitives/hashing.ts";
-import { toHex } from "#runtime/primitives/hex.ts";
+import { concatBytes, toHex } from "#runtime/primitives/hex.ts";
 import type { Infer } from "#runtime/scale/codec.ts";
 
 export type BeaconConfiguration = Infer<typeof beaconConfiguration>;
@@ -28,26 +28,25 @@ const secretKey = (): Uint8Array => {
 };
 
 /** As drand computes it: SHA-256 over period, genesis time, key, genesis seed and name. Reference: drand common/chain/info.go Hash. */
-function chainHash(publicKey: Uint8Array, groupHash: Uint8Array): Uint8Array {
+export function chainHash({ period, genesis_time, public_key, group_hash, metadata }: BeaconConfiguration): Uint8Array {
   const times = new DataView(new ArrayBuffer(12));
-  times.setUint32(0, PERIOD);
-  times.setBigInt64(4, BigInt(GENESIS_TIME));
-  return sha256(Buffer.concat([Buffer.from(times.buffer), publicKey, groupHash, utf8.encode(BEACON_ID)]));
+  times.setUint32(0, period);
+  times.setBigInt64(4, BigInt(genesis_time));
+  return sha256(concatBytes(new Uint8Array(times.buffer), public_key, group_hash, metadata.beacon_id));
 }
 
 /** The development beacon as a chain's `BeaconConfig`. */
 export function devBeaconConfig(): BeaconConfiguration {
-  const public_key = bls12_381.shortSignatures.getPublicKey(secretKey()).toBytes();
-  const group_hash = sha256(utf8.encode(SEED));
-  return {
-    public_key,
+  const beacon = {
+    public_key: bls12_381.shortSignatures.getPublicKey(secretKey()).toBytes(),
     period: PERIOD,
     genesis_time: GENESIS_TIME,
-    hash: chainHash(public_key, group_hash),
-    group_hash,
+    hash: new Uint8Array(0),
+    group_hash: sha256(utf8.encode(SEED)),
     scheme_id: utf8.encode(SCHEME),
     metadata: { beacon_id: utf8.encode(BEACON_ID) },
   };
+  return { ...beacon, hash: chainHash(beacon) };
 }
 
 /** The development beacon's pulse of a round. Cost: some ms. */

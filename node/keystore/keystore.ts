@@ -5,6 +5,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AuraKey } from "#node/authoring/aura_worker.ts";
+import type { DrandKey } from "#node/drand/worker.ts";
 import type { GrandpaKey } from "#node/finality/grandpa/voter.ts";
 import { toBareHex, toHex, tryFromHex } from "#runtime/primitives/hex.ts";
 import type { AccountId } from "#runtime/primitives/ids.ts";
@@ -14,6 +15,7 @@ import { generatePhrase, type KeyPair, keyPairFromSuri, type Scheme, SuriError }
 /** Four ASCII letters: what a key is for. */
 const AURA_KEY_TYPE = "aura";
 const GRANDPA_KEY_TYPE = "gran";
+const DRAND_KEY_TYPE = "drnd";
 const KEY_TYPE_BYTES = 4;
 const PHRASE_WORDS = 12;
 const PRIVATE_FILE = 0o600;
@@ -87,6 +89,20 @@ export class Keystore {
 
   grandpaKeys(): readonly GrandpaKey[] {
     return this.#usable(GRANDPA_KEY_TYPE).map(({ publicKey, sign }) => ({ id: toHex(publicKey), sign }));
+  }
+
+  drandKeys(): readonly DrandKey[] {
+    return this.#usable(DRAND_KEY_TYPE);
+  }
+
+  /** Makes a key to sign pulses with, if there is none: whose it is does not matter. Reference: node/src/service.rs. */
+  ensureDrandKey(): void {
+    if (this.drandKeys().length > 0) return;
+    if (this.#folder !== undefined) {
+      this.generate(DRAND_KEY_TYPE);
+      return;
+    }
+    this.#remember(DRAND_KEY_TYPE, keyPairFromSuri(generatePhrase(PHRASE_WORDS), schemeOf(DRAND_KEY_TYPE)));
   }
 
   /** Names of the keys of a type, of memory and of the folder, which others may change while the node runs. */

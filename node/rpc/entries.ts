@@ -7,6 +7,7 @@ import { chainHead_v1 } from "./chainHead_v1.ts";
 import { chainSpec_v1 } from "./chainSpec_v1.ts";
 import { childstate } from "./childstate.ts";
 import { delegateInfo } from "./delegateInfo.ts";
+import { dev } from "./dev.ts";
 import { engine } from "./engine.ts";
 import type { RpcEntry } from "./method.ts";
 import { neuronInfo } from "./neuronInfo.ts";
@@ -40,7 +41,7 @@ const ALWAYS: readonly RpcGroup[] = [
 
 /**
  * Subscriptions and what else a connection holds live in the entries: make them once for a node, however many ports it answers on.
- * `engine_*` are there with blocks on demand only, `archive_v1_*` where everything is kept.
+ * `engine_*` are there with blocks on demand only, `dev_*` where pulses come from somewhere, `archive_v1_*` where everything is kept.
  */
 export function rpcEntries(services: RpcServices): RpcEntry[] {
   const groups = [
@@ -51,6 +52,7 @@ export function rpcEntries(services: RpcServices): RpcEntry[] {
   return [
     ...groups.flat().map((make) => make(services)),
     ...offchain(),
+    ...(services.drand === undefined ? [] : dev(services.drand)),
     ...chainHead_v1(services),
     ...transaction_v1(services),
   ];

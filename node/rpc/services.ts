@@ -1,5 +1,6 @@
 /** What the RPC methods stand on: the node's parts, as far as they are asked. */
 import type { ChainView, FinalizedBlocks, ImportedBlock } from "#node/chain/chain_view.ts";
+import type { Pulse } from "#node/drand/dev_beacon.ts";
 import type { Trie } from "#node/state/trie.ts";
 import type { TransactionPool } from "#node/txpool/pool.ts";
 import type { Network } from "#p2p/network.ts";
@@ -18,6 +19,12 @@ export interface RpcChain extends ChainView {
 export interface Sealing {
   /** @throws UnknownBlock */
   seal(parent: Hex | undefined, finalize: boolean): ImportedBlock;
+}
+
+/** Takes pulses of the chain's beacon. */
+export interface PulseSetter {
+  /** @throws PulseRefused, PoolRefused */
+  setPulse(pulse: Pulse): Hex;
 }
 
 export type RpcNetwork = Pick<
@@ -48,6 +55,8 @@ export type RpcServices = {
   readonly network?: RpcNetwork | undefined;
   /** Undefined with Aura slots; then there is no `engine_*`. */
   readonly sealing?: Sealing | undefined;
+  /** Undefined if the node brings no pulses onto the chain; then there is no `dev_setDrandPulse`. */
+  readonly drand?: PulseSetter | undefined;
   readonly keyStore: KeyStore;
   readonly chainInfo: ChainInfo;
   readonly node: { readonly name: string; readonly version: string };

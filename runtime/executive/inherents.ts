@@ -29,7 +29,7 @@ export function holdsInherent(ctx: Ctx, bytes: Uint8Array): boolean {
 }
 
 /** A call without signature or extensions, version 5. */
-function bareExtrinsic(call: RuntimeCall): Uint8Array {
+export function bareExtrinsic(call: RuntimeCall): Uint8Array {
   const out = new Writer();
   out.byte(BARE_V5);
   runtimeCall.enc(call, out);

@@ -2,6 +2,7 @@
 import { BlockAuthor } from "#node/authoring/block_author.ts";
 import { ManualSeal } from "#node/authoring/manual_seal.ts";
 import { Chain } from "#node/chain/chain.ts";
+import type { ChainSpec } from "#node/chain_spec/chain_spec.ts";
 import { ensureGenesis } from "#node/chain_spec/genesis.ts";
 import { devChain } from "#node/chain_spec/local.ts";
 import { openDatabase } from "#node/db/open.ts";
@@ -14,9 +15,9 @@ import { TransactionPool } from "#node/txpool/pool.ts";
 import { plainEngine } from "#runtime/kernels/plain.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 
-const FEATURES = { fast: true, powFaucet: true };
+export const FEATURES = { fast: true, powFaucet: true };
 /** ms since 1970: blocks of every run have the same times. */
-const START = 1_700_000_000_000;
+export const START = 1_700_000_000_000;
 
 export interface Answer {
   readonly id?: unknown;
@@ -117,10 +118,10 @@ export interface TestNode {
 /** @param change of the services that the methods stand on */
 export async function startTestNode(
   change: Partial<RpcServices> = {},
-  options: { readonly allowUnsafe?: boolean } = {},
+  options: { readonly allowUnsafe?: boolean; readonly spec?: ChainSpec } = {},
 ): Promise<TestNode> {
   const database = await openDatabase(undefined, { blocksPruning: ARCHIVE });
-  ensureGenesis(database, devChain(), FEATURES);
+  ensureGenesis(database, options.spec ?? devChain(), FEATURES);
   const failures: string[] = [];
   const chain = new Chain({ database, features: FEATURES, yuma: plainEngine, log: () => undefined });
   const pool = new TransactionPool(chain, undefined, () => START);

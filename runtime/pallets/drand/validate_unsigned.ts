@@ -25,6 +25,8 @@ const CONFIG_LONGEVITY = 1n;
 const PULSE_TAG = new TextEncoder().encode("drand");
 
 const tag = (content: Uint8Array): Uint8Array => concatBytes(encode(str, "DrandOffchainWorker"), blake2b256(content));
+/** What a transaction with the pulse of a round provides: a pool holds one such transaction at a time. */
+export const pulseTag = (round: bigint): Uint8Array => tag(concatBytes(PULSE_TAG, encode(u64, round)));
 
 /** Only sr25519 keys count, and any: nobody checks whose key it is. @throws TransactionRefused BadSigner, BadProof */
 function ensureSignedPayload(
@@ -54,7 +56,7 @@ function validatePulse(ctx: Ctx, rounds: readonly bigint[]): ValidTransaction {
   return {
     priority: U64.saturatingAdd(UnsignedPriority.get(ctx), U64.saturatingSub(U64.MAX, round)),
     requires: [],
-    provides: [tag(concatBytes(PULSE_TAG, encode(u64, round)))],
+    provides: [pulseTag(round)],
     longevity: PULSE_LONGEVITY,
     propagate: false,
   };

@@ -110,7 +110,7 @@ export const set_on_initialize_weight = call({
 export const set_stored_extrinsic_lifetime = call({
   index: 5,
   args: { value: u32 },
-  weight: { weight: benchmarked(3_906_000n, 0n, 0, 1) },
+  weight: { weight: benchmarked(4_116_000n, 0n, 0, 1) },
   dispatch(ctx, origin, { value }) {
     ensureRoot(origin);
     ExtrinsicLifetime.set(ctx, value);
@@ -122,7 +122,7 @@ export const set_stored_extrinsic_lifetime = call({
 export const set_max_extrinsic_weight = call({
   index: 6,
   args: { value: u64 },
-  weight: { weight: benchmarked(4_037_000n, 0n, 0, 1) },
+  weight: { weight: benchmarked(4_227_000n, 0n, 0, 1) },
   dispatch(ctx, origin, { value }) {
     ensureRoot(origin);
     ensure(value <= MAX_ON_INITIALIZE_WEIGHT, WeightExceedsAbsoluteMax);

@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
+import { rawGenesis } from "#node/chain_spec/genesis.ts";
 import { UsageError } from "#node/cli/arguments.ts";
 import { logConfig, type NodeConfig, nodeConfig } from "#node/cli/config.ts";
 import { parseCommandLine } from "#node/cli/parse.ts";
+import { devBeaconConfig } from "#node/drand/dev_beacon.ts";
+import { BeaconConfig } from "#runtime/pallets/drand/storage.ts";
+import { encode } from "#runtime/scale/codec.ts";
 
 const ENV = { XDG_DATA_HOME: "/data" };
 
@@ -189,4 +193,30 @@ it("prints help and version to standard output", () => {
   expect(print("build-spec", "--help")).toContain("--raw");
   expect(print("--version")).toMatch(/^subtensor-ts \d+\.\d+\.\d+\n$/);
   expect(Math.max(...(print("--help") ?? "").split("\n").map((line) => line.length))).toBeLessThan(180);
+});
+
+it("takes drand pulses from where it is told to, and from nowhere otherwise", () => {
+  expect(configOf("-d /x").drand).toEqual({ kind: "none" });
+  expect(configOf("-d /x --drand-beacon none").drand).toEqual({ kind: "none" });
+  expect(configOf("-d /x --drand-beacon dev").drand).toEqual({ kind: "dev", everyBlocks: undefined });
+  expect(configOf("-d /x --drand-beacon=dev=4").drand).toEqual({ kind: "dev", everyBlocks: 4 });
+  expect(configOf("-d /x --drand-beacon http").drand).toEqual({ kind: "http", url: undefined });
+  expect(configOf("-d /x --drand-beacon http=https://a.b/c").drand).toEqual({ kind: "http", url: "https://a.b/c" });
+  expect(configOf("-d /x --drand-beacon file=/p=q").drand).toEqual({ kind: "file", path: "/p=q" });
+  expect(configOf("-d /x --drand-beacon rpc").drand).toEqual({ kind: "rpc" });
+  for (const wrong of ["", "dev=0", "dev=x", "dev=", "http=ftp://a", "http=", "file", "file=", "rpc=1", "quicknet"])
+    expect(() => configOf(`-d /x --drand-beacon=${wrong}`)).toThrow(UsageError);
+});
+
+it("puts the development beacon into the genesis of its own chains only, and only if it is asked for", () => {
+  const genesisOf = (line: string) => {
+    const { spec, features } = configOf(`-d /x ${line}`);
+    return rawGenesis(spec, features).top;
+  };
+  const plain = genesisOf("--chain local");
+  for (const source of ["none", "http", "rpc"])
+    expect(genesisOf(`--chain local --drand-beacon ${source}`)).toEqual(plain);
+  const withBeacon = genesisOf("--chain local --drand-beacon dev");
+  expect(new Map([...withBeacon].filter(([key]) => key !== BeaconConfig.key()))).toEqual(plain);
+  expect(withBeacon.get(BeaconConfig.key())).toEqual(encode(BeaconConfig.value, devBeaconConfig()));
 });
