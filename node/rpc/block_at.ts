@@ -2,6 +2,7 @@
 import { UnknownBlock } from "#node/chain/chain_view.ts";
 import { TrieError } from "#node/state/errors.ts";
 import type { Trie } from "#node/state/trie.ts";
+import { BlockInvalid } from "#runtime/executive/execute_block.ts";
 import { RuntimeTrap } from "#runtime/frame/trap.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { ApiError } from "#runtime/runtime.ts";
@@ -27,7 +28,7 @@ export function failureOf(cause: unknown): Failure | undefined {
   }
   if (cause instanceof TrieError || !(cause instanceof Error)) return undefined;
   if (cause instanceof ApiError && cause.code === "UnknownMethod") return execution(`Other: ${cause.message}`);
-  const isCallers = [ApiError, DecodeError, RuntimeTrap].some((kind) => cause instanceof kind);
+  const isCallers = [ApiError, BlockInvalid, DecodeError, RuntimeTrap].some((kind) => cause instanceof kind);
   return isCallers ? trapped(cause.message) : { ...trapped(cause.message), cause };
 }
 

@@ -36,7 +36,7 @@ export interface InherentProvider {
   ): { readonly fatal: boolean; readonly error: Uint8Array } | undefined;
 }
 
-/** A view function (metadata V16): answered by `RuntimeViewFunction_execute_view_function`. */
+/** A view function (metadata V16). Upstream declares them and exports no API that would run one, so there is nothing to run here. */
 export interface ViewFunctionDef {
   readonly name: string;
   /** 32 bytes: twox128 of the pallet's name, then of the Rust signature. */

@@ -4,7 +4,7 @@ import type { Ctx } from "#runtime/frame/ctx.ts";
 import type { Hooks, InherentProvider } from "#runtime/frame/pallet.ts";
 import { trapUnless } from "#runtime/frame/trap.ts";
 import { weight } from "#runtime/frame/weights.ts";
-import { decodeAll } from "#runtime/scale/codec.ts";
+import { decodePrefix } from "#runtime/scale/codec.ts";
 import { u64 } from "#runtime/scale/integers.ts";
 import { set } from "./calls.ts";
 import { MinimumPeriod } from "./constants.ts";
@@ -19,7 +19,7 @@ const TOO_FAR_IN_FUTURE = Uint8Array.of(1);
 const earliest = (ctx: Ctx): bigint => Now.get(ctx) + MinimumPeriod.get(ctx);
 function clockOf(data: Uint8Array | undefined): bigint {
   trapUnless(data !== undefined, "Timestamp inherent data must be provided");
-  return decodeAll(u64, data);
+  return decodePrefix(u64, data);
 }
 
 export const inherent: InherentProvider = {
