@@ -72,11 +72,14 @@ function hashOfSameLength(input: Uint8Array): Uint8Array {
   return sha256(input).subarray(0, input.length);
 }
 
-/** The key inside the capsule (U, V, W). Reference: ibe/fullident.rs IBESecret::decrypt. */
-function openCapsule(capsule: ArkReader, signature: Uint8Array): Uint8Array {
-  const u = pointG2(capsule.take(G2_BYTES));
-  const v = capsule.bytes();
-  const w = capsule.bytes();
+/** A key for whoever has the signature. Reference: ibe/fullident.rs IBECiphertext. */
+interface Capsule {
+  readonly u: ReturnType<typeof pointG2>;
+  readonly v: Uint8Array;
+  readonly w: Uint8Array;
+}
+/** The key inside. Reference: ibe/fullident.rs IBESecret::decrypt. */
+function openCapsule({ u, v, w }: Capsule, signature: Uint8Array): Uint8Array {
   const sigma = xored(v, hashOfPairing(bls12_381.pairing(pointG1(signature.subarray(0, G1_BYTES)), u)));
   const key = xored(w, hashOfSameLength(sigma));
   const r = BigInt(toHex(sha256(concatBytes(sigma, key)))) % fields.Fr.ORDER;
@@ -88,14 +91,11 @@ function openCapsule(capsule: ArkReader, signature: Uint8Array): Uint8Array {
 /** The whole input is read before anything is computed, as upstream does; what follows it is ignored. */
 function open(ciphertext: Uint8Array, signature: Uint8Array): Uint8Array {
   const input = new ArkReader(ciphertext);
-  const header = new ArkReader(ciphertext);
-  pointG2(input.take(G2_BYTES));
-  input.bytes();
-  input.bytes();
+  const capsule = { u: pointG2(input.take(G2_BYTES)), v: input.bytes(), w: input.bytes() };
   const body = new ArkReader(input.bytes());
   input.bytes();
   check(signature.length >= G1_BYTES);
-  const key = openCapsule(header, signature);
+  const key = openCapsule(capsule, signature);
   const sealed = body.bytes();
   const nonce = body.bytes();
   check(nonce.length === NONCE_BYTES);
