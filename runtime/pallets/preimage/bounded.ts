@@ -18,8 +18,7 @@ export type BoundedCall = Infer<typeof bounded>;
 const MAX_LEGACY_LEN = 1_000_000;
 
 /** The hash under which the call is looked up; undefined where it is at hand. */
-export const lookupHash = (call: BoundedCall): H256 | undefined =>
-  call.type === "Inline" ? undefined : call.value.hash;
+const lookupHash = (call: BoundedCall): H256 | undefined => (call.type === "Inline" ? undefined : call.value.hash);
 /** Bytes to look up, at most; undefined where the call is at hand. */
 export function lookupLen(call: BoundedCall): number | undefined {
   if (call.type === "Inline") return undefined;

@@ -125,7 +125,7 @@ export function unnote(ctx: Ctx, hash: H256, by: AccountId | undefined): void {
 }
 
 /** Length in bytes of a preimage that is there. */
-export function lengthOf(ctx: Ctx, hash: H256): number | undefined {
+function lengthOf(ctx: Ctx, hash: H256): number | undefined {
   const status = statusOf(ctx, hash);
   return status?.type === "Requested" ? status.value.maybe_len : status?.value.len;
 }
