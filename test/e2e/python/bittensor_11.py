@@ -220,4 +220,5 @@ async def main():
     say(done=True)
 
 
-asyncio.run(main())
+if __name__ == "__main__":
+    asyncio.run(main())
