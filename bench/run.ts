@@ -1,13 +1,15 @@
-/** `npm run bench [-- --json FILE] [--only chain,start,epoch]`: the figures of the README's table, printed, and as JSON beside it. */
+/** `npm run bench [-- --json FILE] [--only start,chain,replay,shape,epoch]`: the figures of the README's table, printed, and as JSON beside it. */
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { benchChain } from "./chain.ts";
 import { benchEpochs, EPOCH_HEADER, epochRow } from "./epoch.ts";
+import { VECTORS } from "./recorded_blocks.ts";
+import { benchReplays, benchShape, type ReplayFigure } from "./replay.ts";
 import { benchStart } from "./start.ts";
 
 const { values } = parseArgs({ options: { json: { type: "string" }, only: { type: "string" } } });
-const wanted = new Set((values.only ?? "start,chain,epoch").split(","));
+const wanted = new Set((values.only ?? "start,chain,replay,shape,epoch").split(","));
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const figure = (name: string, value: number, unit: string): void =>
@@ -17,7 +19,8 @@ const machine = { cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length, node
 const results: Record<string, unknown> = { machine };
 print(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n`);
 
-if (wanted.has("start") || wanted.has("chain")) print("| what | figure |\n| --- | --- |");
+const TABLE = ["start", "chain", "replay", "shape"];
+if (TABLE.some((name) => wanted.has(name))) print("| what | figure |\n| --- | --- |");
 if (wanted.has("start")) {
   note("starting a node ...");
   const start = await benchStart();
@@ -34,6 +37,32 @@ if (wanted.has("chain")) {
   figure("state_getStorage over one WebSocket", chain.storageRequestsPerSecond, "requests/s");
   figure("resident memory after start", chain.memoryAfterStartMb, "MB");
   figure("resident memory after 1,000 blocks", chain.memoryAfter1000BlocksMb, "MB");
+}
+if (wanted.has("replay")) {
+  note("recorded histories ...");
+  const replays = await benchReplays();
+  if (replays === undefined) note(`no recorded histories: there is no ${VECTORS}/replay`);
+  else {
+    results["replay"] = replays;
+    const { prod, fast } = replays;
+    const name = (of: ReplayFigure): string => `${of.files} recorded histories, ${of.blocks} blocks`;
+    figure(`${name(prod)}, inside the runtime`, prod.seconds, "s");
+    figure(`${name(fast)}, fast constants`, fast.seconds, "s");
+  }
+}
+if (wanted.has("shape")) {
+  note("a chain of mainnet's shape ...");
+  const shape = await benchShape();
+  if (shape === undefined) note(`no chain of mainnet's shape: there is no ${VECTORS}/shape`);
+  else {
+    results["shape"] = shape;
+    figure("mainnet's shape: block without an epoch", shape.withoutEpoch.ms, "ms");
+    figure("the same, committed", shape.withoutEpoch.msWithCommit, "ms");
+    figure("mainnet's shape: block with an epoch", shape.withEpoch.ms, "ms");
+    figure("the same, committed", shape.withEpoch.msWithCommit, "ms");
+    if (shape.memoryMb === undefined) note("its memory is measured on Linux only");
+    else figure("mainnet's shape: largest resident memory", shape.memoryMb, "MB");
+  }
 }
 if (wanted.has("epoch")) {
   note("epochs ...");

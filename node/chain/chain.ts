@@ -8,7 +8,7 @@
 import type { BlockDatabase } from "#node/db/block_database.ts";
 import { createHost } from "#node/host.ts";
 import { RecordingReader } from "#node/state/recording_reader.ts";
-import { type StateTransition, transition } from "#node/state/transition.ts";
+import { joined, type StateTransition, transition } from "#node/state/transition.ts";
 import type { Trie } from "#node/state/trie.ts";
 import type { Ctx, Host } from "#runtime/frame/ctx.ts";
 import type { Features } from "#runtime/frame/features.ts";
@@ -142,11 +142,12 @@ export class Chain implements ChainView {
 
   #over(hash: Hex, parent: BlockRef, overlay: Overlay): Workspace {
     const state = this.state(hash);
-    let computed: { readonly revision: number; readonly made: StateTransition } | undefined;
+    let made: StateTransition | undefined;
     const transitionOf = (): StateTransition => {
-      const { revision } = overlay;
-      if (computed?.revision !== revision) computed = { revision, made: transition(state, overlay.changes()) };
-      return computed.made;
+      const fresh = overlay.takeFreshChanges();
+      if (made === undefined) made = transition(state, fresh);
+      else if (fresh.size > 0) made = joined(made, transition(made.state, fresh));
+      return made;
     };
     const host = createHost({
       yuma: this.#options.yuma,

@@ -38,6 +38,11 @@ export class MemoryState implements StateReader {
     return this.trie.root;
   }
 
+  /** Moves to a state that was worked out from a snapshot of this one. */
+  become(trie: Trie): void {
+    this.trie = trie;
+  }
+
   /** The state as it is now: later changes do not show in it. */
   snapshot(): Trie {
     return this.trie;

@@ -75,6 +75,25 @@ export function transition(
   return { state: top.trie, inserted, removed };
 }
 
+/** Two transitions, one after the other, as one: what came with the first and went with the second is in neither list, nor the reverse. */
+export function joined(first: StateTransition, second: StateTransition): StateTransition {
+  const surplus = new Map<MerkleValue, number>();
+  const add = (hash: MerkleValue, places: number): void => void surplus.set(hash, (surplus.get(hash) ?? 0) + places);
+  for (const [hash] of [...first.inserted, ...second.inserted]) add(hash, 1);
+  for (const hash of [...first.removed, ...second.removed]) add(hash, -1);
+  const left = (hash: MerkleValue, places: 1 | -1): boolean => {
+    const count = surplus.get(hash) ?? 0;
+    if (Math.sign(count) !== places) return false;
+    surplus.set(hash, count - places);
+    return true;
+  };
+  return {
+    state: second.state,
+    inserted: [...first.inserted, ...second.inserted].filter(([hash]) => left(hash, 1)),
+    removed: [...first.removed, ...second.removed].filter((hash) => left(hash, -1)),
+  };
+}
+
 /** Storage key of a child trie (without the prefix) from a prefixed key as clients give it; undefined if it is no default child key. */
 export function childKeyOf(prefixedKey: Hex): Hex | undefined {
   if (!prefixedKey.startsWith(CHILD_STORAGE_PREFIX) || prefixedKey.length <= CHILD_STORAGE_PREFIX.length)

@@ -23,8 +23,11 @@ function sharedLength(partial: string, digits: string, at: number): number {
   return shared;
 }
 
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, i) => byte === b[i]);
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
 
 /** One batch. `keys` are bare hex digits, sorted and distinct; `values[i]` undefined removes `keys[i]`. */
 export class TrieUpdate {
@@ -77,11 +80,14 @@ export class TrieUpdate {
     }
   }
 
-  /** A value as this state version keeps it. */
-  private newValue(bytes: Uint8Array): TrieValue {
-    if (this.version === 0 || bytes.length < HASHED_VALUE_THRESHOLD) return { bytes, hash: undefined };
-    const value = { bytes, hash: merkleHash(bytes) };
-    this.newValues.push(value);
+  /** By what hash this state version keeps a value; undefined for one that stays in its node. */
+  private hashOf(bytes: Uint8Array): MerkleValue | undefined {
+    return this.version === 1 && bytes.length >= HASHED_VALUE_THRESHOLD ? merkleHash(bytes) : undefined;
+  }
+
+  private newValue(bytes: Uint8Array, hash = this.hashOf(bytes)): TrieValue {
+    const value = { bytes, hash };
+    if (hash !== undefined) this.newValues.push(value);
     return value;
   }
 
@@ -91,14 +97,12 @@ export class TrieUpdate {
       if (old?.hash !== undefined) this.removed.push(old.hash);
       return undefined;
     }
-    const hashed = this.version === 1 && bytes.length >= HASHED_VALUE_THRESHOLD;
-    if (!hashed) {
-      if (old?.bytes !== undefined && old.hash === undefined && sameBytes(old.bytes, bytes)) return old;
-    } else if (old?.hash !== undefined && old.hash === merkleHash(bytes)) {
-      return old;
+    const hash = this.hashOf(bytes);
+    if (old !== undefined && old.hash === hash) {
+      if (hash !== undefined || (old.bytes !== undefined && sameBytes(old.bytes, bytes))) return old;
     }
     if (old?.hash !== undefined) this.removed.push(old.hash);
-    return this.newValue(bytes);
+    return this.newValue(bytes, hash);
   }
 
   private retire(node: TrieNode): void {

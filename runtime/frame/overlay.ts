@@ -44,17 +44,13 @@ export class Overlay {
   /** Keys ever written, by item; a superset of those in #writes, since a rollback leaves them here. */
   readonly #touched = new Map<string, Set<StorageKey>>();
   readonly #journal: JournalEntry[] = [];
-  #revision = 0;
+  /** Keys written or undone since `takeFreshChanges` was last asked. */
+  readonly #fresh = new Set<StorageKey>();
 
   /** `reads` may carry the decoded values of the same state from an earlier overlay over it. */
   constructor(base: StateReader, reads: Map<StorageKey, Slot> = new Map()) {
     this.base = base;
     this.#reads = reads;
-  }
-
-  /** Grows with every write and undoing: what was computed from the changes holds while this stays. */
-  get revision(): number {
-    return this.#revision;
   }
 
   #slot(key: StorageKey): Slot {
@@ -67,8 +63,8 @@ export class Overlay {
   }
 
   #write(key: StorageKey, slot: Slot): void {
-    this.#revision += 1;
     const before = this.#writes.get(key);
+    this.#fresh.add(key);
     this.#journal.push({ key, before, append: false });
     this.#writes.set(key, slot);
     if (before === undefined) this.#touch(key);
@@ -124,7 +120,7 @@ export class Overlay {
   append(key: StorageKey, element: Uint8Array): void {
     const written = this.#writes.get(key);
     if (written?.appended !== undefined) {
-      this.#revision += 1;
+      this.#fresh.add(key);
       written.appended.chunks.push(element);
       written.appended.count += 1;
       written.raw = undefined;
@@ -206,9 +202,9 @@ export class Overlay {
 
   /** Undoes every write since the mark. */
   rollback(mark: number): void {
-    this.#revision += 1;
     for (let i = this.#journal.length - 1; i >= mark; i--) {
       const { key, before, append } = this.#journal[i] as JournalEntry;
+      this.#fresh.add(key);
       if (append) {
         const slot = this.#writes.get(key) as Slot;
         const appended = slot.appended as NonNullable<Slot["appended"]>;
@@ -226,6 +222,21 @@ export class Overlay {
   changes(): Map<StorageKey, Uint8Array | undefined> {
     const out = new Map<StorageKey, Uint8Array | undefined>();
     for (const [key, slot] of this.#writes) out.set(key, slot.present ? rawOf(slot) : undefined);
+    return out;
+  }
+
+  /**
+   * What has changed since this was last asked (at first: since the block began), so that a root that is wanted twice in a block costs
+   * only what lies between. A key whose write was undone has the value of the state below. For one asker: it forgets what it gave.
+   */
+  takeFreshChanges(): Map<StorageKey, Uint8Array | undefined> {
+    const out = new Map<StorageKey, Uint8Array | undefined>();
+    for (const key of this.#fresh) {
+      const slot = this.#writes.get(key);
+      if (slot === undefined) out.set(key, this.base.get(key));
+      else out.set(key, slot.present ? rawOf(slot) : undefined);
+    }
+    this.#fresh.clear();
     return out;
   }
 

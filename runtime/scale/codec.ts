@@ -13,7 +13,7 @@ export interface CallDecoder {
 /** A cursor over bytes. Reading past the end throws `DecodeError`. */
 export class Reader {
   readonly bytes: Uint8Array;
-  readonly view: DataView;
+  #view: DataView | undefined;
   readonly calls: CallDecoder | undefined;
   at: number;
   /** Nesting of calls inside calls so far: upstream refuses more than 256 levels (`MAX_EXTRINSIC_DEPTH`). */
@@ -21,9 +21,15 @@ export class Reader {
 
   constructor(bytes: Uint8Array, calls?: CallDecoder, at = 0) {
     this.bytes = bytes;
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.calls = calls;
     this.at = at;
+  }
+
+  /** Made when first asked for: it costs as much as decoding a short value. */
+  get view(): DataView {
+    const { buffer, byteOffset, byteLength } = this.bytes;
+    this.#view ??= new DataView(buffer, byteOffset, byteLength);
+    return this.#view;
   }
 
   get remaining(): number {
@@ -102,6 +108,10 @@ export class Writer {
   finish(): Uint8Array {
     return this.#bytes.slice(0, this.#length);
   }
+  /** Forgets what was written and keeps the buffer. */
+  clear(): void {
+    this.#length = 0;
+  }
 }
 
 /**
@@ -117,10 +127,18 @@ export interface Codec<T> {
 }
 export type Infer<C> = C extends Codec<infer T> ? T : never;
 
+/** Writers not in use: making one costs more than encoding a short value. As many as encodings were ever nested. */
+const idleWriters: Writer[] = [];
+
 export function encode<T>(codec: Codec<T>, value: T): Uint8Array {
-  const out = new Writer();
-  codec.enc(value, out);
-  return out.finish();
+  const out = idleWriters.pop() ?? new Writer(1024);
+  out.clear();
+  try {
+    codec.enc(value, out);
+    return out.finish();
+  } finally {
+    idleWriters.push(out);
+  }
 }
 
 /** Decodes a prefix of `bytes`, as the runtime does with storage: what follows is ignored. */

@@ -1,0 +1,53 @@
+/** Our runtime alone in a process of its own, driven over stdin and stdout as the conformance replays drive it. */
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import readline from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import type { Hex } from "#runtime/primitives/hex.ts";
+
+export type Answer = {
+  readonly ok?: unknown;
+  readonly err?: string;
+  /** Microseconds inside the runtime. */
+  readonly us?: number;
+};
+
+const PROGRAM = path.join(import.meta.dirname, "..", "node", "conformance", "runtime.ts");
+
+export class RuntimeProcess {
+  readonly #child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #answers: AsyncIterator<string>;
+
+  /** Starts it as this process was started: from the sources, with the same loader. */
+  constructor() {
+    this.#child = spawn(process.execPath, [...process.execArgv, PROGRAM], { stdio: ["pipe", "pipe", "inherit"] });
+    this.#answers = readline.createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
+  }
+
+  /** @throws Error if the runtime answers with an error, or has ended. */
+  async ask(request: object): Promise<Answer> {
+    this.#child.stdin.write(`${JSON.stringify(request)}\n`);
+    const line = await this.#answers.next();
+    if (line.done === true) throw new Error("the runtime has ended");
+    const answer = JSON.parse(line.value) as Answer;
+    if (answer.err !== undefined) throw new Error(answer.err);
+    return answer;
+  }
+
+  /** Calls a runtime API and keeps what it writes. @param data SCALE of its arguments */
+  call(method: string, data: Hex): Promise<Answer> {
+    return this.ask({ cmd: "call", method, data, keep: true });
+  }
+
+  /** Largest resident memory so far in MB; undefined where the system has no /proc. */
+  async peakMemoryMb(): Promise<number | undefined> {
+    const status = await readFile(`/proc/${this.#child.pid}/status`, "utf8").catch(() => "");
+    const kilobytes = /VmHWM:\s*(\d+) kB/.exec(status)?.[1];
+    return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
+  }
+
+  end(): void {
+    this.#child.stdin.end();
+  }
+}
