@@ -86,7 +86,7 @@ describe("when the round is out, a commitment", () => {
     // Until the next round nothing is written.
     const { revision } = ctx.state;
     expect(begin()).toEqual(addWeights(dbReads(1), dbReads(2)));
-    expect(ctx.state.revision).toBe(revision);
+    expect(ctx.state.mark()).toBe(revision);
   });
 
   it("of nothing else is forgotten", () => {

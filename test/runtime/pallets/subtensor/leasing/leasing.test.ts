@@ -192,7 +192,7 @@ describe("dividends of a lease", () => {
     cut(LEASE_END - 1);
     const { revision } = ctx.state;
     distributeLeasedNetworkDividends(ctx, LEASE + 1, OWNER_CUT);
-    expect(ctx.state.revision).toBe(revision);
+    expect(ctx.state.mark()).toBe(revision);
     cut(LEASE_END);
     expect(AccumulatedLeaseDividends.get(ctx, LEASE)).toBe(30n * TAO);
   });
