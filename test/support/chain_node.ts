@@ -1,6 +1,7 @@
 /** A chain in memory with upstream's local genesis, a pool beside it, and blocks sealed for whatever slot a test wants. */
 import { BlockAuthor } from "#node/authoring/block_author.ts";
 import { inherentData } from "#node/authoring/inherent_data.ts";
+import { ShieldKeys } from "#node/authoring/shield_keys.ts";
 import { authorOf, sealDigest, slotDigest } from "#node/chain/aura.ts";
 import { buildBlock, finishBlock } from "#node/chain/build_block.ts";
 import { Chain } from "#node/chain/chain.ts";
@@ -53,7 +54,13 @@ export interface ChainNode {
 }
 
 export async function startChainNode(
-  options: { readonly authorities?: 1 | 3; readonly limits?: PoolLimits; readonly now?: () => number } = {},
+  options: {
+    readonly authorities?: 1 | 3;
+    readonly limits?: PoolLimits;
+    readonly now?: () => number;
+    /** Whether the authorities announce shield keys, each its own. */
+    readonly shielded?: boolean;
+  } = {},
 ): Promise<ChainNode> {
   const database = await openDatabase(undefined);
   const authorities = options.authorities ?? 3;
@@ -61,8 +68,14 @@ export async function startChainNode(
   const chain = new Chain({ database, features: FEATURES, yuma: plainEngine, log: () => undefined });
   const now = options.now ?? (() => START);
   const pool = new TransactionPool(chain, options.limits, now);
-  const blocks = new BlockAuthor({ chain, pool, now: () => 0 });
   const ids = KEYS.slice(0, authorities).map(({ publicKey }) => toHex(publicKey) as AccountId);
+  const plain = new BlockAuthor({ chain, pool, now: () => 0 });
+  const authors = new Map(
+    ids.map((id) => {
+      if (options.shielded !== true) return [id, plain];
+      return [id, new BlockAuthor({ chain, pool, shieldKeys: new ShieldKeys({ rotating: true }), now: () => 0 })];
+    }),
+  );
   const seal = (slot: bigint, header: Header) => sealWith(ids.indexOf(authorOf(slot, ids) as AccountId), header);
   const blockOf = (hash: Hex): ForeignBlock => {
     const header = chain.header(hash);
@@ -77,7 +90,7 @@ export async function startChainNode(
     authorities,
     blockOf,
     author: (slot, parent = chain.best()) =>
-      blocks.author({
+      (authors.get(authorOf(slot, ids) as AccountId) ?? plain).author({
         parent,
         digest: [slotDigest(slot)],
         timestamp: timeOf(slot),
