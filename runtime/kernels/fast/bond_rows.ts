@@ -1,5 +1,6 @@
 /** Rows of bonds: how they are gathered, normalised, and cut to u16. */
 import type { SparseU16 } from "../contract.ts";
+import { doubleRoom, shortRoom } from "../room.ts";
 import { divide, multiplyBy, proportionToU16, ratio, scaledDown } from "./arithmetic.ts";
 import type { Run } from "./cells.ts";
 import type { Cells } from "./shares.ts";
@@ -11,7 +12,10 @@ export interface Gathering extends Run {
   readonly sums: FastVector;
 }
 
-/** Room for the bonds that fresh and old rows can give together. */
+const columnRoom = shortRoom();
+const bitsRoom = doubleRoom();
+
+/** Room, until the next call, for the bonds that fresh and old rows can give together. */
 export const gathering = (rows: number, fresh: Uint32Array, old: Uint32Array): Gathering => {
   let capacity = 0;
   for (let row = 0; row < rows; row++) {
@@ -21,7 +25,7 @@ export const gathering = (rows: number, fresh: Uint32Array, old: Uint32Array): G
   }
   const start = new Uint32Array(rows + 1);
   const sums = new Float64Array(rows);
-  return { start, column: new Uint16Array(capacity), bits: new Float64Array(capacity), sums };
+  return { start, column: columnRoom(capacity), bits: bitsRoom(capacity), sums };
 };
 
 /** Appends a dense row's positive numbers behind `end`, adds them to their columns, and clears the row. Gives the new end. */
@@ -143,14 +147,13 @@ export const storedRows = (bonds: Cells, keep: Uint8Array, cut: CutRow): SparseU
   }
   const size = ends[rows] as number;
   const value = new Uint16Array(size);
-  const all = size === column.length;
-  const columns = all ? column : new Uint16Array(size);
+  const columns = new Uint16Array(size);
   for (let row = 0; row < rows; row++) {
     const end = ends[row] as number;
     const from = start[row] as number;
     const to = start[row + 1] as number;
     if (ends[row + 1] === end) continue;
-    if (!all) columns.set(column.subarray(from, to), end);
+    columns.set(column.subarray(from, to), end);
     cut(value, end, bonds, from, to);
   }
   return { rows, start: ends, column: columns, value };

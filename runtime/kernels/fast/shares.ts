@@ -5,6 +5,7 @@
  * a row or column of u16 stays below 2^31 (it does not wrap), and that of ratios below 2^47 (it is exact in any order).
  */
 import { OutsideBounds, type SparseU16 } from "../contract.ts";
+import { doubleRoom } from "../room.ts";
 import { ratioBy } from "./arithmetic.ts";
 import type { Run } from "./cells.ts";
 
@@ -15,6 +16,7 @@ export interface Cells extends Run {
 }
 
 const MAX_ROWS = 2 ** 15;
+const shareRoom = doubleRoom();
 
 const shareRow = (bits: Float64Array, value: Uint16Array, from: number, to: number): void => {
   let total = 0;
@@ -23,10 +25,10 @@ const shareRow = (bits: Float64Array, value: Uint16Array, from: number, to: numb
   for (let cell = from; cell < to; cell++) bits[cell] = Math.floor((value[cell] as number) * by);
 };
 
-/** Each row over its sum; zeros stay. Throws OutsideBounds for more than 2^15 rows. Reference: math.rs inplace_row_normalize_sparse. */
+/** Each row over its sum; zeros stay. The result holds until the next call. Throws OutsideBounds for more than 2^15 rows. Reference: math.rs inplace_row_normalize_sparse. */
 export const rowShares = ({ rows, start, column, value }: SparseU16): Cells => {
   if (rows > MAX_ROWS) throw new OutsideBounds("rows of a matrix");
-  const bits = new Float64Array(value.length);
+  const bits = shareRoom(value.length);
   for (let row = 0; row < rows; row++) {
     const from = start[row] as number;
     const to = start[row + 1] as number;

@@ -40,12 +40,14 @@ const stakeShares = (stakes: readonly bigint[]): FastVector => {
   return shares;
 };
 
+/** One past the largest uid. A share of 33 bits and a uid fit a double together, and sort as one. */
+const UIDS = 2 ** 16;
+
 const topNonZero = (vector: FastVector, k: number): Uint8Array => {
   const top = Uint8Array.from(vector, (bits) => (bits === 0 ? 0 : 1));
   if (vector.length < k) return top;
-  const ascending = Uint32Array.from(vector, (_, uid) => uid);
-  ascending.sort((a, b) => (vector[a] ?? 0) - (vector[b] ?? 0) || a - b);
-  for (const uid of ascending.subarray(0, vector.length - k)) top[uid] = 0;
+  const ascending = vector.map((bits, uid) => bits * UIDS + uid).sort();
+  for (let at = 0; at < vector.length - k; at++) top[(ascending[at] as number) % UIDS] = 0;
   return top;
 };
 

@@ -25,7 +25,7 @@ export interface HotkeyEmission {
 export const epochWithMechanisms = (ctx: Ctx, netuid: NetUid, emission: bigint): HotkeyEmission[] => {
   const neurons = readNeurons(ctx, netuid);
   const { uidOf } = neurons;
-  const uids = [...uidOf.values()].sort((a, b) => a - b);
+  const uids = [...Uint16Array.from(uidOf.values()).sort()];
   const subnet = readSubnet(ctx, netuid, neurons);
   const split = MechanismEmissionSplit.get(ctx, netuid);
   const parts = splitEmissions(emission, MechanismCountCurrent.get(ctx, netuid), split);
@@ -39,7 +39,7 @@ export const epochWithMechanisms = (ctx: Ctx, netuid: NetUid, emission: bigint):
   const total = aggregate(terms, parts, emission);
   persistSubnet(ctx, netuid, uids, total);
 
-  const byHotkey = [...uidOf].sort(([a], [b]) => (a < b ? -1 : 1));
+  const byHotkey = [...uidOf.keys()].sort().map((hotkey) => [hotkey, uidOf.get(hotkey) as number] as const);
   updateVotingPower(
     ctx,
     netuid,

@@ -3,6 +3,7 @@
  * Reference: pallets/subtensor/src/epoch/{run_epoch,math}.rs, the `mask_*_sparse` functions.
  */
 import type { SparseU16 } from "../../../kernels/contract.ts";
+import { type CellRoom, cellRoom } from "../../../kernels/room.ts";
 import { orderedDoubles } from "../../../numerics/doubles.ts";
 import { U64 } from "../../../numerics/saturating.ts";
 import type { MechanismInput, SubnetInput } from "./epoch_input.ts";
@@ -29,11 +30,14 @@ interface Kept {
   readonly value: Uint16Array;
 }
 
+const weightRoom = cellRoom();
+const bondRoom = cellRoom();
+
 /** The cells that `keepRow` keeps. Its loop is over one row, for V8 recompiles a loop over all of them again and again. */
-const filterRows = (cells: SparseU16, keepRow: KeepRow): SparseU16 => {
+const filterRows = (cells: SparseU16, room: CellRoom, keepRow: KeepRow): SparseU16 => {
   const { rows } = cells;
   const start = new Uint32Array(rows + 1);
-  const kept = { column: new Uint16Array(cells.column.length), value: new Uint16Array(cells.column.length) };
+  const kept = { column: room.column(cells.column.length), value: room.value(cells.column.length) };
   let size = 0;
   for (let row = 0; row < rows; row++) {
     const from = cells.start[row] as number;
@@ -67,9 +71,26 @@ const keepSince = (
 
 const NOBODY = -1;
 
+/** Copies a row's cells but those of `self`. */
+const keepOthers = (into: Kept, end: number, cells: SparseU16, from: number, to: number, self: number): number => {
+  let size = end;
+  const copy = (first: number, last: number): void => {
+    into.column.set(cells.column.subarray(first, last), size);
+    into.value.set(cells.value.subarray(first, last), size);
+    size += last - first;
+  };
+  let first = from;
+  for (let own = 0; own >= 0; ) {
+    own = self === NOBODY ? -1 : cells.column.subarray(first, to).indexOf(self);
+    copy(first, own < 0 ? to : first + own);
+    first += own + 1;
+  }
+  return size;
+};
+
 /**
  * The weights that count: set by a permitted validator, not on itself (the owner may), since the neuron it names registered,
- * and not while an earlier commit of the validator is still hidden.
+ * and not while an earlier commit of the validator is still hidden. Good until the next call.
  */
 export const countedWeights = (subnet: SubnetInput, mechanism: MechanismInput, permitted: Uint8Array): SparseU16 => {
   const { lastUpdate, commitBlocks, weights } = mechanism;
@@ -79,14 +100,19 @@ export const countedWeights = (subnet: SubnetInput, mechanism: MechanismInput, p
     Float64Array,
     Float64Array,
   ];
-  return filterRows(weights, (row, into, end, from, to) => {
+  const latest = since.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  return filterRows(weights, weightRoom, (row, into, end, from, to) => {
     if (permitted[row] !== 1) return end;
-    return keepSince(into, end, weights, from, to, {
+    const keep = {
       self: row === subnet.ownerUid ? NOBODY : row,
       updated: updated[row] as number,
       hidden: commitBlocks?.[row] === undefined ? Number.POSITIVE_INFINITY : (hidden[row] as number),
       since,
-    });
+    };
+    const isLater = keep.updated > latest && keep.hidden >= latest;
+    return isLater
+      ? keepOthers(into, end, weights, from, to, keep.self)
+      : keepSince(into, end, weights, from, to, keep);
   });
 };
 
@@ -110,9 +136,10 @@ const keepUnmarked = (
   return size;
 };
 
-/** The bonds towards neurons that were registered before the last epoch. */
+/** The bonds towards neurons that were registered before the last epoch. Good until the next call. */
 export const countedBonds = ({ blockAtRegistration, lastTempo }: SubnetInput, bonds: SparseU16): SparseU16 => {
   const recent = Uint8Array.from(blockAtRegistration, (registered) => (lastTempo <= registered ? 1 : 0));
   const beyond = lastTempo <= 0n ? 1 : 0;
-  return filterRows(bonds, (_, into, end, from, to) => keepUnmarked(into, end, bonds, from, to, recent, beyond));
+  if (beyond === 0 && !recent.includes(1)) return bonds;
+  return filterRows(bonds, bondRoom, (_, into, end, from, to) => keepUnmarked(into, end, bonds, from, to, recent, beyond));
 };

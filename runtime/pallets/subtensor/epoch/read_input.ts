@@ -1,6 +1,8 @@
 /** Reads what an epoch needs from storage. Reference: pallets/subtensor/src/epoch/run_epoch.rs epoch_mechanism. */
 import type { Ctx } from "#runtime/frame/ctx.ts";
+import type { StorageKey } from "#runtime/frame/state.ts";
 import type { AccountId, NetUid, NetUidStorageIndex, Uid } from "#runtime/primitives/ids.ts";
+import { cellRoom } from "../../../kernels/room.ts";
 import { U64 } from "../../../numerics/saturating.ts";
 import { ownerUid } from "../neurons/owner_uid.ts";
 import { BlockAtRegistration, Keys, LastUpdate, SubnetworkN } from "../neurons/storage.ts";
@@ -40,10 +42,18 @@ export interface Neurons {
   readonly hotkeyOf: ReadonlyMap<number, AccountId>;
 }
 
+/** The uid that ends a raw key: two bytes in hex, the lower one first, as `identity(uid)` has it. */
+const uidAtEnd = (key: StorageKey): Uid => {
+  const digits = Number.parseInt(key.slice(-4), 16);
+  return ((digits >> 8) | ((digits & 0xff) << 8)) as Uid;
+};
+
 export const readNeurons = (ctx: Ctx, netuid: NetUid): Neurons => {
   const uidOf = new Map<AccountId, number>();
   const hotkeyOf = new Map<number, AccountId>();
-  for (const [[, uid], hotkey] of Keys.entries(ctx, netuid)) {
+  for (const key of ctx.state.keys(Keys.prefixOf(netuid))) {
+    const uid = uidAtEnd(key);
+    const hotkey = Keys.get(ctx, netuid, uid);
     uidOf.set(hotkey, uid);
     hotkeyOf.set(uid, hotkey);
   }
@@ -118,7 +128,10 @@ const earliestCommits = (
   return earliest;
 };
 
-/** What is one mechanism's own. `emission`: alpha. */
+const weightRoom = cellRoom();
+const bondRoom = cellRoom();
+
+/** What is one mechanism's own, good until the next is read. `emission`: alpha. */
 export const readMechanism = (
   ctx: Ctx,
   netuid: NetUid,
@@ -131,8 +144,8 @@ export const readMechanism = (
   const missing = Math.max(0, n - stored.length);
   return {
     lastUpdate: missing === 0 ? stored : [...stored, ...new Array<bigint>(missing).fill(0n)],
-    weights: readRows(ctx, Weights, index, n, n),
-    bonds: readRows(ctx, Bonds, index, n, ALL_COLUMNS),
+    weights: readRows(ctx, Weights, index, n, n, weightRoom),
+    bonds: readRows(ctx, Bonds, index, n, ALL_COLUMNS, bondRoom),
     commitBlocks: CommitRevealWeightsEnabled.get(ctx, netuid)
       ? earliestCommits(ctx, netuid, index, neurons)
       : undefined,

@@ -1,0 +1,31 @@
+/**
+ * Memory that epochs use again and again. Touching fresh memory for the first time takes longer than most steps take on it.
+ *
+ * Whoever asks gets the same cells as before, with whatever is in them: for what one step fills and the same epoch uses up.
+ */
+
+/** What is larger than this many cells is not kept: an epoch that large takes its time anyway. */
+const KEPT = 2 ** 22;
+
+/** Cells of one kind; the first `size` of them on demand. */
+const roomOf =
+  <A extends { readonly length: number; subarray(from: number, to: number): A }>(make: (size: number) => A) =>
+  (): ((size: number) => A) => {
+    let kept = make(0);
+    return (size) => {
+      if (size <= kept.length) return kept.subarray(0, size);
+      if (size > KEPT) return make(size);
+      kept = make(Math.min(KEPT, 2 * size));
+      return kept.subarray(0, size);
+    };
+  };
+
+export const doubleRoom = roomOf((size) => new Float64Array(size));
+export const shortRoom = roomOf((size) => new Uint16Array(size));
+
+/** Room for the cells of a sparse matrix. */
+export interface CellRoom {
+  column(size: number): Uint16Array;
+  value(size: number): Uint16Array;
+}
+export const cellRoom = (): CellRoom => ({ column: shortRoom(), value: shortRoom() });
