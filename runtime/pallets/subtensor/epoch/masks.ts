@@ -141,5 +141,7 @@ export const countedBonds = ({ blockAtRegistration, lastTempo }: SubnetInput, bo
   const recent = Uint8Array.from(blockAtRegistration, (registered) => (lastTempo <= registered ? 1 : 0));
   const beyond = lastTempo <= 0n ? 1 : 0;
   if (beyond === 0 && !recent.includes(1)) return bonds;
-  return filterRows(bonds, bondRoom, (_, into, end, from, to) => keepUnmarked(into, end, bonds, from, to, recent, beyond));
+  return filterRows(bonds, bondRoom, (_, into, end, from, to) =>
+    keepUnmarked(into, end, bonds, from, to, recent, beyond),
+  );
 };
