@@ -98,7 +98,12 @@ function drandOptions(
   keystore: Keystore,
   log: Logger,
 ): Pick<ServiceOptions, "drand"> {
-  if (drand.kind === "none" || !authority) return {};
+  if (drand.kind === "none") return {};
+  if (!authority) {
+    // The chain of the development beacon has followers, too.
+    if (drand.kind !== "dev") log("warn", "drand", "Drand: only authors bring pulses, and this node is none");
+    return {};
+  }
   keystore.ensureDrandKey();
   const source = sourceOf(drand, (text) => log("warn", "drand", text));
   log("info", "drand", `🎲 Drand pulses come from ${source?.name ?? "dev_setDrandPulse"}`);

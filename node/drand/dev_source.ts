@@ -9,13 +9,22 @@ export type DevSourceOptions = {
   readonly now?: () => number;
 };
 
+/** A chain that is further behind was not running: of what it missed it gets the rounds that something waits for, then these last ones. */
+const MISSED_AT_MOST = 100n;
+
+const rangeOf = (first: bigint, last: bigint, most: number): bigint[] =>
+  Array.from({ length: Math.max(0, Math.min(most, Number(last - first) + 1)) }, (_, at) => first + BigInt(at));
+
 /** The development beacon: on a chain whose beacon it is. Its pulses need not be verified. */
 export function devSource({ everyBlocks, now = Date.now }: DevSourceOptions = {}): PulseSource {
   const ours = toHex(devBeaconConfig().public_key);
-  const rounds = ({ beacon, after, block }: PulseQuestion): { readonly first: bigint; readonly last: bigint } => {
-    if (everyBlocks !== undefined) return { first: after + 1n, last: BigInt(Math.floor(block / everyBlocks)) };
+  const due = ({ beacon, after, most, block, awaited }: PulseQuestion): readonly bigint[] => {
+    if (everyBlocks !== undefined) return rangeOf(after + 1n, BigInt(Math.floor(block / everyBlocks)), most);
     const last = roundAt(beacon, now());
-    return { first: after === 0n ? last : after + 1n, last };
+    if (after === 0n) return rangeOf(last, last, most);
+    if (last - after <= MISSED_AT_MOST) return rangeOf(after + 1n, last, most);
+    const recent = last - MISSED_AT_MOST;
+    return [...awaited(after, recent), ...rangeOf(recent + 1n, last, most)].slice(0, most);
   };
   return {
     name: "the development beacon",
@@ -24,9 +33,7 @@ export function devSource({ everyBlocks, now = Date.now }: DevSourceOptions = {}
         throw new PulseSourceError(
           "the chain's beacon is another: start a new chain with --drand-beacon dev, or let root call Drand.set_beacon_config",
         );
-      const { first, last } = rounds(question);
-      const count = Math.max(0, Math.min(question.most, Number(last - first) + 1));
-      return Array.from({ length: count }, (_, at) => devPulse(first + BigInt(at)));
+      return due(question).map(devPulse);
     },
   };
 }

@@ -11,6 +11,8 @@ export type PulseQuestion = {
   readonly most: number;
   /** Number of the best block. */
   readonly block: number;
+  /** The rounds after one and up to another that something on the chain is locked to, ascending. */
+  readonly awaited: (after: bigint, until: bigint) => readonly bigint[];
 };
 
 export interface PulseSource {

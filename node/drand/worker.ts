@@ -18,6 +18,7 @@ import { type Hex, toBareHex } from "#runtime/primitives/hex.ts";
 import { decodeAll, encode } from "#runtime/scale/codec.ts";
 import { bytes } from "#runtime/scale/collections.ts";
 import { u64 } from "#runtime/scale/integers.ts";
+import { awaitedRounds } from "./awaited_rounds.ts";
 import type { Pulse } from "./dev_beacon.ts";
 import { type PulseProblem, type PulseSource, PulseSourceError, problemOf } from "./pulse_source.ts";
 
@@ -123,6 +124,7 @@ export class DrandWorker {
       after: LastStoredRound.get(ctx),
       most: this.#most,
       block: number,
+      awaited: (after, until) => awaitedRounds(ctx, after, until),
     });
     for (const pulse of pulses) if (!this.#stopped) this.#sendOne(pulse);
   }

@@ -12,7 +12,7 @@ import { toBareHex } from "#runtime/primitives/hex.ts";
 
 const beacon = devBeaconConfig();
 const CHAIN = toBareHex(beacon.hash);
-const question = (after: bigint, most = 10): PulseQuestion => ({ beacon, after, most, block: 1 });
+const question = (after: bigint, most = 10): PulseQuestion => ({ beacon, after, most, block: 1, awaited: () => [] });
 const json = ({ round, randomness, signature }: Pulse): string =>
   JSON.stringify({ round: Number(round), randomness: toBareHex(randomness), signature: toBareHex(signature) });
 const roundsOf = (pulses: readonly Pulse[]): bigint[] => pulses.map(({ round }) => round);

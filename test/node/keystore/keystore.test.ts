@@ -80,3 +80,17 @@ it("refuses a secret that is none, and a bad key type", () => {
   expect(() => keystore.insert("toolong", "//Alice", alice)).toThrow(SuriError);
   expect(readdirSync(folder)).toHaveLength(1);
 });
+
+it("makes a key to sign drand pulses with, once", () => {
+  const keystore = new Keystore(folder);
+  expect(keystore.drandKeys()).toEqual([]);
+  keystore.ensureDrandKey();
+  keystore.ensureDrandKey();
+  const [key, other] = keystore.drandKeys();
+  expect(key && host.verifySr25519(key.sign(MESSAGE), MESSAGE, key.publicKey)).toBe(true);
+  expect(other).toBeUndefined();
+  expect(readdirSync(folder)).toEqual([`64726e64${toBareHex(key?.publicKey ?? alice)}`]);
+  const inMemory = new Keystore();
+  inMemory.ensureDrandKey();
+  expect(inMemory.drandKeys()).toHaveLength(1);
+});
