@@ -158,7 +158,7 @@ describe("what was in the carrier and is no transaction for this block is left o
     garbage: () => inside(Uint8Array.from({ length: 64 }, (_, at) => (at * 7 + 13) & 0xff)),
     "a length that is too long": () => inside(signedInner().with(0, 0xfd)),
     "a call that there is not": () => inside(Uint8Array.of(3 << 2, 5, 0xee, 0)),
-    "another's signature": () => inside(signedInner().with(60, 1)),
+    "another's signature": () => inside(tampered(signedInner(), 60)),
     "a nonce that comes later": () => inside(signedInner(5)),
     "a nonce that is used": () => inside(signedInner(0)),
     "the time": () => inside(bareExtrinsic(makeCall(setTimestamp, { now: BigInt(timeOf(slot)) }))),
