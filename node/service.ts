@@ -81,6 +81,7 @@ export type RunningNode = NodeParts & {
 /** How long a GRANDPA message may take, ms. Reference: gossip_duration of upstream's service. */
 const GOSSIP_MS = 333;
 const VOTES_ROW = "grandpa/own_votes";
+const SETS_ROW = "grandpa/authority_sets";
 
 /** @throws PortInUse; DatabaseError; what libp2p says if it cannot listen */
 export async function startNode(options: ServiceOptions): Promise<RunningNode> {
@@ -137,6 +138,7 @@ function grandpaVoter(options: ServiceOptions, chain: Chain, running: { readonly
         return database.flush();
       },
     },
+    sets: { read: () => database.aux(SETS_ROW), write: (row) => database.putAux([[SETS_ROW, row]]) },
     network: () => {
       const { network } = running;
       if (network === undefined) return undefined;
@@ -145,6 +147,7 @@ function grandpaVoter(options: ServiceOptions, chain: Chain, running: { readonly
         send: (peer, message) => network.sendGrandpa(peer, message),
         report: (peer, change) => network.report(peer, change),
         want: (peer, block) => network.wantBlock(peer, block),
+        wantJustification: (block) => network.requestJustification(block),
       };
     },
     gossipMs: GOSSIP_MS,
@@ -163,7 +166,7 @@ async function startNetwork(
     ...options.network,
     chain: new NodeNetworkChain({ chain, pool, finality: () => finality, sealed: options.sealing === undefined }),
     role: options.authority ? "authority" : "full",
-    proofs: new NodeProofSource(chain),
+    proofs: new NodeProofSource(chain, finality?.sets),
     ...(finality === undefined
       ? {}
       : {

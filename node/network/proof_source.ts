@@ -4,6 +4,8 @@
  */
 import type { Chain } from "#node/chain/chain.ts";
 import { UnknownBlock } from "#node/chain/chain_view.ts";
+import type { AuthoritySets } from "#node/finality/grandpa/authority_sets.ts";
+import { warpProof } from "#node/finality/grandpa/warp_proof.ts";
 import { childReadProof, readProof } from "#node/state/proof.ts";
 import type { ProofSource } from "#p2p/chain.ts";
 import { RuntimeTrap } from "#runtime/frame/trap.ts";
@@ -35,9 +37,13 @@ function answered<T>(ask: () => T): T | undefined {
 export class NodeProofSource implements ProofSource {
   readonly #chain: Chain;
 
-  constructor(chain: Chain) {
+  /** @param sets undefined where nothing proves blocks final: no warp proofs then */
+  constructor(chain: Chain, sets: AuthoritySets | undefined) {
     this.#chain = chain;
+    if (sets !== undefined) this.warpProof = (begin) => warpProof(chain, sets, begin);
   }
+
+  readonly warpProof?: (begin: H256) => Uint8Array | undefined;
 
   readProof(block: H256, keys: readonly Uint8Array[], child?: Uint8Array): readonly Uint8Array[] | undefined {
     return answered(() => {

@@ -13,7 +13,7 @@ async function recent() {
   node.author(FIRST_SLOT);
   const { chain } = node;
   const { hash } = chain.best();
-  return { chain, hash, source: new NodeProofSource(chain), root: chain.header(hash)?.stateRoot ?? "0x" };
+  return { chain, hash, source: new NodeProofSource(chain, undefined), root: chain.header(hash)?.stateRoot ?? "0x" };
 }
 
 it("proves what a key holds, and no more", async () => {

@@ -2,7 +2,8 @@ import { concatBytes, fromHex, type Hex, toHex } from "#runtime/primitives/hex.t
 import { encode } from "#runtime/scale/codec.ts";
 import { bytes } from "#runtime/scale/collections.ts";
 import { compact, u32, u64 } from "#runtime/scale/integers.ts";
-import type { KeyPair } from "./polkadot_client.ts";
+
+export type Signer = { readonly publicKey: Uint8Array; sign(message: Uint8Array): Uint8Array };
 
 const SPEC_VERSION = 424;
 const TRANSACTION_VERSION = 1;
@@ -14,15 +15,8 @@ const SIGNED_V4 = Uint8Array.of(0x84);
 const SR25519 = Uint8Array.of(1);
 const ID = Uint8Array.of(0);
 
-/** An immortal transfer as clients send it: hex, length in front. @param rao what is sent, and the tip */
-export function signedTransfer(
-  genesis: Hex,
-  from: KeyPair,
-  to: KeyPair,
-  nonce: number,
-  { amount = 1_000_000n, tip = 0n }: { readonly amount?: bigint; readonly tip?: bigint } = {},
-): Hex {
-  const call = concatBytes(TRANSFER, to.publicKey, encode(compact(u64), amount));
+/** An immortal call as clients send it: hex, length in front. @param call encoded @param tip rao */
+export function signedCall(genesis: Hex, from: Signer, nonce: number, call: Uint8Array, tip = 0n): Hex {
   const extra = concatBytes(IMMORTAL, encode(compact(u32), nonce), encode(compact(u64), tip), NO_METADATA_HASH);
   const implicit = concatBytes(
     encode(u32, SPEC_VERSION),
@@ -34,3 +28,12 @@ export function signedTransfer(
   const signature = from.sign(concatBytes(call, extra, implicit));
   return toHex(encode(bytes, concatBytes(SIGNED_V4, ID, from.publicKey, SR25519, signature, extra, call)));
 }
+
+/** An immortal transfer. @param rao what is sent, and the tip */
+export const signedTransfer = (
+  genesis: Hex,
+  from: Signer,
+  to: Pick<Signer, "publicKey">,
+  nonce: number,
+  { amount = 1_000_000n, tip = 0n }: { readonly amount?: bigint; readonly tip?: bigint } = {},
+): Hex => signedCall(genesis, from, nonce, concatBytes(TRANSFER, to.publicKey, encode(compact(u64), amount)), tip);

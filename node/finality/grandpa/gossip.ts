@@ -20,6 +20,8 @@ export interface GrandpaNetwork {
   report(peer: string, change: { readonly value: number; readonly reason: string }): void;
   /** Gets a block that votes speak of and that was never announced, if that is to be had from the peer. */
   want(peer: string, block: Block): void;
+  /** Asks peers for the proof that a block is final; resolves when they have been asked. */
+  wantJustification(block: Block): Promise<unknown>;
 }
 
 /** What gossip needs of the voter. */
@@ -27,6 +29,7 @@ export interface GossipEvents {
   readonly position: { readonly round: bigint; readonly setId: bigint; readonly finalized: number };
   readonly rounds: { readonly current: Round; readonly previous: Round | undefined };
   readonly ownVotes: readonly SignedMessage[];
+  readonly lastOfSet: Block | undefined;
   /** Whether the block has been imported. */
   knows(hash: Hex): boolean;
   onVote(round: bigint, setId: bigint, vote: SignedMessage): "new" | "known" | "ahead" | "stale" | "bad";
@@ -36,6 +39,8 @@ export interface GossipEvents {
 
 /** Own votes and position are told again this often, ms: a peer may have missed them. */
 const REPEAT_MS = 1_000;
+/** Peers of the reference think badly of who asks for the same over and over. */
+const ASK_AGAIN_MS = 5_000;
 /** Reputation changes as in the reference (gossip.rs, cost). */
 const BAD_MESSAGE = { value: -(1 << 12), reason: "Grandpa: Bad message" };
 const BAD_SIGNATURE = { value: -100, reason: "Grandpa: Bad signature" };
@@ -46,6 +51,7 @@ export class GrandpaGossip {
   readonly #network: () => GrandpaNetwork | undefined;
   readonly #timer: NodeJS.Timeout;
   #lastCommit: Uint8Array | undefined;
+  #askAgainAt = 0;
 
   constructor(voter: GossipEvents, network: () => GrandpaNetwork | undefined) {
     this.#voter = voter;
@@ -154,9 +160,21 @@ export class GrandpaGossip {
   /** A peer that is ahead has seen a round end that we have not. */
   #onNeighbor(peer: string, { round, set_id }: { readonly round: bigint; readonly set_id: bigint }): void {
     const position = this.#voter.position;
+    if (set_id > position.setId) this.#endSet();
     if (set_id !== position.setId || round <= position.round) return;
     const value = { round: round - 1n, set_id };
     this.#network()?.send(peer, encode(gossipMessage, { type: "CatchUpRequest", value }));
+  }
+
+  /** Others are in a later set: what ended ours is proven by its last block's justification, which they have. */
+  #endSet(): void {
+    const last = this.#voter.lastOfSet;
+    const now = performance.now();
+    if (last === undefined || now < this.#askAgainAt) return;
+    this.#askAgainAt = now + ASK_AGAIN_MS;
+    this.#network()
+      ?.wantJustification(last)
+      .catch(() => undefined);
   }
 
   #onCatchUpRequest(peer: string, { round, set_id }: { readonly round: bigint; readonly set_id: bigint }): void {

@@ -13,6 +13,8 @@ const wire = (name: string) => ({ path: `grandpa::${name}` });
 /** An ed25519 public key as hex. */
 export type VoterId = Hex;
 export const voterId: Codec<VoterId> = hexBytes<Hex>(32, arrayType(u8.type, 32), "AuthorityId");
+/** Authorities and what their votes weigh. */
+export const authorityList = vec(tuple(voterId, u64));
 const signature = fixedBytes(64);
 
 /** What a vote is for. */

@@ -4,9 +4,9 @@ import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
 import { DecodeError, decodeAll, encode } from "#runtime/scale/codec.ts";
 import { type Header, headerHash } from "#runtime/scale/header.ts";
 import { type Commit, type GrandpaJustification, justification, signingPayload, type VoterId } from "./messages.ts";
-import { type Block, type BlockTree, pathTo, threshold } from "./tally.ts";
+import { type Block, type BlockTree, pathTo } from "./tally.ts";
+import type { VoterSet } from "./voter_set.ts";
 
-export type AuthoritySet = { readonly id: bigint; readonly voters: readonly VoterId[] };
 export type VerifyEd25519 = (signature: Uint8Array, message: Uint8Array, who: Uint8Array) => boolean;
 
 /** Headers between the block and the precommits' targets, so that a light client can connect them. */
@@ -30,7 +30,7 @@ export const encodeJustification = (proof: GrandpaJustification): Uint8Array => 
 export function checkJustification(
   encoded: Uint8Array,
   block: Block,
-  set: AuthoritySet,
+  set: VoterSet,
   verify: VerifyEd25519,
 ): GrandpaJustification | undefined {
   let proof: GrandpaJustification;
@@ -58,19 +58,19 @@ export function checkJustification(
 export function commitHolds(
   commit: Commit,
   round: bigint,
-  set: AuthoritySet,
+  set: VoterSet,
   verify: VerifyEd25519,
   connects: (target: Hex) => boolean,
 ): boolean {
   const counted = new Set<VoterId>();
   for (const { vote, signature, id } of commit.precommits) {
-    if (!set.voters.includes(id) || vote.target_number < commit.target_number) return false;
+    if (!set.has(id) || vote.target_number < commit.target_number) return false;
     if (!verify(signature, signingPayload({ type: "Precommit", value: vote }, round, set.id), fromHex(id)))
       return false;
     if (!connects(vote.target_hash)) return false;
     counted.add(id);
   }
-  return counted.size >= threshold(set.voters.length);
+  return [...counted].reduce((sum, id) => sum + set.weightOf(id), 0n) >= set.threshold;
 }
 
 /** Whether all blocks that a commit speaks of have been imported. */

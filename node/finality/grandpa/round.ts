@@ -1,25 +1,32 @@
 /** One round: what was voted, what follows from it. Pure. Reference: finality-grandpa round.rs. */
 import type { CatchUp, SignedVote } from "./messages.ts";
-import { type Block, type BlockTree, pathTo, Tally, threshold } from "./tally.ts";
+import { type Block, type BlockTree, pathTo, Tally } from "./tally.ts";
+import type { VoterSet } from "./voter_set.ts";
+
+const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 export class Round {
   readonly number: bigint;
   /** Where the round starts from: the last finalized block when it began. */
   readonly base: Block;
-  readonly voters: number;
-  readonly prevotes = new Tally();
-  readonly precommits = new Tally();
+  readonly voters: VoterSet;
+  readonly prevotes: Tally;
+  readonly precommits: Tally;
+  /** What the voter whose turn it is has proposed. */
+  primary: Block | undefined;
   readonly #tree: BlockTree;
 
-  constructor(number: bigint, base: Block, voters: number, tree: BlockTree) {
+  constructor(number: bigint, base: Block, voters: VoterSet, tree: BlockTree) {
     this.number = number;
     this.base = base;
     this.voters = voters;
+    this.prevotes = new Tally(voters);
+    this.precommits = new Tally(voters);
     this.#tree = tree;
   }
 
-  get #enough(): number {
-    return threshold(this.voters);
+  get #enough(): bigint {
+    return this.voters.threshold;
   }
 
   /** g(V): the highest block that a supermajority prevoted for, or built on. */
@@ -36,10 +43,12 @@ export class Round {
    * Whether a block may have got, or may still get, a supermajority of precommits: with those that are to come, and with second votes that
    * as many voters as the rules allow for may have shown to others. Reference: round.rs `update`.
    */
-  #isPossible(weight: number): boolean {
+  #isPossible(weight: bigint): boolean {
+    const { total } = this.voters;
     const counted = this.precommits.counted(this.#tree);
-    const liars = Math.max(0, this.voters - this.#enough - this.precommits.equivocators);
-    return weight + (this.voters - counted) + Math.min(counted - weight, liars) >= this.#enough;
+    const tolerated = total - this.#enough;
+    const liars = tolerated - lesser(tolerated, this.precommits.equivocators);
+    return weight + (total - counted) + lesser(counted - weight, liars) >= this.#enough;
   }
 
   /** The highest block up to g(V) that could still get a supermajority of precommits: later rounds must build on it. */
@@ -48,7 +57,7 @@ export class Round {
     if (ghost === undefined) return undefined;
     const weights = this.precommits.weights(this.#tree, this.base);
     for (const hash of pathTo(this.#tree, this.base, ghost.hash)) {
-      if (this.#isPossible(weights.get(hash) ?? 0))
+      if (this.#isPossible(weights.get(hash) ?? 0n))
         return { hash, number: this.#tree.number(hash) ?? this.base.number };
     }
     return undefined;
@@ -67,13 +76,14 @@ export class Round {
 
   /** Whether every voter has prevoted. */
   get allPrevoted(): boolean {
-    return this.prevotes.counted(this.#tree) === this.voters;
+    return this.prevotes.counted(this.#tree) === this.voters.total;
   }
 
   /** Precommits that prove a block final; undefined if there are not enough, a voter with two votes for others being counted only here. */
   proofOf(block: Block): readonly SignedVote[] | undefined {
     const votes = this.precommits.votesFor(this.#tree, block);
-    return votes.length >= this.#enough ? votes : undefined;
+    const weight = votes.reduce((sum, { id }) => sum + this.voters.weightOf(id), 0n);
+    return weight >= this.#enough ? votes : undefined;
   }
 
   /** The round as it is told to those who have not seen it end, and kept for a restart. */

@@ -1,6 +1,7 @@
 /** Counting votes over a tree of blocks. Pure: the tree is asked for, votes are given. Reference: finality-grandpa round.rs, vote_graph.rs. */
 import type { Hex } from "#runtime/primitives/hex.ts";
 import type { SignedVote, VoterId } from "./messages.ts";
+import type { VoterSet } from "./voter_set.ts";
 
 export type Block = { readonly hash: Hex; readonly number: number };
 
@@ -11,9 +12,6 @@ export interface BlockTree {
   number(hash: Hex): number | undefined;
 }
 
-/** Votes that decide: more than two thirds of all voters. Reference: `threshold`. */
-export const threshold = (voters: number): number => voters - Math.floor((voters - 1) / 3);
-
 type Ballot = { readonly first: SignedVote; readonly second: SignedVote | undefined };
 
 /**
@@ -21,16 +19,21 @@ type Ballot = { readonly first: SignedVote; readonly second: SignedVote | undefi
  * have seen him vote for is not known here. Reference: vote_graph.rs, context.rs.
  */
 export class Tally {
+  readonly #voters: VoterSet;
   readonly #ballots = new Map<VoterId, Ballot>();
+
+  constructor(voters: VoterSet) {
+    this.#voters = voters;
+  }
 
   get size(): number {
     return this.#ballots.size;
   }
-  /** Voters with two votes. */
-  get equivocators(): number {
-    let count = 0;
-    for (const { second } of this.#ballots.values()) if (second !== undefined) count += 1;
-    return count;
+  /** Weight of the voters with two votes. */
+  get equivocators(): bigint {
+    let weight = 0n;
+    for (const [id, { second }] of this.#ballots) if (second !== undefined) weight += this.#voters.weightOf(id);
+    return weight;
   }
   /** All votes, second ones included. */
   get votes(): readonly SignedVote[] {
@@ -48,26 +51,27 @@ export class Tally {
     return true;
   }
 
-  /** Voters whose votes can be judged: a vote for a block that is not here yet may turn out to be for anything. */
-  counted(tree: BlockTree): number {
-    let count = 0;
-    for (const { first, second } of this.#ballots.values())
-      if (second !== undefined || tree.number(first.vote.target_hash) !== undefined) count += 1;
-    return count;
+  /** Weight of the votes that can be judged: one for a block that is not here yet may turn out to be for anything. */
+  counted(tree: BlockTree): bigint {
+    let weight = 0n;
+    for (const [id, { first, second }] of this.#ballots)
+      if (second !== undefined || tree.number(first.vote.target_hash) !== undefined)
+        weight += this.#voters.weightOf(id);
+    return weight;
   }
 
-  /** Voters for each block at or above `base` and for all that build on it. */
-  weights(tree: BlockTree, base: Block): Map<Hex, number> {
-    const weights = new Map<Hex, number>();
-    const add = ({ vote }: SignedVote, weight: number): void => {
-      for (const hash of pathTo(tree, base, vote.target_hash)) weights.set(hash, (weights.get(hash) ?? 0) + weight);
+  /** Weight of the votes for each block at or above `base` and for all that build on it. */
+  weights(tree: BlockTree, base: Block): Map<Hex, bigint> {
+    const weights = new Map<Hex, bigint>();
+    const add = ({ vote }: SignedVote, weight: bigint): void => {
+      for (const hash of pathTo(tree, base, vote.target_hash)) weights.set(hash, (weights.get(hash) ?? 0n) + weight);
     };
-    for (const { first, second } of this.#ballots.values()) {
-      add(first, second === undefined ? 1 : 0);
-      if (second !== undefined) add(second, 0);
+    for (const [id, { first, second }] of this.#ballots) {
+      add(first, second === undefined ? this.#voters.weightOf(id) : 0n);
+      if (second !== undefined) add(second, 0n);
     }
     const everywhere = this.equivocators;
-    if (everywhere > 0) for (const [hash, weight] of weights) weights.set(hash, weight + everywhere);
+    if (everywhere > 0n) for (const [hash, weight] of weights) weights.set(hash, weight + everywhere);
     return weights;
   }
 
@@ -81,8 +85,8 @@ export class Tally {
     });
   }
 
-  /** The highest block that at least `enough` votes stand behind: GRANDPA's ghost. */
-  ghost(tree: BlockTree, base: Block, enough: number): Block | undefined {
+  /** The highest block that votes of at least the weight `enough` stand behind: GRANDPA's ghost. */
+  ghost(tree: BlockTree, base: Block, enough: bigint): Block | undefined {
     let best: Block | undefined;
     for (const [hash, weight] of this.weights(tree, base)) {
       const number = tree.number(hash);

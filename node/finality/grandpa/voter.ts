@@ -6,13 +6,13 @@
  * binds the votes of the next one. A commit alone makes its block final here and moves no round. Reference: finality-grandpa voter; sc-consensus-grandpa.
  */
 import type { Chain } from "#node/chain/chain.ts";
-import type { Unsubscribe } from "#node/chain/chain_view.ts";
+import type { ImportedBlock, Unsubscribe } from "#node/chain/chain_view.ts";
 import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { bytes, tuple, vec } from "#runtime/scale/collections.ts";
 import { consensusEngineId, GRANDPA_ENGINE_ID } from "#runtime/scale/header.ts";
 import type { FinalityEngine, Justification } from "../finality.ts";
-import { readAuthoritySet } from "./authorities.ts";
+import { AuthoritySets, type SetStore } from "./authority_sets.ts";
 import { type GossipEvents, GrandpaGossip, type GrandpaNetwork } from "./gossip.ts";
 import {
   type CatchUp,
@@ -26,7 +26,6 @@ import {
 } from "./messages.ts";
 import { OwnVotes, type Resumed, type VoteStore } from "./own_votes.ts";
 import {
-  type AuthoritySet,
   checkJustification,
   commitHolds,
   connects,
@@ -37,6 +36,8 @@ import {
 } from "./proof.ts";
 import { Round } from "./round.ts";
 import type { Block, BlockTree } from "./tally.ts";
+import { buildsOn, prevoteTarget } from "./vote_target.ts";
+import type { VoterSet } from "./voter_set.ts";
 
 /** A key of ours that may vote. */
 export type GrandpaKey = {
@@ -50,6 +51,7 @@ export type VoterOptions = {
   readonly keys: () => readonly GrandpaKey[];
   readonly verify: VerifyEd25519;
   readonly store: VoteStore;
+  readonly sets: SetStore;
   readonly network: () => GrandpaNetwork | undefined;
   /** How long a message may take to reach everybody, ms. */
   readonly gossipMs: number;
@@ -57,11 +59,6 @@ export type VoterOptions = {
 };
 
 const justifications = vec(tuple(consensusEngineId, bytes));
-/**
- * Authorities vote this many blocks behind the head, which may still change. A single one too: a client that looks at a block when its
- * transaction is included (@polkadot/api) loses that status to a finality that comes at once. Reference: BeforeBestBlockBy.
- */
-const BEHIND_BEST = 2;
 /** Commits for blocks that have not been imported yet: as many are kept. */
 const MAX_PENDING_COMMITS = 16;
 
@@ -70,7 +67,8 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   readonly #options: VoterOptions;
   readonly #tree: BlockTree;
   readonly #own: OwnVotes;
-  #set: AuthoritySet;
+  readonly #sets: AuthoritySets;
+  #set: VoterSet;
   #round: Round;
   #previous: Round | undefined;
   #startedAt = 0;
@@ -88,7 +86,8 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
       parent: (hash) => chain.header(hash)?.parentHash,
       number: (hash) => chain.header(hash)?.number,
     };
-    this.#set = readAuthoritySet(chain, chain.finalized().hash);
+    this.#sets = new AuthoritySets(chain, options.sets);
+    this.#set = this.#sets.current;
     this.#own = new OwnVotes(options.store);
     const resumed = this.#own.resume(this.#set.id);
     this.#round = this.#newRound(resumed.round);
@@ -97,7 +96,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   }
 
   start(): void {
-    this.#unsubscribe = this.#options.chain.onImported(() => this.#advance());
+    this.#unsubscribe = this.#options.chain.onImported((block) => this.#onImported(block));
     for (const vote of this.#own.kept) this.#accept(this.#round, vote);
     this.#startedAt = performance.now();
     this.#advance();
@@ -114,8 +113,8 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   get position(): { readonly round: bigint; readonly setId: bigint; readonly finalized: number } {
     return { round: this.#round.number, setId: this.#set.id, finalized: this.#options.chain.finalized().number };
   }
-  get set(): AuthoritySet {
-    return this.#set;
+  get sets(): AuthoritySets {
+    return this.#sets;
   }
   /** The round that goes on, and the one before. */
   get rounds(): { readonly current: Round; readonly previous: Round | undefined } {
@@ -126,6 +125,14 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     return this.#own.kept;
   }
 
+  /** The last block that the current set decides on, if a change is announced and the block is here. */
+  get lastOfSet(): Block | undefined {
+    const { chain } = this.#options;
+    const number = this.#sets.limit(chain.best().hash);
+    const hash = number === undefined ? undefined : chain.hashByNumber(number);
+    return number === undefined || hash === undefined ? undefined : { hash, number };
+  }
+
   knows(hash: Hex): boolean {
     return this.#tree.number(hash) !== undefined;
   }
@@ -133,17 +140,17 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   #restored({ previous }: Resumed): Round | undefined {
     if (previous === undefined) return undefined;
     const { base_hash: hash, base_number: number } = previous;
-    const round = new Round(previous.round_number, { hash, number }, this.#set.voters.length, this.#tree);
+    const round = new Round(previous.round_number, { hash, number }, this.#set, this.#tree);
     round.replay(previous);
     return round;
   }
 
   #newRound(number: bigint): Round {
-    return new Round(number, this.#options.chain.finalized(), this.#set.voters.length, this.#tree);
+    return new Round(number, this.#options.chain.finalized(), this.#set, this.#tree);
   }
 
   #keys(): readonly GrandpaKey[] {
-    return this.#options.keys().filter(({ id }) => this.#set.voters.includes(id));
+    return this.#options.keys().filter(({ id }) => this.#set.has(id));
   }
 
   /** Does whatever the votes and the time allow now. Called after every event; cheap when nothing is due. */
@@ -171,22 +178,23 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     if (due !== undefined) this.#timer = setTimeout(() => this.#advance(), due - elapsed + 1);
   }
   #prevoteDelay(): number {
-    return this.#set.voters.length === 1 ? 0 : this.#options.gossipMs;
+    return this.#set.size === 1 ? 0 : this.#options.gossipMs;
   }
   #precommitDelay(): number {
-    return this.#set.voters.length === 1 ? 0 : 3 * this.#options.gossipMs;
+    return this.#set.size === 1 ? 0 : 3 * this.#options.gossipMs;
   }
 
   /** Without the round before nobody knows what it may have decided; a single voter knows, having decided alone. */
   get #mayVote(): boolean {
-    return this.#round.number === 1n || this.#previous !== undefined || this.#set.voters.length === 1;
+    return this.#round.number === 1n || this.#previous !== undefined || this.#set.size === 1;
   }
 
   #vote(): void {
     const keys = this.#keys();
     if (keys.length === 0 || !this.#mayVote) return;
     const elapsed = performance.now() - this.#startedAt;
-    const target = this.#prevoteTarget();
+    this.#propose(keys);
+    const target = prevoteTarget(this.#options.chain, this.#sets, this.#round, this.#previous);
     const somethingToDo = target.number > this.#options.chain.finalized().number || this.#round.prevotes.size > 0;
     if (!this.#own.has("Prevote") && elapsed >= this.#prevoteDelay() && somethingToDo) {
       this.#cast(keys, { type: "Prevote", value: voteFor(target) });
@@ -198,33 +206,18 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     }
   }
 
+  /** Whose turn it is says what the last round may have decided on, so that all build on the same. */
+  #propose(keys: readonly GrandpaKey[]): void {
+    const primary = keys.filter(({ id }) => id === this.#set.primaryOf(this.#round.number));
+    const estimate = this.#previous?.estimate();
+    if (primary.length === 0 || this.#own.has("PrimaryPropose") || this.#own.has("Prevote")) return;
+    if (estimate === undefined || estimate.number <= this.#options.chain.finalized().number) return;
+    this.#cast(primary, { type: "PrimaryPropose", value: voteFor(estimate) });
+  }
+
   #buildsOnPrevious(block: Block | undefined): boolean {
     const estimate = this.#previous?.estimate();
-    return block !== undefined && (estimate === undefined || this.#isAncestor(estimate.hash, block.hash));
-  }
-
-  #isAncestor(ancestor: Hex, descendant: Hex): boolean {
-    const { chain } = this.#options;
-    return (
-      chain.header(ancestor) !== undefined &&
-      chain.header(descendant) !== undefined &&
-      chain.isAncestor(ancestor, descendant)
-    );
-  }
-
-  /** The best block, or a little before it; never off the chain that the last round may have decided on. */
-  #prevoteTarget(): Block {
-    const { chain } = this.#options;
-    const finalized = chain.finalized();
-    let target: Block = chain.best();
-    for (let steps = 0; steps < BEHIND_BEST && target.number > finalized.number; steps++) {
-      const parent = chain.header(target.hash)?.parentHash;
-      if (parent === undefined) break;
-      target = { hash: parent, number: target.number - 1 };
-    }
-    const estimate = this.#previous?.estimate();
-    if (estimate !== undefined && !this.#isAncestor(estimate.hash, target.hash)) return estimate;
-    return this.#isAncestor(finalized.hash, target.hash) ? target : finalized;
+    return block !== undefined && (estimate === undefined || buildsOn(this.#options.chain, estimate.hash, block.hash));
   }
 
   #cast(keys: readonly GrandpaKey[], message: Message): void {
@@ -251,7 +244,9 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     const signed = { vote: message.value, signature, id };
     if (message.type === "Prevote") return round.prevotes.add(signed);
     if (message.type === "Precommit") return round.precommits.add(signed);
-    return false;
+    if (round.primary !== undefined || id !== this.#set.primaryOf(round.number)) return false;
+    round.primary = { hash: message.value.target_hash, number: message.value.target_number };
+    return true;
   }
 
   #finalizeBy(round: Round | undefined): void {
@@ -260,7 +255,9 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     const precommits = round.proofOf(block);
     if (precommits === undefined) return;
     const commit: Commit = { target_hash: block.hash, target_number: block.number, precommits };
-    if (this.#finalize(block, commit, round.number)) this.gossip.sendCommit(commit, round.number, this.#set.id);
+    // Of the set that voted: the block may be the last of it.
+    const setId = this.#set.id;
+    if (this.#finalize(block, commit, round.number)) this.gossip.sendCommit(commit, round.number, setId);
   }
 
   #finalize(block: Block, commit: Commit, round: bigint): boolean {
@@ -272,20 +269,29 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   /** @returns false if a block beside it is final already: more than a third of the voters have voted twice then. */
   #store(block: Block, proof: Uint8Array): boolean {
     const { chain, log } = this.#options;
-    if (!this.#isAncestor(chain.finalized().hash, block.hash)) {
+    if (!buildsOn(this.#options.chain, chain.finalized().hash, block.hash)) {
       log(`block ${block.number} (${block.hash}) is proven final beside the finalized chain: voters have equivocated`);
       return false;
     }
     chain.finalize(block.hash, encode(justifications, [[GRANDPA_ENGINE_ID, proof]]));
-    const set = readAuthoritySet(chain, block.hash);
-    if (set.id === this.#set.id) return true;
-    log(`authority set ${set.id} of ${set.voters.length} takes over`);
-    this.#set = set;
+    if (this.#sets.finalized()) this.#takeOver();
+    return true;
+  }
+
+  /** A block was imported: more to vote for, or, after a forced change, other voters. */
+  #onImported({ hash, number, isBest }: ImportedBlock): void {
+    if (this.#sets.imported({ hash, number }, isBest)) this.#takeOver();
+    this.#advance();
+  }
+
+  /** Another set decides from now on, beginning with its first round. */
+  #takeOver(): void {
+    this.#set = this.#sets.current;
+    this.#options.log(`authority set ${this.#set.id} of ${this.#set.size} takes over`);
     this.#previous = undefined;
     this.#pendingCommits = [];
     this.#early = [];
     this.#enter(this.#newRound(1n));
-    return true;
   }
 
   #nextRound(): boolean {
@@ -313,7 +319,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   }
 
   #isSigned({ message, signature, id }: SignedMessage, round: bigint): boolean {
-    if (!this.#set.voters.includes(id)) return false;
+    if (!this.#set.has(id)) return false;
     return this.#options.verify(signature, signingPayload(message, round, this.#set.id), fromHex(id));
   }
 
@@ -342,7 +348,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
       this.#isSigned({ message: { type, value: vote }, signature, id }, number);
     if (!told.prevotes.every((vote) => isValid("Prevote", vote))) return false;
     if (!told.precommits.every((vote) => isValid("Precommit", vote))) return false;
-    const round = new Round(number, this.#baseOf(told), this.#set.voters.length, this.#tree);
+    const round = new Round(number, this.#baseOf(told), this.#set, this.#tree);
     if (number === this.#round.number) {
       this.#round.replay(told);
       round.replay(this.#round.record());
@@ -355,7 +361,9 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   /** Counting may begin at any block below what the round decides; a peer's base serves if it is on our finalized chain. */
   #baseOf({ base_hash: hash, base_number: number }: CatchUp): Block {
     const finalized = this.#options.chain.finalized();
-    return this.#tree.number(hash) === number && this.#isAncestor(hash, finalized.hash) ? { hash, number } : finalized;
+    return this.#tree.number(hash) === number && buildsOn(this.#options.chain, hash, finalized.hash)
+      ? { hash, number }
+      : finalized;
   }
 
   /** A commit from the network. @returns whether it proved something; "pending" while its block is not here. */

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SignedVote } from "#node/finality/grandpa/messages.ts";
 import { Round } from "#node/finality/grandpa/round.ts";
-import { type Block, type BlockTree, pathTo, threshold } from "#node/finality/grandpa/tally.ts";
+import { type Block, type BlockTree, pathTo } from "#node/finality/grandpa/tally.ts";
+import { VoterSet } from "#node/finality/grandpa/voter_set.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 
 const hashOf = (name: number): Hex => `0x${name.toString(16).padStart(64, "0")}`;
@@ -33,8 +34,18 @@ const voteOf = (tree: Blocks, voter: number, name: number): SignedVote => {
   const { hash, number } = tree.block(name);
   return { vote: { target_hash: hash, target_number: number }, signature: new Uint8Array(64), id: idOf(voter) };
 };
+/** Voters 0 and on, of these weights. */
+function votersOf(weights: readonly bigint[]): VoterSet {
+  const set = VoterSet.of(
+    0n,
+    weights.map((weight, voter) => [idOf(voter), weight] as const),
+  );
+  if (set === undefined) throw new Error("nobody votes");
+  return set;
+}
+const equals = (count: number): VoterSet => votersOf(Array.from({ length: count }, () => 1n));
 const roundOver = (tree: Blocks, voters: number, prevotes: readonly number[], precommits: readonly number[]): Round => {
-  const round = new Round(1n, tree.block(0), voters, tree);
+  const round = new Round(1n, tree.block(0), equals(voters), tree);
   for (const [voter, name] of prevotes.entries()) round.prevotes.add(voteOf(tree, voter, name));
   for (const [voter, name] of precommits.entries()) round.precommits.add(voteOf(tree, voter, name));
   return round;
@@ -44,7 +55,7 @@ const FORKED = new Blocks([0, 1, 2, 1]);
 
 describe("a round", () => {
   it("needs more than two thirds", () => {
-    expect([1, 2, 3, 4, 5, 6, 7, 10].map(threshold)).toEqual([1, 2, 3, 3, 4, 5, 5, 7]);
+    expect([1, 2, 3, 4, 5, 6, 7, 10].map((count) => Number(equals(count).threshold))).toEqual([1, 2, 3, 3, 4, 5, 5, 7]);
   });
 
   it("finalizes what enough precommitted to or built on", () => {
@@ -53,6 +64,26 @@ describe("a round", () => {
     expect(round.finalized()).toEqual(FORKED.block(2));
     expect(round.proofOf(FORKED.block(2))).toHaveLength(3);
     expect(round.proofOf(FORKED.block(3))).toBeUndefined();
+  });
+
+  it("counts votes by their weight", () => {
+    const round = new Round(1n, FORKED.block(0), votersOf([5n, 1n, 1n, 1n]), FORKED);
+    for (const voter of [1, 2, 3]) round.precommits.add(voteOf(FORKED, voter, 3));
+    expect([round.finalized(), round.proofOf(FORKED.block(3))]).toEqual([undefined, undefined]);
+    round.precommits.add(voteOf(FORKED, 0, 2));
+    expect(round.finalized()).toEqual(FORKED.block(2));
+  });
+
+  it("has no set of nobody, of voters without weight, or of more weight than 64 bits hold", () => {
+    const most = (1n << 64n) - 1n;
+    const totals = [[], [1n, 0n], [most, 1n], [most]].map(
+      (weights) =>
+        VoterSet.of(
+          0n,
+          weights.map((weight, voter) => [idOf(voter), weight] as const),
+        )?.total,
+    );
+    expect(totals).toEqual([undefined, undefined, undefined, most]);
   });
 
   it("ends only when nothing above its estimate can be finalized", () => {
@@ -79,7 +110,7 @@ describe("a round", () => {
     expect(round.finalized()).toEqual(FORKED.block(1));
     expect(round.precommits.add(voteOf(FORKED, 2, 2))).toBe(true);
     expect(round.precommits.add(voteOf(FORKED, 2, 3))).toBe(false);
-    expect(round.precommits.equivocators).toBe(1);
+    expect(round.precommits.equivocators).toBe(1n);
     expect(round.finalized()).toEqual(FORKED.block(2));
     expect(round.proofOf(FORKED.block(2))?.map(({ vote }) => vote.target_number)).toEqual([2, 2, 2]);
   });

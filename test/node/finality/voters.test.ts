@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { SetStore } from "#node/finality/grandpa/authority_sets.ts";
 import type { GrandpaNetwork } from "#node/finality/grandpa/gossip.ts";
 import { gossipMessage, type SignedMessage } from "#node/finality/grandpa/messages.ts";
 import type { VoteStore } from "#node/finality/grandpa/own_votes.ts";
@@ -7,11 +8,13 @@ import { GrandpaVoter } from "#node/finality/grandpa/voter.ts";
 import { verifyEd25519 } from "#node/host.ts";
 import { DEV_NAMES, devSuri } from "#node/keystore/dev_keys.ts";
 import { keyPairFromSuri } from "#node/keystore/suri.ts";
-import { type Hex, toHex } from "#runtime/primitives/hex.ts";
-import { decodeAll } from "#runtime/scale/codec.ts";
-import { bytes, tuple, vec } from "#runtime/scale/collections.ts";
+import { concatBytes, fromHex, type Hex, toHex } from "#runtime/primitives/hex.ts";
+import { decodeAll, encode } from "#runtime/scale/codec.ts";
+import { bytes, fixedBytes, option, tuple, vec } from "#runtime/scale/collections.ts";
 import { consensusEngineId } from "#runtime/scale/header.ts";
+import { u32, u64 } from "#runtime/scale/integers.ts";
 import { type ChainNode, FIRST_SLOT, startChainNode } from "../../support/chain_node.ts";
+import { signedCall } from "../../support/signed_transfer.ts";
 
 const GOSSIP_MS = 333;
 const KEYS = DEV_NAMES.slice(0, 3).map((name) => keyPairFromSuri(devSuri(name), "ed25519"));
@@ -33,6 +36,16 @@ class Disk implements VoteStore {
     return this.row;
   }
   async write(row: Uint8Array): Promise<void> {
+    this.row = row;
+  }
+}
+
+class SetsOnDisk implements SetStore {
+  row: Uint8Array | undefined;
+  read(): Uint8Array | undefined {
+    return this.row;
+  }
+  write(row: Uint8Array): void {
     this.row = row;
   }
 }
@@ -79,6 +92,7 @@ class Peer {
   readonly name: string;
   readonly node: ChainNode;
   readonly disk = new Disk();
+  readonly sets = new SetsOnDisk();
   readonly #wire: Wire;
   readonly #key: number | undefined;
   voter: GrandpaVoter | undefined;
@@ -96,6 +110,7 @@ class Peer {
       peers: () => [...wire.peers.keys()].filter((peer) => peer !== this.name),
       send: (peer, message) => wire.send(this.name, peer, message),
       report: (peer, { reason }) => wire.reports.push(`${this.name} of ${peer}: ${reason}`),
+      wantJustification: async ({ hash }) => wire.wanted.push(`${this.name}: proof of ${hash}`),
       want: (peer, { hash }) => wire.wanted.push(`${this.name} of ${peer}: ${hash}`),
     };
     const pair = this.#key === undefined ? undefined : KEYS[this.#key];
@@ -106,6 +121,7 @@ class Peer {
       keys: () => keys,
       verify: verifyEd25519,
       store: this.disk,
+      sets: this.sets,
       network: () => network,
       gossipMs: GOSSIP_MS,
       log: (text) => wire.reports.push(`${this.name}: ${text}`),
@@ -124,7 +140,9 @@ function checkProof({ node: { chain }, voter }: Peer): void {
   const { hash, number } = chain.finalized();
   if (number === 0 || voter === undefined) return;
   const [first] = decodeAll(justificationsCodec, chain.justifications(hash) ?? new Uint8Array(1));
-  expect(checkJustification(first?.[1] ?? new Uint8Array(0), { hash, number }, voter.set, verifyEd25519)).toBeDefined();
+  expect(
+    checkJustification(first?.[1] ?? new Uint8Array(0), { hash, number }, voter.sets.current, verifyEd25519),
+  ).toBeDefined();
 }
 
 let running: Peer[] = [];
@@ -277,5 +295,91 @@ describe("three authorities and a follower", () => {
     wire.deliver();
     expect(wire.wanted).toContain(`${two.name} of ${one.name}: ${one.node.chain.hashByNumber(2)}`);
     expect(wire.wanted.filter((line) => !line.startsWith(two.name))).toEqual([]);
+  });
+});
+
+/** Alice's order, by sudo, to give finality to the first two authorities, the second with three votes. */
+function orderChange(node: ChainNode, delay: number, forced?: number): void {
+  const alice = keyPairFromSuri("//Alice", "sr25519");
+  const next = KEYS.slice(0, 2).map(({ publicKey }, i) => [publicKey, i === 0 ? 1n : 3n] as const);
+  const call = concatBytes(
+    Uint8Array.of(12, 0, 19, 59),
+    encode(vec(tuple(fixedBytes(32), u64)), next),
+    encode(u32, delay),
+    encode(option(u32), forced),
+  );
+  node.pool.submit(fromHex(signedCall(node.chain.genesisHash, alice, 0, call)), "External");
+}
+
+describe("a change of the authorities", () => {
+  const SETTLE = 3 * GOSSIP_MS + 50;
+
+  it("takes place behind the block that the old set ends with, for a node that was away, too", async () => {
+    const { wire, peers } = await network(9, 4, 3);
+    const [one, two, three, away] = peers as [Peer, Peer, Peer, Peer];
+    const present = [one, two, three];
+    for (const peer of present) peer.start();
+    orderChange(one.node, 5);
+    let slot = FIRST_SLOT;
+    const history: Hex[] = [];
+    const step = async (makers: readonly Peer[]): Promise<void> => {
+      const { hash } = one.node.author(++slot);
+      history.push(hash);
+      for (const peer of makers) if (peer !== one) peer.node.import(one.node.blockOf(hash));
+      for (let i = 0; i < 4; i++) {
+        await vi.advanceTimersByTimeAsync(SETTLE / 4);
+        wire.deliver();
+      }
+    };
+    for (let i = 0; i < 5; i++) await step(present);
+    expect(one.voter?.sets.current.id).toBe(0n);
+    expect(one.voter?.sets.limit(one.node.chain.best().hash)).toBe(6);
+    for (let i = 0; i < 10; i++) await step(present);
+    for (const { voter } of present) {
+      expect([voter?.sets.current.id, voter?.sets.current.size, voter?.sets.ended]).toEqual([1n, 2, [[0n, 6]]]);
+    }
+    // The second alone has three of four votes.
+    one.crash();
+    three.crash();
+    const before = two.node.chain.finalized().number;
+    for (let i = 0; i < 6; i++) await step(present);
+    expect(two.node.chain.finalized().number).toBeGreaterThan(before);
+    one.start();
+    expect([one.voter?.sets.current.id, one.voter?.sets.current.size]).toEqual([1n, 2]);
+    for (let i = 0; i < 3; i++) await step(present);
+    expect(one.node.chain.finalized()).toEqual(two.node.chain.finalized());
+
+    const last = one.node.chain.hashByNumber(6) as Hex;
+    const [proof] = decodeAll(justificationsCodec, one.node.chain.justifications(last) ?? new Uint8Array(1));
+    for (const hash of history) away.node.import(one.node.blockOf(hash));
+    away.start();
+    for (let i = 0; i < 2; i++) await step([...present, away]);
+    expect(away.node.chain.finalized().number).toBe(0);
+    expect(wire.wanted).toContain(`${away.name}: proof of ${last}`);
+    expect(away.voter?.importJustification({ hash: last, number: 6 }, proof ?? ["0x", new Uint8Array(0)])).toBe(true);
+    for (let i = 0; i < 3; i++) await step([...present, away]);
+    expect(away.node.chain.finalized()).toEqual(two.node.chain.finalized());
+  });
+
+  it("is forced where finality has stalled, as soon as the chain is long enough", async () => {
+    const { wire, peers } = await network(10, 2, 3);
+    const [one, two] = peers as [Peer, Peer];
+    for (const peer of peers) peer.start();
+    orderChange(one.node, 4, 0);
+    let slot = FIRST_SLOT;
+    for (let i = 0; i < 12; i++) {
+      const { hash } = one.node.author(++slot);
+      two.node.import(one.node.blockOf(hash));
+      for (let part = 0; part < 4; part++) {
+        await vi.advanceTimersByTimeAsync(SETTLE / 4);
+        wire.deliver();
+      }
+    }
+    // Set 1 begins behind block 5; two of three could not finalize anything before.
+    expect(peers.map(({ voter }) => [voter?.sets.current.id, voter?.sets.ended])).toEqual([
+      [1n, [[0n, 0]]],
+      [1n, [[0n, 0]]],
+    ]);
+    for (const { node } of peers) expect(node.chain.finalized().number).toBeGreaterThan(8);
   });
 });
