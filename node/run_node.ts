@@ -1,5 +1,6 @@
 /** A node from its configuration: opens the database, loads the keys, starts the service. */
 import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import type { Network } from "#p2p/network.ts";
 import { ensureGenesis } from "./chain_spec/genesis.ts";
 import { UsageError } from "./cli/arguments.ts";
@@ -12,6 +13,7 @@ import type { PruningMode } from "./db/pruning_mode.ts";
 import { sourceOf } from "./drand/source_option.ts";
 import { shortHash, startInformant } from "./informant.ts";
 import { configuredEngine } from "./kernels/configured_engine.ts";
+import { engineMemory } from "./kernels/engine_memory.ts";
 import { Keystore } from "./keystore/keystore.ts";
 import type { Logger } from "./log.ts";
 import { rpcEntries } from "./rpc/entries.ts";
@@ -121,7 +123,7 @@ async function startParts(config: NodeConfig, database: BlockDatabase, log: Logg
   const best = database.best();
   log("info", "substrate", `🔨 Genesis ${shortHash(genesis)}, going on from #${best.number} (${shortHash(best.hash)})`);
   const keystore = keystoreOf(config);
-  const yuma = await configuredEngine(config.engine, log);
+  const yuma = await configuredEngine(config.engine, log, engineMemory(join(config.basePath, "yuma-engines.json")));
   const node = await startNode({
     features: config.features,
     database,

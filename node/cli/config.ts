@@ -6,7 +6,7 @@ import { featuresOf, isBuiltIn, loadChainSpec, walletProblem } from "#node/chain
 import { type PruningMode, parsePruningMode } from "#node/db/pruning_mode.ts";
 import { withDevBeacon } from "#node/drand/genesis.ts";
 import { type DrandOption, parseDrandOption } from "#node/drand/source_option.ts";
-import { type EngineName, engineNames, isEngineName } from "#node/kernels/engines.ts";
+import { type EngineName, engineNamed, engineNames } from "#node/kernels/engines.ts";
 import { DEV_NAMES, type DevName } from "#node/keystore/dev_keys.ts";
 import { type LogFilter, LogFilterError, parseLogFilter } from "#node/log.ts";
 import type { Features } from "#runtime/frame/features.ts";
@@ -176,8 +176,10 @@ function pruningOf(args: Arguments, name: string): PruningMode | undefined {
 function engineOf(args: Arguments): EngineName | undefined {
   const name = args.value("yuma-engine") ?? "auto";
   if (name === "auto") return undefined;
-  if (!isEngineName(name)) throw new UsageError(`--yuma-engine takes auto, ${engineNames.join(", ")}, not ${name}`);
-  return name;
+  const engine = engineNamed(name);
+  if (engine === undefined)
+    throw new UsageError(`--yuma-engine takes auto, ${engineNames.join(", ")} or webasm, not ${name}`);
+  return engine;
 }
 
 /** @throws UsageError */

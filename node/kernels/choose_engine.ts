@@ -12,10 +12,13 @@ import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
 import { plainEngine } from "#runtime/kernels/plain.ts";
 import type { MechanismTerms } from "#runtime/pallets/subtensor/epoch/epoch_input.ts";
 import { mechanismTerms } from "#runtime/pallets/subtensor/epoch/mechanism_terms.ts";
+import type { EngineMemory, EngineTime, MeasuredTimes } from "./engine_memory.ts";
 import { type EngineName, engineNames, startEngine } from "./engines.ts";
 import { type SyntheticShape, syntheticSubnet } from "./synthetic_subnet.ts";
 
 export interface ChoiceOptions {
+  /** A started engine that alone is wanted; the CPU's stands by. */
+  readonly only?: EngineTimes;
   /** Which to consider; all by default. */
   readonly names?: readonly EngineName[];
   /** Starts an engine; throws where it cannot. */
@@ -23,16 +26,13 @@ export interface ChoiceOptions {
   /** Milliseconds on any clock that only moves forward. */
   readonly now?: () => number;
   readonly warn?: (line: string) => void;
+  /** What was measured before, and where to keep what is measured now. */
+  readonly memory?: EngineMemory;
 }
 
-/** Milliseconds of an epoch of so many cells of weights and bonds. */
-export interface EngineTime {
-  readonly cells: number;
-  readonly ms: number;
-}
-
-/** What an engine takes, by cells ascending. */
+/** What an engine takes, by the sizes of `SHAPES`. */
 export interface EngineTimes {
+  readonly name: EngineName;
   readonly engine: YumaEngine;
   readonly times: readonly EngineTime[];
 }
@@ -40,16 +40,18 @@ export interface EngineTimes {
 export interface ChosenEngine extends YumaEngine {
   /** The engine that computed the last epoch. */
   readonly last: string;
-  /** Starts, checks and times the engines. Resolves to what it measured; safe to leave running. */
+  /** Starts, checks and times the engines, or recalls their times. Resolves to what it uses; safe to leave running. */
   measure(): Promise<readonly EngineTimes[]>;
 }
 
 const PROBE: SyntheticShape = { neurons: 24, validators: 9, density: 0.8, yuma3: false, liquidAlpha: false };
 const PROBE_SEED = 424;
-const SIZES: readonly (readonly [neurons: number, validators: number])[] = [
-  [24, 9],
-  [256, 64],
-  [1024, 64],
+/** Sizes at which engines are timed: small, usual, large and sparse, large and full. */
+const SHAPES: readonly SyntheticShape[] = [
+  PROBE,
+  { ...PROBE, neurons: 256, validators: 64 },
+  { ...PROBE, neurons: 1024, validators: 64, density: 0.1 },
+  { ...PROBE, neurons: 1024, validators: 64 },
 ];
 /** An engine this many times slower than the best at a size is not tried at larger ones. */
 const HOPELESS = 4;
@@ -81,17 +83,19 @@ const shortest = (engine: YumaEngine, shape: SyntheticShape, best: number, now: 
     ({ cells } = compute(engine, shape));
     ms = Math.min(ms, now() - begin);
   }
-  return { cells, ms };
+  return { neurons: shape.neurons, cells, ms };
 };
 
+type Started = Pick<EngineTimes, "name" | "engine">;
+
 /** Times all engines, size by size; lets other work in between. */
-const timeAll = async (engines: readonly YumaEngine[], now: () => number): Promise<EngineTimes[]> => {
-  const tables = engines.map((engine) => ({ engine, times: [] as EngineTime[] }));
+const timeAll = async (engines: readonly Started[], now: () => number): Promise<EngineTimes[]> => {
+  const tables = engines.map((started) => ({ ...started, times: [] as EngineTime[] }));
   let running = tables;
-  for (const [neurons, validators] of SIZES) {
+  for (const shape of SHAPES) {
     let best = Number.POSITIVE_INFINITY;
     for (const { engine, times } of running) {
-      const time = shortest(engine, { ...PROBE, neurons, validators }, best, now);
+      const time = shortest(engine, shape, best, now);
       times.push(time);
       best = Math.min(best, time.ms);
       await setImmediate();
@@ -101,14 +105,26 @@ const timeAll = async (engines: readonly YumaEngine[], now: () => number): Promi
   return tables;
 };
 
-/** Expected milliseconds: those of the nearest measured size, in proportion; endless beyond where an engine was given up. */
-const expected = ({ times }: EngineTimes, { cells }: YumaLoad): number => {
-  const above = times.find((each) => each.cells >= cells);
-  if (above !== undefined) return above.ms;
-  const largest = times.at(-1);
-  if (largest === undefined || times.length < SIZES.length) return Number.POSITIVE_INFINITY;
-  return (largest.ms * cells) / largest.cells;
+/** How far a size is from another: in neurons and in cells, each by factors. */
+const distance = (a: YumaLoad, b: YumaLoad): number =>
+  Math.abs(Math.log((a.neurons + 1) / (b.neurons + 1))) + Math.abs(Math.log((a.cells + 1) / (b.cells + 1)));
+
+/** Expected milliseconds: those of the nearest of the measured sizes; endless where the engine was given up before it. */
+const expected = ({ times }: EngineTimes, nearest: number): number => times[nearest]?.ms ?? Number.MAX_VALUE;
+
+/** The engines, the one that is expected to be the fastest first. */
+const byTime = (known: readonly EngineTimes[], load: YumaLoad): EngineTimes[] => {
+  const longest = known.reduce((a, b) => (b.times.length > a.length ? b.times : a), [] as readonly EngineTime[]);
+  const distances = longest.map((time) => distance(time, load));
+  const nearest = distances.indexOf(Math.min(...distances));
+  return [...known].sort((a, b) => expected(a, nearest) - expected(b, nearest));
 };
+
+/** Whether an engine was the fastest at any size. */
+const isEverBest = (times: MeasuredTimes, name: EngineName): boolean =>
+  (times.get(name) ?? []).some(({ ms }, size) =>
+    [...times.values()].every((others) => ms <= (others[size]?.ms ?? Number.POSITIVE_INFINITY)),
+  );
 
 /** Starts an engine and checks it; undefined, after one warning, where it is of no use here. */
 const checkedEngine = async (
@@ -126,40 +142,79 @@ const checkedEngine = async (
   return undefined;
 };
 
-/** The engine to hand to the runtime. */
+/** Starts those of the engines that are of use here. */
+const startAll = async (
+  names: readonly EngineName[],
+  start: (name: EngineName) => Promise<YumaEngine>,
+  warn: (line: string) => void,
+): Promise<Started[]> => {
+  const engines: Started[] = [];
+  for (const name of names) {
+    const engine = await checkedEngine(name, start, warn);
+    if (engine !== undefined) engines.push({ name, engine });
+  }
+  return engines;
+};
+
+/** What was measured before, of the engines that are worth starting; undefined where one of them does not start any more. */
+const recalled = async (
+  times: MeasuredTimes | undefined,
+  names: readonly EngineName[],
+  start: (engines: readonly EngineName[]) => Promise<Started[]>,
+): Promise<EngineTimes[] | undefined> => {
+  if (times === undefined) return undefined;
+  const wanted = names.filter((name) => isEverBest(times, name));
+  const engines = await start(wanted);
+  if (wanted.length === 0 || engines.length < wanted.length) return undefined;
+  return engines.map((started) => ({ ...started, times: times.get(started.name) ?? [] }));
+};
+
+const CPU: EngineTimes = { name: "cpu", engine: cpuEngine, times: [] };
+
+/** Keeps what was measured; a base path that cannot be written costs a measurement at the next start, no more. */
+const remember = (memory: EngineMemory | undefined, tables: readonly EngineTimes[], warn: (line: string) => void) => {
+  try {
+    memory?.save(new Map(tables.map(({ name, times }) => [name, times])));
+  } catch (error) {
+    warn(`what was measured of the Yuma engines is not kept: ${messageOf(error)}`);
+  }
+};
+
+/** The engine to hand to the runtime: `only`, or the fastest, and in either case another where one fails. */
 export const chooseEngine = (options: ChoiceOptions = {}): ChosenEngine => {
-  const { names = engineNames, start = startEngine, now = () => performance.now(), warn = () => undefined } = options;
-  let known: EngineTimes[] = [{ engine: cpuEngine, times: [] }];
-  let last = cpuEngine.name;
+  const { start = startEngine, now = () => performance.now(), warn = () => undefined, only, memory } = options;
+  const names = (options.names ?? engineNames).filter((name) => name !== plainEngine.name);
+  let known: EngineTimes[] = only === undefined || only.name === CPU.name ? [CPU] : [only, CPU];
+  let last: EngineName = known[0]?.name ?? CPU.name;
   return {
-    name: "auto",
+    name: only?.name ?? "auto",
     get last() {
       return last;
     },
     run(pipeline, load) {
-      const byTime = [...known].sort((a, b) => expected(a, load) - expected(b, load));
-      for (const { engine } of byTime) {
+      for (const { name, engine } of byTime(known, load)) {
         try {
           const result = engine.run(pipeline, load);
-          last = engine.name;
+          last = name;
           return result;
         } catch (error) {
-          if (error instanceof OutsideBounds) break;
+          if (error instanceof OutsideBounds) continue;
           known = known.filter((each) => each.engine !== engine);
-          warn(`Yuma engine ${engine.name} failed and is not used any more: ${messageOf(error)}`);
+          warn(`Yuma engine ${name} failed and is not used any more: ${messageOf(error)}`);
         }
       }
-      last = plainEngine.name;
+      last = "plain";
       return plainEngine.run(pipeline, load);
     },
     async measure() {
-      const engines: YumaEngine[] = [];
-      for (const name of names) {
-        if (name === "plain") continue;
-        const engine = await checkedEngine(name, start, warn);
-        if (engine !== undefined) engines.push(engine);
+      if (only !== undefined) return known;
+      const startThese = (wanted: readonly EngineName[]): Promise<Started[]> => startAll(wanted, start, warn);
+      const before = await recalled(memory?.load(), names, startThese);
+      if (before !== undefined) known = before;
+      else {
+        known = await timeAll(await startThese(names), now);
+        remember(memory, known, warn);
       }
-      known = await timeAll(engines, now);
       return known;
     },
   };

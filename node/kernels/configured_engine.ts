@@ -1,7 +1,8 @@
 /** The Yuma engine that the command line asks for, with a line in the log for every epoch that has weights: which engine computed it, and how long it took. */
 import type { Logger } from "#node/log.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
-import { type ChosenEngine, chooseEngine } from "./choose_engine.ts";
+import { chooseEngine } from "./choose_engine.ts";
+import type { EngineMemory } from "./engine_memory.ts";
 import { type EngineName, startEngine } from "./engines.ts";
 
 const TARGET = "yuma";
@@ -26,18 +27,28 @@ export type ConfiguredEngine = {
   measure(): Promise<void>;
 };
 
-/** @param name undefined for whichever is the fastest @throws what the engine's library throws where this machine cannot run it */
-export async function configuredEngine(name: EngineName | undefined, log: Logger): Promise<ConfiguredEngine> {
-  if (name !== undefined) {
-    const engine = await startEngine(name);
-    return { engine: withLog(engine, () => engine.name, log), measure: async () => undefined };
-  }
-  const chosen: ChosenEngine = chooseEngine({ warn: (line) => log("warn", TARGET, line) });
+/**
+ * @param name undefined for whichever is the fastest
+ * @param memory where its file is, for what this machine measures of its engines
+ * @throws what the engine's library throws where this machine cannot run it
+ */
+export async function configuredEngine(
+  name: EngineName | undefined,
+  log: Logger,
+  memory?: EngineMemory,
+): Promise<ConfiguredEngine> {
+  const warn = (line: string): void => log("warn", TARGET, line);
+  const only = name === undefined ? undefined : { name, engine: await startEngine(name), times: [] };
+  const chosen = chooseEngine({
+    warn,
+    ...(only === undefined ? {} : { only }),
+    ...(memory === undefined ? {} : { memory }),
+  });
   return {
     engine: withLog(chosen, () => chosen.last, log),
     measure: async () => {
       const measured = await chosen.measure();
-      log("info", TARGET, `Yuma engines here: ${measured.map(({ engine }) => engine.name).join(", ")}`);
+      if (name === undefined) log("info", TARGET, `Yuma engines here: ${measured.map((each) => each.name).join(", ")}`);
     },
   };
 }

@@ -23,6 +23,12 @@ export type EngineName = keyof typeof starters;
 
 export const engineNames = Object.keys(starters) as readonly EngineName[];
 
+/** Shorter names, by which gpu.js knows its own backends. */
+const aliases: ReadonlyMap<string, EngineName> = new Map([["webasm", "gpujs-webasm"]]);
+
+/** The engine that a name or a shorter one stands for; undefined for neither. */
+export const engineNamed = (name: string): EngineName | undefined => (isEngineName(name) ? name : aliases.get(name));
+
 export const isEngineName = (name: string): name is EngineName => Object.hasOwn(starters, name);
 
 /** The engine of this name, started. Throws what its library throws where this machine cannot run it. */

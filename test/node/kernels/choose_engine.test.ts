@@ -1,8 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
 import { chooseEngine, isExact } from "#node/kernels/choose_engine.ts";
+import { engineMemory } from "#node/kernels/engine_memory.ts";
 import { type EngineName, startEngine } from "#node/kernels/engines.ts";
 import { syntheticSubnet } from "#node/kernels/synthetic_subnet.ts";
-import { type YumaEngine, yumaEngine } from "#runtime/kernels/contract.ts";
+import { OutsideBounds, type YumaEngine, yumaEngine } from "#runtime/kernels/contract.ts";
 import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
 import { fastMatrices } from "#runtime/kernels/fast/matrices.ts";
 import { fastMatrixPart } from "#runtime/kernels/fast/matrix_part.ts";
@@ -66,7 +70,7 @@ describe("the choice of an engine", () => {
     await auto.measure();
     log.length = 0;
     expect(runMechanism(auto, subnet, mechanism)).toEqual(runMechanism(plainEngine, subnet, mechanism));
-    expect([log, auto.last]).toEqual([["second"], "second"]);
+    expect([log, auto.last]).toEqual([["second"], "gpujs-cpu"]);
   });
 
   it("computes an epoch again where an engine fails in the middle, and warns once", async () => {
@@ -88,6 +92,108 @@ describe("the choice of an engine", () => {
     for (let epoch = 0; epoch < 2; epoch++)
       expect(runMechanism(auto, subnet, mechanism)).toEqual(runMechanism(plainEngine, subnet, mechanism));
     expect(auto.last).toBe("cpu");
-    expect(warnings).toEqual(["Yuma engine fragile failed and is not used any more: device lost"]);
+    expect(warnings).toEqual(["Yuma engine gpujs-webasm failed and is not used any more: device lost"]);
+  });
+
+  it("goes on with the next engine where one is outside of its bounds, and keeps it", async () => {
+    const warnings: string[] = [];
+    const narrow: YumaEngine = {
+      name: "narrow",
+      run: () => {
+        throw new OutsideBounds("anything");
+      },
+    };
+    const only = { name: "gpujs-webasm", engine: narrow, times: [] } as const;
+    const forced = chooseEngine({ only, warn: (line) => warnings.push(line) });
+    expect(runMechanism(forced, subnet, mechanism)).toEqual(runMechanism(plainEngine, subnet, mechanism));
+    expect([forced.last, forced.name, warnings]).toEqual(["cpu", "gpujs-webasm", []]);
+  });
+
+  it("computes with the CPU's engine where the one that was asked for fails", async () => {
+    const warnings: string[] = [];
+    const broken: YumaEngine = {
+      name: "broken",
+      run: () => {
+        throw new Error("device lost");
+      },
+    };
+    const only = { name: "gpujs-cpu", engine: broken, times: [] } as const;
+    const forced = chooseEngine({ only, warn: (line) => warnings.push(line) });
+    for (let epoch = 0; epoch < 2; epoch++)
+      expect(runMechanism(forced, subnet, mechanism)).toEqual(runMechanism(plainEngine, subnet, mechanism));
+    expect([forced.last, warnings]).toEqual([
+      "cpu",
+      ["Yuma engine gpujs-cpu failed and is not used any more: device lost"],
+    ]);
+  });
+});
+
+describe("the memory of what was measured", () => {
+  const folder = mkdtempSync(join(tmpdir(), "yuma-memory-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const fast = async (name: EngineName) => slow(cpuEngine, name, []);
+
+  it("spares a machine to measure again, and to start what is never the fastest", async () => {
+    const memory = engineMemory(join(folder, "base", "engines.json"), "this machine");
+    const started: string[] = [];
+    let clock = 0;
+    const start = async (name: EngineName): Promise<YumaEngine> => {
+      started.push(name);
+      const cost = name === "cpu" ? 1 : 2;
+      return {
+        name,
+        run: (pipeline, load) => {
+          clock += cost;
+          return cpuEngine.run(pipeline, load);
+        },
+      };
+    };
+    const options = { names: ["cpu", "gpujs-cpu"] as const, start, now: () => clock, memory };
+    const first = await chooseEngine(options).measure();
+    expect(first.map(({ name, times }) => [name, times.map(({ ms }) => ms)])).toEqual([
+      ["cpu", [1, 1, 1, 1]],
+      ["gpujs-cpu", [2, 2, 2, 2]],
+    ]);
+    started.length = 0;
+    const again = await chooseEngine({
+      ...options,
+      now: () => {
+        throw new Error("measured again");
+      },
+    }).measure();
+    expect([started, again.map(({ name, times }) => [name, times])]).toEqual([["cpu"], [["cpu", first[0]?.times]]]);
+    expect(readdirSync(join(folder, "base"))).toEqual(["engines.json"]);
+  });
+
+  it("is none of another machine's, and none where the file is broken", async () => {
+    const path = join(folder, "other.json");
+    const times = new Map([["cpu", [{ neurons: 1, cells: 1, ms: 1 }]]] as const);
+    engineMemory(path, "that machine").save(times);
+    expect(engineMemory(path, "that machine").load()).toEqual(times);
+    expect(engineMemory(path, "this machine").load()).toBeUndefined();
+    for (const text of [
+      "",
+      "{",
+      "null",
+      '{"machine":"that machine","engines":{"cpu":[{"ms":-1}]}}',
+      '{"machine":"that machine","engines":{"abacus":[]}}',
+    ]) {
+      writeFileSync(path, text);
+      expect([text, engineMemory(path, "that machine").load()]).toEqual([text, undefined]);
+    }
+    expect(engineMemory(folder, "that machine").load()).toBeUndefined();
+  });
+
+  it("may fail to be written: the choice holds, with one warning", async () => {
+    const warnings: string[] = [];
+    const memory = {
+      load: () => undefined,
+      save: () => {
+        throw new Error("disk full");
+      },
+    };
+    const auto = chooseEngine({ names: ["cpu"], start: fast, memory, warn: (line) => warnings.push(line) });
+    expect((await auto.measure()).map(({ name }) => name)).toEqual(["cpu"]);
+    expect(warnings).toEqual(["what was measured of the Yuma engines is not kept: disk full"]);
   });
 });

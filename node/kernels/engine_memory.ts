@@ -1,0 +1,63 @@
+/** What a machine has measured of its Yuma engines, in a file of the base path, so that it measures once. */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { dirname } from "node:path";
+import { VERSION } from "#node/cli/version.ts";
+import { type EngineName, engineNames, isEngineName } from "./engines.ts";
+
+/** Milliseconds of an epoch of this size. */
+export interface EngineTime {
+  readonly neurons: number;
+  /** Of weights and bonds. */
+  readonly cells: number;
+  readonly ms: number;
+}
+
+/** By engine, in the order in which sizes are measured; an engine that was given up lacks the later ones. */
+export type MeasuredTimes = ReadonlyMap<EngineName, readonly EngineTime[]>;
+
+/** Where measured times are kept from one start to the next. */
+export interface EngineMemory {
+  /** Undefined where there are none for this machine and version. */
+  load(): MeasuredTimes | undefined;
+  /** Throws what the file system throws. */
+  save(times: MeasuredTimes): void;
+}
+
+/** What the times depend on. */
+const machineName = (): string =>
+  [cpus()[0]?.model ?? "unknown", cpus().length, process.version, VERSION, engineNames.join(" ")].join(", ");
+
+const isTime = (value: unknown): value is EngineTime => {
+  const { neurons, cells, ms } = Object(value) as Partial<Record<keyof EngineTime, unknown>>;
+  return [neurons, cells, ms].every((number) => typeof number === "number" && number >= 0);
+};
+
+/** Times out of a file's text; undefined for another machine's, and for whatever is not such a file. */
+const parse = (text: string, machine: string): MeasuredTimes | undefined => {
+  const stored = Object(JSON.parse(text)) as { readonly machine?: unknown; readonly engines?: unknown };
+  if (stored.machine !== machine) return undefined;
+  const times = new Map<EngineName, readonly EngineTime[]>();
+  for (const [name, list] of Object.entries(Object(stored.engines))) {
+    if (!isEngineName(name) || !Array.isArray(list) || !list.every(isTime)) return undefined;
+    times.set(name, list);
+  }
+  return times.size === 0 ? undefined : times;
+};
+
+/** The memory in this file. A file that cannot be read or understood counts as none. */
+export const engineMemory = (path: string, machine = machineName()): EngineMemory => ({
+  load() {
+    try {
+      return parse(readFileSync(path, "utf8"), machine);
+    } catch {
+      return undefined;
+    }
+  },
+  save(times) {
+    mkdirSync(dirname(path), { recursive: true });
+    const fresh = `${path}.${process.pid}`;
+    writeFileSync(fresh, `${JSON.stringify({ machine, engines: Object.fromEntries(times) }, undefined, 1)}\n`);
+    renameSync(fresh, path);
+  },
+});
