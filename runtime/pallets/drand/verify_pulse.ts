@@ -9,7 +9,7 @@ import type { beaconConfiguration, pulse } from "./types.ts";
 const DST = "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_";
 
 /** What the beacon signs in a round: SHA-256 of the round number, big-endian. */
-export function messageOfRound(round: bigint): Uint8Array {
+function messageOfRound(round: bigint): Uint8Array {
   const number = new Uint8Array(8);
   new DataView(number.buffer).setBigUint64(0, round);
   return sha256(number);
