@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { makeCall, type RuntimeCall } from "#runtime/frame/call.ts";
 import type { Ctx } from "#runtime/frame/ctx.ts";
+import { SubnetTAO } from "#runtime/pallets/subtensor/coinbase/storage.ts";
 import { register_network } from "#runtime/pallets/subtensor/networks/register_network.ts";
 import { register_network_with_identity } from "#runtime/pallets/subtensor/networks/register_network_with_identity.ts";
 import {
@@ -90,6 +91,12 @@ describe("a registration is refused", () => {
         addNeuron(ctx, SECOND, OWNER, OWNER_HOTKEY);
         MaxAllowedUids.set(ctx, SECOND, 1);
       },
+    }),
+    // The price is more than a thousand times what the pool holds.
+    ...each(onSecond, {
+      error: "SwapInputTooLarge",
+      by: ALICE,
+      given: (ctx) => SubnetTAO.set(ctx, SECOND, 1n as Rao),
     }),
     {
       error: "RegistrationPriceLimitExceeded",
