@@ -29,7 +29,7 @@ export class Random {
   }
 }
 
-/** Values that mean something on the chain under test, as SCALE, by the last part of a type's path. */
+/** Values that mean something on the chain under test, as SCALE, by the last part of a type's path or by how Rust spells it in a field. */
 export type Known = Readonly<Record<string, readonly Uint8Array[]>>;
 
 const WIDTH: Readonly<Record<Exclude<PrimitiveName, "str">, number>> = {
@@ -49,9 +49,9 @@ export class ValueWriter {
     this.#out = out;
   }
 
-  write(ref: TypeRef, depth = 0): void {
+  write(ref: TypeRef, typeName = "", depth = 0): void {
     const type = resolveType(ref);
-    const known = this.#known[type.path?.at(-1) ?? ""];
+    const known = this.#known[typeName] ?? this.#known[type.path?.at(-1) ?? ""];
     if (known !== undefined && this.random.below(8) !== 0) return this.#out.raw(this.random.pick(known));
     switch (type.kind) {
       case "primitive":
@@ -59,15 +59,15 @@ export class ValueWriter {
       case "compact":
         return this.#compact(resolveType(type.of));
       case "array":
-        for (let i = 0; i < type.length; i++) this.write(type.of, depth + 1);
+        for (let i = 0; i < type.length; i++) this.write(type.of, "", depth + 1);
         return;
       case "sequence":
         return this.#sequence(type.of, depth);
       case "tuple":
-        for (const part of type.of) this.write(part, depth + 1);
+        for (const part of type.of) this.write(part, "", depth + 1);
         return;
       case "composite":
-        for (const field of type.fields) this.write(field.type, depth + 1);
+        for (const field of type.fields) this.write(field.type, field.typeName, depth + 1);
         return;
       case "variant":
         return this.#variant(type, depth);
@@ -107,7 +107,7 @@ export class ValueWriter {
   #sequence(of: TypeRef, depth: number): void {
     const length = this.random.pick(depth > MAX_DEPTH ? [0] : [0, 1, 1, 2, 3, 5, 33]);
     writeCompact(BigInt(length), this.#out);
-    for (let i = 0; i < length; i++) this.write(of, depth + 1);
+    for (let i = 0; i < length; i++) this.write(of, "", depth + 1);
   }
 
   #variant({ variants }: TypeDef & { kind: "variant" }, depth: number): void {
@@ -115,6 +115,6 @@ export class ValueWriter {
     const variant = this.random.pick(depth > MAX_DEPTH && simple.length > 0 ? simple : variants);
     if (variant === undefined) return;
     this.#out.byte(variant.index);
-    for (const field of variant.fields) this.write(field.type, depth + 1);
+    for (const field of variant.fields) this.write(field.type, field.typeName, depth + 1);
   }
 }
