@@ -1,7 +1,14 @@
 /** Random SCALE of any type that a codec describes: what it says of itself in metadata is all that this knows. */
 import type { Writer } from "#runtime/scale/codec.ts";
 import { writeCompact } from "#runtime/scale/integers.ts";
-import { type PrimitiveName, resolveType, type TypeDef, type TypeRef } from "#runtime/scale/types.ts";
+import {
+  type FieldDef,
+  type PrimitiveName,
+  resolveType,
+  type TypeDef,
+  type TypeRef,
+  type VariantDef,
+} from "#runtime/scale/types.ts";
 
 /** Same seed, same numbers: mulberry32. */
 export class Random {
@@ -52,26 +59,20 @@ export class ValueWriter {
   write(ref: TypeRef, typeName = "", depth = 0): void {
     const type = resolveType(ref);
     const known = this.#known[typeName] ?? this.#known[type.path?.at(-1) ?? ""];
-    if (known !== undefined && this.random.below(8) !== 0) return this.#out.raw(this.random.pick(known));
-    switch (type.kind) {
-      case "primitive":
-        return this.#primitive(type.name);
-      case "compact":
-        return this.#compact(resolveType(type.of));
-      case "array":
-        for (let i = 0; i < type.length; i++) this.write(type.of, "", depth + 1);
-        return;
-      case "sequence":
-        return this.#sequence(type.of, depth);
-      case "tuple":
-        for (const part of type.of) this.write(part, "", depth + 1);
-        return;
-      case "composite":
-        for (const field of type.fields) this.write(field.type, field.typeName, depth + 1);
-        return;
-      case "variant":
-        return this.#variant(type, depth);
+    if (known !== undefined && this.random.below(8) !== 0) this.#out.raw(this.random.pick(known));
+    else if (type.kind === "primitive") this.#primitive(type.name);
+    else if (type.kind === "compact") this.#compact(resolveType(type.of));
+    else if (type.kind === "sequence") this.#sequence(type.of, depth);
+    else if (type.kind === "variant") this.#variant(type.variants, depth);
+    else if (type.kind === "composite") this.#fields(type.fields, depth);
+    else {
+      const parts = type.kind === "tuple" ? type.of : Array.from({ length: type.length }, () => type.of);
+      for (const part of parts) this.write(part, "", depth + 1);
     }
+  }
+
+  #fields(fields: readonly FieldDef[], depth: number): void {
+    for (const field of fields) this.write(field.type, field.typeName, depth + 1);
   }
 
   /** Ends of the range, small numbers, amounts of TAO, and anything. */
@@ -91,17 +92,19 @@ export class ValueWriter {
 
   /** Of an integer, of nothing, or of a struct of one of these. */
   #compact(type: TypeDef): void {
-    if (type.kind === "primitive" && type.name !== "str")
-      return writeCompact(this.#integer(8 * WIDTH[type.name]), this.#out);
     const [field] = type.kind === "composite" ? type.fields : [];
     if (field !== undefined) this.#compact(resolveType(field.type));
+    else if (type.kind === "primitive" && type.name !== "str")
+      writeCompact(this.#integer(8 * WIDTH[type.name]), this.#out);
   }
 
   #primitive(name: PrimitiveName): void {
-    if (name === "str") return this.#out.raw(Uint8Array.of(8, 0x6f, 0x6b));
-    if (name === "bool") return this.#out.byte(this.random.below(2));
-    const value = this.#integer(8 * WIDTH[name]);
-    for (let i = 0; i < WIDTH[name]; i++) this.#out.byte(Number((value >> BigInt(8 * i)) & 0xffn));
+    if (name === "str") this.#out.raw(Uint8Array.of(8, 0x6f, 0x6b));
+    else if (name === "bool") this.#out.byte(this.random.below(2));
+    else {
+      const value = this.#integer(8 * WIDTH[name]);
+      for (let i = 0; i < WIDTH[name]; i++) this.#out.byte(Number((value >> BigInt(8 * i)) & 0xffn));
+    }
   }
 
   #sequence(of: TypeRef, depth: number): void {
@@ -110,11 +113,12 @@ export class ValueWriter {
     for (let i = 0; i < length; i++) this.write(of, "", depth + 1);
   }
 
-  #variant({ variants }: TypeDef & { kind: "variant" }, depth: number): void {
+  #variant(variants: readonly VariantDef[], depth: number): void {
     const simple = variants.filter(({ fields }) => fields.length === 0);
     const variant = this.random.pick(depth > MAX_DEPTH && simple.length > 0 ? simple : variants);
+    // A type without variants has no value: what is written is no encoding of it.
     if (variant === undefined) return;
     this.#out.byte(variant.index);
-    for (const field of variant.fields) this.write(field.type, field.typeName, depth + 1);
+    this.#fields(variant.fields, depth);
   }
 }

@@ -1,0 +1,90 @@
+/** What neither a replay nor a unit test reaches, and why nothing can. `npm run coverage:calls` holds this list against what it sees. */
+
+/** Of a call, that it succeeds; of the others, that they happen. */
+export type Kind = "call" | "event" | "error";
+type Reasons = Readonly<Partial<Record<Kind, Readonly<Record<string, string>>>>>;
+
+const NOT_RAISED = "declared upstream, raised nowhere";
+const DEPRECATED = "always fails upstream: its test is of the failure";
+
+const SUBTENSOR: Reasons = {
+  call: { schedule_swap_coldkey: DEPRECATED },
+  event: {
+    AllBalanceUnstakedAndTransferredToNewColdkey: NOT_RAISED,
+    AlphaSigmoidSteepnessSet: NOT_RAISED,
+    ArbitrationPeriodExtended: NOT_RAISED,
+    BulkBalancesSet: NOT_RAISED,
+    BulkNeuronsRegistered: NOT_RAISED,
+    BurnHalfLifeSet: "declared upstream; AdminUtils raises its own event of that name",
+    BurnIncreaseMultSet: "declared upstream; AdminUtils raises its own event of that name",
+    BurnSet: NOT_RAISED,
+    CRV3WeightsCommitted: NOT_RAISED,
+    CRV3WeightsRevealed: NOT_RAISED,
+    DefaultTakeSet: NOT_RAISED,
+    DelegateAdded: NOT_RAISED,
+    DissolveNetworkScheduled: NOT_RAISED,
+    MaxWeightLimitSet: NOT_RAISED,
+    PowRegistrationAllowed: "utils/misc.rs set_network_pow_registration_allowed raises it and is called by nothing",
+    RhoSet: NOT_RAISED,
+    ScalingLawPowerSet: "utils/misc.rs set_scaling_law_power raises it and is called by nothing",
+    StakeUnlocked: NOT_RAISED,
+    SubnetOwnerChanged: "staking/lock.rs change_subnet_owner_if_needed raises it; its only call is commented out",
+    Sudid: "declared upstream; pallet Sudo raises its own event of that name",
+    ValidatorPruneLenSet: "utils/misc.rs set_validator_prune_len raises it and is called by nothing",
+  },
+  error: {
+    AddStakeBurnRateLimitExceeded: NOT_RAISED,
+    AllNetworksInImmunity: NOT_RAISED,
+    BalanceWithdrawalError:
+      "coinbase/tao.rs recycle_tao withdraws no more than what it has just seen can be withdrawn and leave the account alive",
+    CallDisabled: NOT_RAISED,
+    ColdkeySwapAlreadyDisputed:
+      "the guard CheckColdkeySwap refuses every signed call of a disputed coldkey before, as ColdkeySwapDisputed",
+    DisabledTemporarily: NOT_RAISED,
+    FaucetDisabled: "the call that raises it is not in a build without the faucet",
+    HotKeyAlreadyDelegate: NOT_RAISED,
+    LeaseNetuidNotFound: "subnets/leasing.rs looks for the subnet that it has just registered",
+    MaxWeightExceeded: "subnets/weights.rs compares with the largest u16, which no weight exceeds",
+    NotEnoughAlphaOutToRecycle: NOT_RAISED,
+    NotEnoughStake: NOT_RAISED,
+    NotRootSubnet: NOT_RAISED,
+    StakingRateLimitExceeded: NOT_RAISED,
+    TransactorAccountShouldBeHotKey: NOT_RAISED,
+    UidMapCouldNotBeCleared: "subnets/uids.rs clears without a limit, so that no cursor is left",
+    UnableToRecoverPublicKey: "utils/evm.rs parses a key that has just been recovered, which is always one",
+    UnlockAmountTooHigh: NOT_RAISED,
+    ZeroBalanceAfterWithdrawn: NOT_RAISED,
+  },
+};
+
+const SWAP: Reasons = {
+  call: {
+    toggle_user_liquidity: DEPRECATED,
+    add_liquidity: DEPRECATED,
+    remove_liquidity: DEPRECATED,
+    modify_position: DEPRECATED,
+    disable_lp: DEPRECATED,
+  },
+  error: {
+    InsufficientBalance: NOT_RAISED,
+    InsufficientInputAmount: NOT_RAISED,
+    InsufficientLiquidity:
+      "impls.rs do_swap asks whether the reserve can pay what a step gives, which is less than the reserve",
+    InvalidLiquidityValue: NOT_RAISED,
+    InvalidTickRange: NOT_RAISED,
+    ReservesOutOfBalance:
+      "impls.rs maybe_initialize_palswap raises it where a price is given, for init_swap, which ignores it (test/runtime/pallets/swap)",
+    SubtokenDisabled: NOT_RAISED,
+  },
+};
+
+const ADMIN_UTILS: Reasons = {
+  call: { sudo_set_network_pow_registration_allowed: DEPRECATED, sudo_set_total_issuance: DEPRECATED },
+};
+
+/** By pallet, kind and name. */
+export const UNREACHED: Readonly<Record<string, Reasons>> = {
+  SubtensorModule: SUBTENSOR,
+  Swap: SWAP,
+  AdminUtils: ADMIN_UTILS,
+};
