@@ -56,6 +56,14 @@ export class ApiError extends Error {
 
 export const hasApiMethod = (name: string): boolean => METHODS.has(name);
 
+/** A node makes a Runtime for every block and question, all with the same features. */
+const callTables = new WeakMap<Features, CallTable>();
+function callTable(features: Features): CallTable {
+  const table = callTables.get(features) ?? new CallTable(PALLETS, features);
+  callTables.set(features, table);
+  return table;
+}
+
 /** One build of the runtime: prod or fast constants, with or without the faucet. */
 export class Runtime implements RuntimeParts {
   readonly features: Features;
@@ -65,7 +73,7 @@ export class Runtime implements RuntimeParts {
   constructor(features: Features, host: Host) {
     this.features = features;
     this.host = host;
-    this.#calls = new CallTable(PALLETS, features);
+    this.#calls = callTable(features);
   }
 
   decodeCall(input: Reader): RuntimeCall {
