@@ -45,6 +45,7 @@ const context = (state: Overlay, yuma: YumaEngine): Ctx => {
       verifyEd25519: refuse,
       recoverSecp256k1: refuse,
       runtimeVersion: refuse,
+      runs: refuse,
       storageRoot: refuse,
       yuma,
       log: () => undefined,

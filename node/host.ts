@@ -41,6 +41,8 @@ export type HostOptions = {
   /** The engine that computes Yuma epochs. */
   readonly yuma: YumaEngine;
   readonly storageRoot: (state: Overlay) => Hex;
+  /** Code that the chain may change to; any, if left out. */
+  readonly runs?: Host["runs"];
   readonly log: Host["log"];
 };
 
@@ -49,6 +51,8 @@ export const createHost = (options: HostOptions): Host => ({
   verifyEd25519,
   recoverSecp256k1: (signature, hash) => recover(signature, hash),
   runtimeVersion: versionOfCode,
+  // Without a chain nothing ever goes on as another runtime.
+  runs: () => true,
   ...options,
 });
 

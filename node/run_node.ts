@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Network } from "#p2p/network.ts";
-import { ensureGenesis } from "./chain_spec/genesis.ts";
+import { codeOf, ensureGenesis } from "./chain_spec/genesis.ts";
 import { UsageError } from "./cli/arguments.ts";
 import { loadNodeKey } from "./cli/commands/node_key.ts";
 import type { NodeConfig } from "./cli/config.ts";
@@ -17,6 +17,7 @@ import { engineMemory } from "./kernels/engine_memory.ts";
 import { Keystore } from "./keystore/keystore.ts";
 import type { Logger } from "./log.ts";
 import { rpcEntries } from "./rpc/entries.ts";
+import { runtimeCode } from "./runtime_code/code.ts";
 import { type NodeParts, type ServiceOptions, startNode } from "./service.ts";
 
 /** Engines are measured when the first blocks are made: measuring takes some seconds of what is left of the time. */
@@ -126,6 +127,7 @@ async function startParts(config: NodeConfig, database: BlockDatabase, log: Logg
   const yuma = await configuredEngine(config.engine, log, engineMemory(join(config.basePath, "yuma-engines.json")));
   const node = await startNode({
     features: config.features,
+    genesisCode: codeOf(config.spec) ?? runtimeCode(config.features),
     database,
     yuma: yuma.engine,
     authority: config.authority,

@@ -39,7 +39,10 @@ export type NodeParts = {
 };
 
 export type ServiceOptions = {
+  /** The build of the runtime that the chain begins with. */
   readonly features: Features;
+  /** What stands under `:code` in its genesis. */
+  readonly genesisCode?: Uint8Array;
   /** Open, with its genesis block. Closed by `stop`. */
   readonly database: BlockDatabase;
   readonly yuma: YumaEngine;
@@ -85,8 +88,14 @@ const SETS_ROW = "grandpa/authority_sets";
 
 /** @throws PortInUse; DatabaseError; what libp2p says if it cannot listen */
 export async function startNode(options: ServiceOptions): Promise<RunningNode> {
-  const { database, features, yuma, log } = options;
-  const chain = new Chain({ database, features, yuma, log: (level, target, message) => log(level, target, message) });
+  const { database, features, genesisCode, yuma, log } = options;
+  const chain = new Chain({
+    database,
+    features,
+    ...(genesisCode === undefined ? {} : { genesisCode }),
+    yuma,
+    log: (level, target, message) => log(level, target, message),
+  });
   const pool = new TransactionPool(chain);
   const shieldKeys = new ShieldKeys({ rotating: options.sealing === undefined });
   const author = new BlockAuthor({ chain, pool, shieldKeys });

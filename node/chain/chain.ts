@@ -22,13 +22,17 @@ import { type Header, header as headerCodec, headerHash } from "#runtime/scale/h
 import type { BlockRef, ChainView, FinalizedBlocks, ImportedBlock, Unsubscribe } from "./chain_view.ts";
 import { UnknownBlock } from "./chain_view.ts";
 import { Listeners } from "./listeners.ts";
+import { Runtimes } from "./runtimes.ts";
 
 /** Beyond this many decoded values, some 200 bytes each, the head's cache starts anew. */
 const MAX_CACHED_VALUES = 1_000_000;
 
 export type ChainOptions = {
   readonly database: BlockDatabase;
+  /** The build of the runtime that the chain begins with. */
   readonly features: Features;
+  /** What stands under `:code` in the genesis state; undefined where no spec says so. */
+  readonly genesisCode?: Uint8Array;
   readonly yuma: YumaEngine;
   readonly log: Host["log"];
 };
@@ -53,8 +57,8 @@ export type FinishedBlock = {
 };
 
 export class Chain implements ChainView {
-  readonly features: Features;
   readonly genesisHash: Hex;
+  readonly #runtimes: Runtimes;
   readonly #database: BlockDatabase;
   readonly #options: ChainOptions;
   readonly #imported = new Listeners<ImportedBlock>();
@@ -66,7 +70,7 @@ export class Chain implements ChainView {
   constructor(options: ChainOptions) {
     this.#options = options;
     this.#database = options.database;
-    this.features = options.features;
+    this.#runtimes = new Runtimes(options.features, options.genesisCode);
     this.genesisHash = options.database.genesis();
   }
 
@@ -151,10 +155,11 @@ export class Chain implements ChainView {
     };
     const host = createHost({
       yuma: this.#options.yuma,
+      runs: (code) => this.#runtimes.has(code),
       storageRoot: () => transitionOf().state.root,
       log: this.#options.log,
     });
-    const runtime = new Runtime(this.features, host);
+    const runtime = new Runtime(this.#runtimes.of(state), host);
     return { parent, runtime, ctx: runtime.context(overlay), overlay, transition: transitionOf };
   }
 

@@ -1,7 +1,6 @@
 /**
  * The chain as the rest of the node sees it: RPC, pool, finality and network read here and listen here, and none of them writes.
  */
-import type { Features } from "#runtime/frame/features.ts";
 import type { StateReader } from "#runtime/frame/state.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import type { Header } from "#runtime/scale/header.ts";
@@ -50,7 +49,6 @@ export type Unsubscribe = () => void;
 
 export interface ChainView {
   readonly genesisHash: Hex;
-  readonly features: Features;
   best(): BlockRef;
   finalized(): BlockRef;
   header(hash: Hex): Header | undefined;

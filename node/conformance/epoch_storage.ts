@@ -25,6 +25,7 @@ const contextOver = (state: Overlay, yuma: YumaEngine): Ctx => {
       verifyEd25519: refuse,
       recoverSecp256k1: refuse,
       runtimeVersion: refuse,
+      runs: refuse,
       storageRoot: refuse,
       yuma,
       log: () => undefined,

@@ -85,6 +85,11 @@ export class Trie implements StateReader {
     return value === undefined ? undefined : this.store.bytesOf(value);
   }
 
+  /** Hash of a value that is kept by its hash, as all of more than 32 bytes are. */
+  valueHash(key: StorageKey): MerkleValue | undefined {
+    return this.find(key)?.value?.hash;
+  }
+
   *keys(prefix: StorageKey, after?: StorageKey): Iterable<StorageKey> {
     for (const entry of trieEntries(this, prefix, after)) yield entry.key;
   }

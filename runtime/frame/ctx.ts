@@ -15,6 +15,8 @@ export interface Host {
   /** Root of the state as these changes leave it (state version 1). Changes nothing. */
   storageRoot(state: Overlay): Hex;
   /** The version that a runtime's code tells of itself; undefined for what is no such code. */
+  /** Whether this machine can go on as the runtime that the code stands for. */
+  runs(code: Uint8Array): boolean;
   runtimeVersion(code: Uint8Array): { readonly spec_name: string; readonly spec_version: number } | undefined;
   /** The Yuma engine that computes this machine's epochs. Which one it is never shows in a result. */
   readonly yuma: YumaEngine;

@@ -1,3 +1,4 @@
+import { blake2b256 } from "#runtime/primitives/hashing.ts";
 import { concatBytes, fromHex, type Hex, toHex } from "#runtime/primitives/hex.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { bytes } from "#runtime/scale/collections.ts";
@@ -14,6 +15,8 @@ const TRANSFER = Uint8Array.of(5, 3, 0);
 const SIGNED_V4 = Uint8Array.of(0x84);
 const SR25519 = Uint8Array.of(1);
 const ID = Uint8Array.of(0);
+/** Longer payloads are signed by their hash. */
+const MAX_PLAIN_PAYLOAD = 256;
 
 /** An immortal call as clients send it: hex, length in front. @param call encoded @param tip rao */
 export function signedCall(genesis: Hex, from: Signer, nonce: number, call: Uint8Array, tip = 0n): Hex {
@@ -25,7 +28,8 @@ export function signedCall(genesis: Hex, from: Signer, nonce: number, call: Uint
     fromHex(genesis),
     NO_METADATA_HASH,
   );
-  const signature = from.sign(concatBytes(call, extra, implicit));
+  const payload = concatBytes(call, extra, implicit);
+  const signature = from.sign(payload.length > MAX_PLAIN_PAYLOAD ? blake2b256(payload) : payload);
   return toHex(encode(bytes, concatBytes(SIGNED_V4, ID, from.publicKey, SR25519, signature, extra, call)));
 }
 

@@ -1,12 +1,12 @@
 /**
- * New code for the runtime. This node is the runtime and runs no other: an upgrade changes what is stored, and nothing else; a line in the
- * log says so.
+ * New code for the runtime. The next block is executed by the build that the code stands for; code that no build of ours stands for is
+ * refused, where the reference would run it.
  * Reference: frame-system lib.rs can_set_code, do_authorize_upgrade, apply_authorized_upgrade.
  */
 import { argsOf, call, type RuntimeCall } from "#runtime/frame/call.ts";
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import { deposit } from "#runtime/frame/deposit.ts";
-import { ensure, type ModuleError, swallow } from "#runtime/frame/errors.ts";
+import { ensure, type ModuleError, swallow, Unavailable } from "#runtime/frame/errors.ts";
 import { ensureRoot } from "#runtime/frame/origin.ts";
 import { invalid, NEUTRAL_VALIDITY, type TransactionSource, type ValidTransaction } from "#runtime/frame/validity.ts";
 import type { PostInfo } from "#runtime/frame/weights.ts";
@@ -36,8 +36,12 @@ const CODE = toHex(new TextEncoder().encode(":code"));
 /** What a block's worth of weight is consumed for: no transaction follows new code. */
 const REST_OF_BLOCK: PostInfo = { actualWeight: MAX_BLOCK_WEIGHT };
 
+/** @throws Unavailable for a runtime that this node has not */
 function replaceCode(ctx: Ctx, code: Uint8Array): void {
-  ctx.host.log("warn", "runtime::system", ":code was replaced; the built-in runtime stays at work");
+  if (!ctx.host.runs(code)) {
+    ctx.host.log("warn", "runtime::system", "new :code is refused: it is none of the runtimes that this node has");
+    throw Unavailable;
+  }
   ctx.state.setRaw(CODE, code);
   depositLog(ctx, { type: "RuntimeEnvironmentUpdated", value: undefined });
   deposit(ctx, CodeUpdated());
