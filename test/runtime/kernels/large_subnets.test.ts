@@ -1,0 +1,96 @@
+/** Large subnets and hostile ones: every engine gives the bits of the plain one, by itself or by handing over to it. */
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { startEngine } from "#node/kernels/engines.ts";
+import { plainEngine } from "#runtime/kernels/plain.ts";
+import { runMechanism } from "#runtime/pallets/subtensor/epoch/run_subnet.ts";
+import { type LargeShape, largeSubnet, stakeStyles, valueStyles } from "../../support/large_subnets.ts";
+
+const SEED = 4242;
+/** Plain bigints take a second for the largest: it is compared with fewer of those. */
+const MAX_MS = 120_000;
+
+const params = fc.record({
+  kappa: fc.constantFrom(0, 32_767, 32_768, 65_535),
+  bondsPenalty: fc.constantFrom(0, 1, 32_768, 65_535),
+  bondsMovingAverage: fc.constantFrom(0n, 500_000n, 900_000n, 1_000_000n),
+  yuma3: fc.boolean(),
+  liquidAlpha: fc.boolean(),
+  alphaLow: fc.constantFrom(0, 45_875),
+  alphaHigh: fc.constantFrom(45_875, 58_982, 65_535),
+  alphaSigmoidSteepness: fc.constantFrom(-1000, 0, 100, 200, 1000, 2800, 4000),
+});
+
+const shapes = (sizes: readonly (readonly [neurons: number, validators: number])[]): fc.Arbitrary<LargeShape> =>
+  fc
+    .record({
+      seed: fc.nat(),
+      size: fc.constantFrom(...sizes),
+      density: fc.constantFrom(0.02, 0.5, 1),
+      shuffled: fc.boolean(),
+      weights: fc.constantFrom(...valueStyles),
+      bonds: fc.constantFrom(...valueStyles),
+      stakes: fc.constantFrom(...stakeStyles),
+      params,
+    })
+    .map(({ size: [neurons, validators], ...rest }) => ({ ...rest, neurons, validators }));
+
+const agree = async (
+  name: "cpu" | "gpujs-cpu" | "gpujs-webasm",
+  sizes: readonly (readonly [number, number])[],
+  numRuns: number,
+): Promise<void> => {
+  const engine = await startEngine(name);
+  fc.assert(
+    fc.property(shapes(sizes), (shape) => {
+      const { subnet, mechanism } = largeSubnet(shape);
+      expect(runMechanism(engine, subnet, mechanism)).toEqual(runMechanism(plainEngine, subnet, mechanism));
+    }),
+    { seed: SEED, numRuns, endOnFailure: true },
+  );
+};
+
+describe("engines on large and hostile subnets", () => {
+  it(
+    "cpu, some hundred neurons",
+    () =>
+      agree(
+        "cpu",
+        [
+          [33, 33],
+          [100, 20],
+          [200, 64],
+        ],
+        150,
+      ),
+    MAX_MS,
+  );
+  it(
+    "cpu, up to 1,024 x 256",
+    () =>
+      agree(
+        "cpu",
+        [
+          [512, 128],
+          [1024, 64],
+          [1024, 256],
+        ],
+        8,
+      ),
+    MAX_MS,
+  );
+  it("gpujs-cpu", () => agree("gpujs-cpu", [[64, 16]], 25), MAX_MS);
+  it(
+    "gpujs-webasm",
+    () =>
+      agree(
+        "gpujs-webasm",
+        [
+          [64, 16],
+          [64, 64],
+        ],
+        40,
+      ),
+    MAX_MS,
+  );
+});
