@@ -1,4 +1,4 @@
-/** Recorded histories of the reference runtime, beside the checkout: ../shared/vectors. */
+/** Recorded histories of the reference runtime, beside the checkout: ../shared/vectors from where `npm run` starts. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -6,7 +6,7 @@ import { fromHex, type Hex, toHex } from "#runtime/primitives/hex.ts";
 import { decodeAll, encode } from "#runtime/scale/codec.ts";
 import { header } from "#runtime/scale/header.ts";
 
-export const VECTORS = path.join(import.meta.dirname, "..", "..", "shared", "vectors");
+export const VECTORS = path.resolve("..", "shared", "vectors");
 const ZERO_HASH: Hex = `0x${"00".repeat(32)}`;
 
 /** A recorded block, as far as running it needs. */

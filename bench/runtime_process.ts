@@ -13,13 +13,20 @@ export type Answer = {
   readonly us?: number;
 };
 
-const PROGRAM = path.join(import.meta.dirname, "..", "node", "conformance", "runtime.ts");
+/** Beside this one: the source if this is the source, the built one if this is built. */
+const PROGRAM = path.join(
+  import.meta.dirname,
+  "..",
+  "node",
+  "conformance",
+  `runtime${path.extname(import.meta.filename)}`,
+);
 
 export class RuntimeProcess {
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
   readonly #answers: AsyncIterator<string>;
 
-  /** Starts it as this process was started: from the sources, with the same loader. */
+  /** Starts it as this process was started. */
   constructor() {
     this.#child = spawn(process.execPath, [...process.execArgv, PROGRAM], { stdio: ["pipe", "pipe", "inherit"] });
     this.#answers = readline.createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();

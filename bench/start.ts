@@ -5,7 +5,8 @@ import readline from "node:readline";
 
 export type StartFigures = { readonly firstAnswerMs: number; readonly firstBlockMs: number };
 
-const LAUNCHER = path.join(import.meta.dirname, "..", "node", "launch.mjs");
+/** `npm run` starts in the folder of package.json. */
+const LAUNCHER = path.resolve("node", "launch.mjs");
 const RUNS = 5;
 const DEADLINE_MS = 60_000;
 

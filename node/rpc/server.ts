@@ -1,6 +1,7 @@
 /** HTTP and WebSocket on one port, on every address asked for. */
 import http from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { Dispatcher, type DispatcherOptions, type Peer } from "./dispatcher.ts";
 import { tooBigRequest } from "./errors.ts";
@@ -95,7 +96,7 @@ export class RpcServer {
     server.on("upgrade", (request, socket, head) => {
       if (!this.#originAllowed(request.headers.origin)) socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
       else if (this.#connections >= this.#options.maxConnections) socket.end("HTTP/1.1 429 Too Many Requests\r\n\r\n");
-      else this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => this.#onWebSocket(webSocket));
+      else this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => this.#onWebSocket(webSocket, socket));
     });
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
@@ -165,12 +166,16 @@ export class RpcServer {
     await this.#options.onDisk?.().catch(() => undefined);
   }
 
-  #onWebSocket(webSocket: WebSocket): void {
+  #onWebSocket(webSocket: WebSocket, socket: Duplex): void {
     this.#connections += 1;
+    const gather = gathering(socket);
     const send = (text: string): void => {
       if (webSocket.readyState !== webSocket.OPEN) return;
       if (webSocket.bufferedAmount > MAX_BACKLOG_BYTES) webSocket.terminate();
-      else webSocket.send(text);
+      else {
+        gather();
+        webSocket.send(text);
+      }
     };
     let notified = Promise.resolve();
     const peer: Peer = {
@@ -202,6 +207,20 @@ export class RpcServer {
     for (const socket of this.#sockets) socket.destroy();
     await Promise.all(closed);
   }
+}
+
+/** What is written in one turn of the event loop, after a call of this, goes out at its end in one piece: a write is most of an answer's cost. */
+function gathering(socket: Duplex): () => void {
+  let held = false;
+  return () => {
+    if (held) return;
+    held = true;
+    socket.cork();
+    setImmediate(() => {
+      held = false;
+      socket.uncork();
+    });
+  };
 }
 
 let connections = 0;
