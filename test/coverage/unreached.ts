@@ -82,9 +82,22 @@ const ADMIN_UTILS: Reasons = {
   call: { sudo_set_network_pow_registration_allowed: DEPRECATED, sudo_set_total_issuance: DEPRECATED },
 };
 
+const NO_DECRYPTOR =
+  "needs a decryptor of stored calls, and runtime/src/lib.rs configures none: type ExtrinsicDecryptor = ()";
+
+const MEV_SHIELD: Reasons = {
+  event: {
+    ExtrinsicDispatchFailed: NO_DECRYPTOR,
+    ExtrinsicDispatched: NO_DECRYPTOR,
+    ExtrinsicPostponed: NO_DECRYPTOR,
+    ExtrinsicWeightExceeded: NO_DECRYPTOR,
+  },
+};
+
 /** By pallet, kind and name. */
 export const UNREACHED: Readonly<Record<string, Reasons>> = {
   SubtensorModule: SUBTENSOR,
   Swap: SWAP,
   AdminUtils: ADMIN_UTILS,
+  MevShield: MEV_SHIELD,
 };
