@@ -1,4 +1,6 @@
 /** JSON-RPC 2.0 over any transport: single requests, batches, notifications, subscriptions. */
+
+import { parseJson } from "#runtime/primitives/json.ts";
 import { internalError, invalidRequest, methodNotFound, parseError, RpcError, unsafeRefused } from "./errors.ts";
 import type { Connection, RpcEntry, Sink, Subscription } from "./method.ts";
 import { randomId } from "./random_id.ts";
@@ -42,6 +44,9 @@ const failureAnswer = (id: Id, { code, message, data }: RpcError): Answer => ({
   error: data === undefined ? { code, message } : { code, message, data },
 });
 
+/** Perhaps a number that a double does not hold, outside of a string. */
+const LONG_INTEGER = /[:,[\s]-?\d{16}/;
+
 export class Dispatcher {
   readonly #entries = new Map<string, RpcEntry>();
   readonly #unsubscribers = new Set<string>();
@@ -64,7 +69,7 @@ export class Dispatcher {
   async handle(text: string, connection: Connection, peer: Peer | undefined): Promise<string | undefined> {
     let request: unknown;
     try {
-      request = JSON.parse(text);
+      request = LONG_INTEGER.test(text) ? parseJson(text) : JSON.parse(text);
     } catch {
       return JSON.stringify(failureAnswer(null, parseError()));
     }
@@ -94,7 +99,8 @@ export class Dispatcher {
     if (!isObject(request) || (request["id"] === undefined && request["method"] === undefined)) {
       return failureAnswer(null, parseError());
     }
-    const { jsonrpc, id, method, params } = request;
+    const { jsonrpc, method, params } = request;
+    const id = typeof request["id"] === "bigint" ? Number(request["id"]) : request["id"];
     const known: Id = isId(id) ? id : null;
     if (jsonrpc !== "2.0" || typeof method !== "string" || !(id === undefined || isId(id))) {
       return failureAnswer(known, invalidRequest());

@@ -18,6 +18,8 @@ const describe = (value: unknown): string => {
       return `string ${JSON.stringify(value)}`;
     case "number":
       return Number.isInteger(value) ? `integer \`${value}\`` : `floating point \`${value}\``;
+    case "bigint":
+      return `integer \`${value}\``;
     case "boolean":
       return `boolean \`${value}\``;
     default:
@@ -25,7 +27,9 @@ const describe = (value: unknown): string => {
   }
 };
 /** Where serde_json's cursor stands after the value: every parameter is parsed by itself. */
-const column = (value: unknown): number => JSON.stringify(value)?.length ?? 0;
+const column = (value: unknown): number =>
+  typeof value === "bigint" ? String(value).length : (JSON.stringify(value, digitsOfLarge)?.length ?? 0);
+const digitsOfLarge = (_: string, value: unknown): unknown => (typeof value === "bigint" ? Number(value) : value);
 const wrongType = (value: unknown, expected: string) =>
   invalidParams(`invalid type: ${describe(value)}, expected ${expected} at line 1 column ${column(value)}`);
 
@@ -48,8 +52,8 @@ export const flag: ParamReader<boolean> = (value) => {
 const unsigned =
   (bits: number, name: string): ParamReader<number> =>
   (value) => {
-    if (typeof value !== "number") throw wrongType(value, name);
-    if (!Number.isInteger(value) || value < 0 || value >= 2 ** bits) {
+    if (typeof value !== "number" && typeof value !== "bigint") throw wrongType(value, name);
+    if (typeof value === "bigint" || !Number.isInteger(value) || value < 0 || value >= 2 ** bits) {
       throw invalidParams(`invalid value: ${describe(value)}, expected ${name} at line 1 column ${column(value)}`);
     }
     return value;
@@ -57,10 +61,12 @@ const unsigned =
 export const u8Param = unsigned(8, "u8");
 export const u16Param = unsigned(16, "u16");
 export const u32Param = unsigned(32, "u32");
-/** Amounts come as JSON numbers, so only integers below 2^53 are exact. */
+const MAX_U64 = (1n << 64n) - 1n;
+/** Amounts come as JSON numbers; those that a double does not hold, as bigints of the parser. */
 export const u64Param: ParamReader<bigint> = (value) => {
-  if (typeof value !== "number") throw wrongType(value, "u64");
-  if (!Number.isSafeInteger(value) || value < 0) {
+  if (typeof value !== "number" && typeof value !== "bigint") throw wrongType(value, "u64");
+  const isExact = typeof value === "bigint" || Number.isSafeInteger(value);
+  if (!isExact || value < 0 || value > MAX_U64) {
     throw invalidParams(`invalid value: ${describe(value)}, expected u64 at line 1 column ${column(value)}`);
   }
   return BigInt(value);

@@ -33,8 +33,9 @@ describe("parameters", () => {
     [hexParam, "ff00", "0xff00"],
     [hexParam, [1, 255], "0x01ff"],
     [u64Param, 9_007_199_254_740_991, 9_007_199_254_740_991n],
+    [u64Param, 18_446_744_073_709_551_615n, 18_446_744_073_709_551_615n],
     [listOf(u16Param), [], []],
-  ] as [ParamReader<unknown>, unknown, unknown][])("reads %o of %j", (read, given, expected) => {
+  ] as [ParamReader<unknown>, unknown, unknown][])("reads %o of %s", (read, given, expected) => {
     expect(read(given)).toEqual(expected);
   });
 
@@ -46,12 +47,14 @@ describe("parameters", () => {
     [hashParam, "0x22", `invalid length 2, expected ${ACCEPTS} containing 32 bytes at line 1 column 6`],
     [hashParam, true, `invalid type: boolean \`true\`, expected ${ACCEPTS} containing 32 bytes at line 1 column 4`],
     [u16Param, 65536, "invalid value: integer `65536`, expected u16 at line 1 column 5"],
+    [u16Param, 10n ** 16n, "invalid value: integer `10000000000000000`, expected u16 at line 1 column 17"],
+    [u64Param, 1n << 64n, "invalid value: integer `18446744073709551616`, expected u64 at line 1 column 20"],
     [u16Param, -1, "invalid value: integer `-1`, expected u16 at line 1 column 2"],
     [u16Param, "x", 'invalid type: string "x", expected u16 at line 1 column 3'],
     [flag, null, "invalid type: null, expected a boolean at line 1 column 4"],
     [text, {}, "invalid type: map, expected a string at line 1 column 2"],
     [listOf(text), "x", 'invalid type: string "x", expected a sequence at line 1 column 3'],
-  ] as [ParamReader<unknown>, unknown, string][])("%o refuses %j", (read, given, expected) => {
+  ] as [ParamReader<unknown>, unknown, string][])("%o refuses %s", (read, given, expected) => {
     expect(complaint(() => read(given))).toBe(expected);
   });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { type RpcEntry, rpcMethod, rpcSubscription } from "#node/rpc/method.ts";
-import { optional, u32Param } from "#node/rpc/params.ts";
+import { optional, required, u32Param, u64Param } from "#node/rpc/params.ts";
 import { PortInUse, RpcServer, type RpcServerOptions } from "#node/rpc/server.ts";
 
 const LIMIT = 1000;
@@ -10,6 +10,7 @@ const LIMIT = 1000;
 const state = { open: 0 };
 const entries: readonly RpcEntry[] = [
   rpcMethod(["test_echo", "test_alias"], [optional("value", u32Param)], ([value]) => value ?? null),
+  rpcMethod("test_amount", [required("amount", u64Param)], ([amount]) => String(amount)),
   rpcMethod("test_unsafe", [], () => "done", { unsafe: true }),
   rpcMethod("test_broken", [], () => {
     throw new TypeError("a mistake of ours");
@@ -100,6 +101,20 @@ describe("RpcServer", () => {
     expect(await post(request("rpc_methods"))).toMatchObject({
       result: { methods: expect.arrayContaining(["rpc_methods", "test_alias", "test_unsubscribe"]) },
     });
+  });
+
+  it("takes whole numbers that a double does not hold", async () => {
+    const most = "18446744073709551615";
+    const ask = (amount: string, id = "1") =>
+      post(`{"jsonrpc":"2.0","id":${id},"method":"test_amount","params":[${amount}]}`);
+    expect(await ask(most)).toEqual({ jsonrpc: "2.0", id: 1, result: most });
+    expect(await ask("9007199254740993", "1700000000000000")).toEqual({
+      jsonrpc: "2.0",
+      id: 1_700_000_000_000_000,
+      result: "9007199254740993",
+    });
+    expect(await ask("18446744073709551616")).toMatchObject({ error: { code: -32602 } });
+    expect(await post(request("test_echo", { other: "1234567890123456", value: 7 }))).toMatchObject({ result: 7 });
   });
 
   it("refuses requests that are too long, and goes on", async () => {
