@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**", "test/conformance/**"],
+          exclude: ["test/e2e/**", "test/conformance/**", "test/network/**"],
           setupFiles: ["test/support/seeded.ts", ...(recorded ? ["test/coverage/setup.ts"] : [])],
           testTimeout: 60_000,
           sequence: { groupOrder: 1 },
@@ -45,6 +45,17 @@ export default defineConfig({
           hookTimeout: 300_000,
           maxWorkers: 2,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        ...fromSources,
+        test: {
+          name: "network",
+          include: ["test/network/**/*.test.ts"],
+          globalSetup: "test/support/build_once.ts",
+          // They measure time: one at a time, and nothing beside them.
+          maxWorkers: 1,
+          sequence: { groupOrder: 4 },
         },
       },
     ],
