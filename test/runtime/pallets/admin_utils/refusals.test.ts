@@ -1,22 +1,30 @@
-import { describe } from "vitest";
+import { describe, expect } from "vitest";
 import { makeCall } from "#runtime/frame/call.ts";
+import { U64F64 } from "#runtime/numerics/fixed.ts";
 import { sudo_set_owner_cut_enabled, sudo_set_subnet_emission_enabled } from "#runtime/pallets/admin_utils/economy.ts";
-import { sudo_set_alpha_values } from "#runtime/pallets/admin_utils/epoch.ts";
+import { sudo_set_activity_cutoff, sudo_set_alpha_values } from "#runtime/pallets/admin_utils/epoch.ts";
+import {
+  sudo_set_burn_half_life,
+  sudo_set_burn_increase_mult,
+  sudo_set_max_burn,
+} from "#runtime/pallets/admin_utils/registration.ts";
 import {
   sudo_set_max_allowed_uids,
   sudo_set_mechanism_count,
   sudo_set_min_allowed_uids,
+  sudo_set_owner_immune_neuron_limit,
   sudo_set_sn_owner_hotkey,
   sudo_set_subnet_owner_hotkey,
   sudo_trim_to_max_allowed_uids,
 } from "#runtime/pallets/admin_utils/subnets.ts";
+import { sudo_set_commit_reveal_weights_interval } from "#runtime/pallets/admin_utils/weights.ts";
 import { LiquidAlphaOn } from "#runtime/pallets/subtensor/epoch/storage.ts";
 import { MechanismCountCurrent } from "#runtime/pallets/subtensor/mechanisms/storage.ts";
 import { getSubnetAccountId } from "#runtime/pallets/subtensor/networks/subnet_lookup.ts";
 import { ImmunityPeriod, MaxAllowedUids, MinAllowedUids } from "#runtime/pallets/subtensor/neurons/storage.ts";
-import { type AccountId, type MechId, ROOT } from "#runtime/primitives/ids.ts";
+import { type AccountId, type MechId, type Rao, ROOT } from "#runtime/primitives/ids.ts";
 import { itRefuses, outcomeOf } from "../../../support/refusals.ts";
-import { FIRST, NEW_HOTKEY, NO_SUBNET, OWNER, OWNER_HOTKEY, smallChain } from "../../../support/small_chain.ts";
+import { FIRST, NEW_HOTKEY, NO_SUBNET, OWNER, OWNER_HOTKEY, smallChain, TAO } from "../../../support/small_chain.ts";
 
 const netuid = FIRST;
 const SUBNET_ACCOUNT = getSubnetAccountId(smallChain(), FIRST) as AccountId;
@@ -110,4 +118,32 @@ describe("what is not for a subnet is refused", () => {
         outcomeOf(ctx, OWNER, makeCall(sudo_set_mechanism_count, { netuid, mechanism_count: 1 as MechId })),
     },
   ]);
+});
+
+/** With arguments that the rights' own test, which gives zeros to all, cannot use. */
+const ONCE_IN_A_WHILE = [
+  maxUids(200),
+  makeCall(sudo_set_activity_cutoff, { netuid, activity_cutoff: 5_000 }),
+  makeCall(sudo_set_max_burn, { netuid, max_burn: TAO as Rao }),
+  alphas(2_000, 60_000),
+  makeCall(sudo_set_commit_reveal_weights_interval, { netuid, interval: 2n }),
+  makeCall(sudo_set_owner_immune_neuron_limit, { netuid, immune_neurons: 2 }),
+  makeCall(sudo_set_burn_half_life, { netuid, burn_half_life: 100 }),
+  makeCall(sudo_set_burn_increase_mult, { netuid, burn_increase_mult: U64F64.ONE }),
+];
+
+describe("an owner may change a parameter once in a while", () => {
+  itRefuses(
+    ONCE_IN_A_WHILE.map((call) => ({
+      error: "TxRateLimitExceeded",
+      by: OWNER,
+      call,
+      given: (ctx) => expect(outcomeOf(ctx, OWNER, call)).toBe("ok"),
+    })),
+    () => {
+      const ctx = someUids();
+      LiquidAlphaOn.set(ctx, FIRST, true);
+      return ctx;
+    },
+  );
 });

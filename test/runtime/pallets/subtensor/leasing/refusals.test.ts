@@ -4,14 +4,21 @@ import type { Ctx } from "#runtime/frame/ctx.ts";
 import type { Percent } from "#runtime/numerics/per_things.ts";
 import { mintInto } from "#runtime/pallets/balances/fungible.ts";
 import { Crowdloans, CurrentCrowdloanId } from "#runtime/pallets/crowdloan/storage.ts";
+import { leaseHotkey } from "#runtime/pallets/subtensor/leasing/lease_accounts.ts";
 import { register_leased_network } from "#runtime/pallets/subtensor/leasing/register_leased_network.ts";
 import { NextSubnetLeaseId, SubnetLeases } from "#runtime/pallets/subtensor/leasing/storage.ts";
 import { terminate_lease } from "#runtime/pallets/subtensor/leasing/terminate_lease.ts";
+import { register_network } from "#runtime/pallets/subtensor/networks/register_network.ts";
+import {
+  NetworkImmunityPeriod,
+  NetworkRegistrationStartBlock,
+  SubnetLimit,
+} from "#runtime/pallets/subtensor/networks/storage.ts";
 import { getSubnetAccountId } from "#runtime/pallets/subtensor/networks/subnet_lookup.ts";
 import { OwnedHotkeys, Owner } from "#runtime/pallets/subtensor/staking/storage.ts";
 import type { AccountId, Rao } from "#runtime/primitives/ids.ts";
 import { account } from "../../../../support/network.ts";
-import { itRefuses } from "../../../../support/refusals.ts";
+import { itRefuses, outcomeOf } from "../../../../support/refusals.ts";
 import {
   ALICE,
   ALICE_HOTKEY,
@@ -64,6 +71,34 @@ describe("a lease is refused", () => {
         call: lease(NOW + 1),
         given: (ctx) => CurrentCrowdloanId.remove(ctx),
       },
+    ],
+    finalizing,
+  );
+  // What a registration of any subnet is refused for.
+  itRefuses(
+    [
+      {
+        error: "SubNetRegistrationDisabled",
+        by: ALICE,
+        call: lease(),
+        given: (ctx) => NetworkRegistrationStartBlock.set(ctx, BigInt(NOW + 1)),
+      },
+      {
+        error: "NetworkTxRateLimitExceeded",
+        by: ALICE,
+        call: lease(),
+        given: (ctx) => outcomeOf(ctx, BOB, makeCall(register_network, { hotkey: BOB_HOTKEY })),
+      },
+      {
+        error: "SubnetLimitReached",
+        by: ALICE,
+        call: lease(),
+        given: (ctx) => {
+          SubnetLimit.set(ctx, 2);
+          NetworkImmunityPeriod.set(ctx, BigInt(NOW + 1));
+        },
+      },
+      { error: "NonAssociatedColdKey", by: ALICE, call: lease(), given: (ctx) => Owner.set(ctx, leaseHotkey(0), BOB) },
     ],
     finalizing,
   );

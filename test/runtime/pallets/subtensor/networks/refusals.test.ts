@@ -11,6 +11,7 @@ import { AdminFreezeWindow } from "#runtime/pallets/subtensor/rate_limits/storag
 import { Owner } from "#runtime/pallets/subtensor/staking/storage.ts";
 import { set_activity_cutoff_factor } from "#runtime/pallets/subtensor/tempo/set_activity_cutoff_factor.ts";
 import { set_tempo } from "#runtime/pallets/subtensor/tempo/set_tempo.ts";
+import { PendingEpochAt } from "#runtime/pallets/subtensor/tempo/storage.ts";
 import { trigger_epoch } from "#runtime/pallets/subtensor/tempo/trigger_epoch.ts";
 import { batch_set_weights } from "#runtime/pallets/subtensor/weights/batch_set_weights.ts";
 import { commit_crv3_mechanism_weights } from "#runtime/pallets/subtensor/weights/commit_crv3_mechanism_weights.ts";
@@ -65,6 +66,15 @@ describe("an epoch cannot be called for", () => {
         by: OWNER,
         call: trigger,
         given: (ctx) => outcomeOf(ctx, OWNER, trigger),
+      },
+      {
+        error: "TxRateLimitExceeded",
+        by: OWNER,
+        call: trigger,
+        given: (ctx) => {
+          outcomeOf(ctx, OWNER, trigger);
+          PendingEpochAt.set(ctx, FIRST, 0n);
+        },
       },
     ],
     () => {

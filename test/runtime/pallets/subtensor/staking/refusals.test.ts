@@ -25,6 +25,7 @@ import { transfer_stake } from "#runtime/pallets/subtensor/staking/transfer_stak
 import { try_associate_hotkey } from "#runtime/pallets/subtensor/staking/try_associate_hotkey.ts";
 import { unstake_all } from "#runtime/pallets/subtensor/staking/unstake_all.ts";
 import { unstake_all_alpha } from "#runtime/pallets/subtensor/staking/unstake_all_alpha.ts";
+import { Account } from "#runtime/pallets/system/storage.ts";
 import { type AccountId, type AlphaBalance, type NetUid, type Rao, ROOT } from "#runtime/primitives/ids.ts";
 import { itRefuses, type Refusal } from "../../../../support/refusals.ts";
 import {
@@ -58,6 +59,9 @@ const lockedBy =
 const gone = (ctx: Ctx): void => NetworksAdded.remove(ctx, FIRST);
 /** The pool takes a thousand times what it holds, and no more. */
 const emptyOfAlpha = (ctx: Ctx): void => SubnetAlphaIn.set(ctx, FIRST, 1n as AlphaBalance);
+/** The pot has less than the books say: nothing leads there. */
+const emptyPot = (ctx: Ctx): void =>
+  void Account.mutate(ctx, SUBNET_ACCOUNT, (all) => ({ ...all, data: { ...all.data, free: 1_000n as Rao } }));
 const unowned = (ctx: Ctx): void => Owner.remove(ctx, ALICE_HOTKEY);
 
 const each = (calls: readonly RuntimeCall[], refusal: Omit<Refusal, "call">): Refusal[] =>
@@ -79,6 +83,12 @@ describe("unstaking is refused", () => {
     ...each(unstaking, { error: "StakeUnavailable", by: ALICE, given: lockedBy(ALICE, ALICE_HOTKEY) }),
     ...each(unstaking, { error: "InsufficientLiquidity", by: ALICE, given: emptyOfAlpha }),
     ...each(unstaking, { error: "HotKeyAccountNotExists", by: ALICE, given: unowned }),
+    ...each(unstaking, { error: "InsufficientBalance", by: ALICE, given: emptyPot }),
+    ...each([makeCall(unstake_all, { hotkey }), makeCall(unstake_all_alpha, { hotkey })], {
+      error: "InsufficientBalance",
+      by: ALICE,
+      given: emptyPot,
+    }),
     ...each([makeCall(unstake_all, { hotkey }), makeCall(unstake_all_alpha, { hotkey })], {
       error: "BadOrigin",
       by: "root",
@@ -156,6 +166,7 @@ describe("a move of stake is refused", () => {
     ...each(moves(ACROSS), { error: "StakeUnavailable", by: ALICE, given: lockedBy(ALICE, ALICE_HOTKEY) }),
     ...each(moves(ACROSS), { error: "InsufficientLiquidity", by: ALICE, given: emptyOfAlpha }),
     ...each(moves(ACROSS), { error: "HotKeyAccountNotExists", by: ALICE, given: unowned }),
+    ...each(moves(ACROSS), { error: "InsufficientBalance", by: ALICE, given: emptyPot }),
     ...each(moves([FIRST, SECOND, 1_000n as AlphaBalance]), { error: "AmountTooLow", by: ALICE }),
     {
       error: "TransferDisallowed",

@@ -4,6 +4,7 @@ import type { Ctx } from "#runtime/frame/ctx.ts";
 import { U64F64 } from "#runtime/numerics/fixed.ts";
 import { persistRelations, relationsWith } from "#runtime/pallets/subtensor/children/relations.ts";
 import { ParentKeys } from "#runtime/pallets/subtensor/children/storage.ts";
+import { KeySwapCost, KeySwapOnSubnetCost } from "#runtime/pallets/subtensor/constants.ts";
 import { Lock } from "#runtime/pallets/subtensor/locks/storage.ts";
 import { getSubnetAccountId } from "#runtime/pallets/subtensor/networks/subnet_lookup.ts";
 import { setLastTxBlock } from "#runtime/pallets/subtensor/rate_limits/last_tx_block.ts";
@@ -45,8 +46,16 @@ const hotkeySwaps = (to: AccountId, netuid: NetUid | undefined): RuntimeCall[] =
   makeCall(swap_hotkey, { hotkey: ALICE_HOTKEY, new_hotkey: to, netuid }),
   makeCall(swap_hotkey_v2, { hotkey: ALICE_HOTKEY, new_hotkey: to, netuid, keep_stake: false }),
 ];
-const bankrupt = (ctx: Ctx): void =>
-  void BalanceOf.mutate(ctx, ALICE, (all) => ({ ...all, data: { ...all.data, free: 1_000n as Rao } }));
+const left =
+  (free: bigint) =>
+  (ctx: Ctx): void =>
+    void BalanceOf.mutate(ctx, ALICE, (all) => ({ ...all, data: { ...all.data, free: free as Rao } }));
+const bankrupt = left(1_000n);
+/** What a swap costs everywhere, and on one subnet. */
+const COSTS = [
+  [undefined, KeySwapCost.get(smallChain())],
+  [FIRST, KeySwapOnSubnetCost.get(smallChain())],
+] as const;
 
 const ofHotkeys = (refusal: Omit<Refusal, "call">, to: AccountId, netuid?: NetUid): Refusal[] =>
   hotkeySwaps(to, netuid).map((call) => ({ ...refusal, call }));
@@ -92,6 +101,10 @@ describe("a hotkey swap is refused", () => {
         netuid,
       ),
     ]),
+    // It could pay, but not live on.
+    ...COSTS.flatMap(([netuid, cost]) =>
+      ofHotkeys({ error: "InsufficientBalance", by: ALICE, given: left(cost) }, NEW_HOTKEY, netuid),
+    ),
     ...[undefined, ROOT].flatMap((netuid) =>
       ofHotkeys(
         {
