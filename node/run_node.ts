@@ -16,6 +16,8 @@ import { configuredEngine } from "./kernels/configured_engine.ts";
 import { engineMemory } from "./kernels/engine_memory.ts";
 import { Keystore } from "./keystore/keystore.ts";
 import type { Logger } from "./log.ts";
+import { NodeMetrics } from "./metrics/metrics.ts";
+import { MetricsServer } from "./metrics/server.ts";
 import { rpcEntries } from "./rpc/entries.ts";
 import { runtimeCode } from "./runtime_code/code.ts";
 import { type NodeParts, type ServiceOptions, startNode } from "./service.ts";
@@ -118,13 +120,41 @@ const tellIdentity = (network: Network, log: Logger): void => {
   for (const address of network.listenAddresses()) log("debug", "sub-libp2p", `listening on ${address}`);
 };
 
+const metricsOf = ({ metrics, spec, name, authority }: NodeConfig): NodeMetrics | undefined =>
+  metrics === undefined
+    ? undefined
+    : new NodeMetrics({ chain: spec.id, name, version: VERSION, role: authority ? "authority" : "full" });
+
+/** As upstream: a node whose metrics nobody can ask for is a node all the same. */
+async function serveMetrics(
+  { metrics: place }: NodeConfig,
+  metrics: NodeMetrics | undefined,
+  log: Logger,
+): Promise<MetricsServer | undefined> {
+  if (place === undefined || metrics === undefined) return undefined;
+  const { registry } = metrics;
+  const failed = (cause: unknown): void => log("error", "prometheus", `no metrics: ${(cause as Error).message}`);
+  try {
+    const server = await MetricsServer.start({ ...place, registry, failed });
+    log("info", "prometheus", `〽️ Prometheus exporter started at ${server.address}`);
+    return server;
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const why = code === "EADDRINUSE" ? `port ${place.port} is in use: give another with --prometheus-port` : message;
+    log("error", "prometheus", `no metrics: ${why}`);
+    return undefined;
+  }
+}
+
 /** Starts the parts over an open database, which they close at their stop. */
 async function startParts(config: NodeConfig, database: BlockDatabase, log: Logger): Promise<NodeHandle> {
   const genesis = ensureGenesis(database, config.spec, config.features);
   const best = database.best();
   log("info", "substrate", `🔨 Genesis ${shortHash(genesis)}, going on from #${best.number} (${shortHash(best.hash)})`);
   const keystore = keystoreOf(config);
-  const yuma = await configuredEngine(config.engine, log, engineMemory(join(config.basePath, "yuma-engines.json")));
+  const metrics = metricsOf(config);
+  const memory = engineMemory(join(config.basePath, "yuma-engines.json"));
+  const yuma = await configuredEngine(config.engine, log, memory, metrics?.epoch);
   const node = await startNode({
     features: config.features,
     genesisCode: codeOf(config.spec) ?? runtimeCode(config.features),
@@ -138,16 +168,19 @@ async function startParts(config: NodeConfig, database: BlockDatabase, log: Logg
     forceAuthoring: config.forceAuthoring,
     network: await networkOptions(config),
     rpc: rpcOptions(config, keystore, database),
+    metrics,
     log,
   });
   if (node.network !== undefined) tellIdentity(node.network, log);
   log("info", "rpc", `Running JSON-RPC server: addr=${node.rpcAddresses.join(",")}`);
+  const exporter = await serveMetrics(config, metrics, log);
   const stopInformant = startInformant(node, log);
   const measuring = setTimeout(() => void yuma.measure(), MEASURE_AFTER_MS);
   return {
     stop: async () => {
       clearTimeout(measuring);
       stopInformant();
+      await exporter?.stop();
       await node.stop();
     },
   };

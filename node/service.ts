@@ -9,6 +9,8 @@ import type { BlockDatabase } from "#node/db/block_database.ts";
 import type { PulseSource } from "#node/drand/pulse_source.ts";
 import { type DrandKey, DrandWorker } from "#node/drand/worker.ts";
 import { type GrandpaKey, GrandpaVoter } from "#node/finality/grandpa/voter.ts";
+import { MeasuredNetworkChain } from "#node/metrics/measured_network_chain.ts";
+import type { NodeMetrics } from "#node/metrics/metrics.ts";
 import { NodeNetworkChain } from "#node/network/network_chain.ts";
 import { NodeProofSource } from "#node/network/proof_source.ts";
 import type { RpcEntry } from "#node/rpc/method.ts";
@@ -71,6 +73,8 @@ export type ServiceOptions = {
     /** What is answered, over these parts. */
     readonly entries: (parts: NodeParts) => readonly RpcEntry[];
   };
+  /** What it measures of itself; undefined: nothing. */
+  readonly metrics?: NodeMetrics | undefined;
   readonly log: Log;
 };
 
@@ -98,7 +102,7 @@ export async function startNode(options: ServiceOptions): Promise<RunningNode> {
   });
   const pool = new TransactionPool(chain);
   const shieldKeys = new ShieldKeys({ rotating: options.sealing === undefined });
-  const author = new BlockAuthor({ chain, pool, shieldKeys });
+  const author = new BlockAuthor({ chain, pool, shieldKeys, observe: options.metrics?.built });
   const sealing = options.sealing === undefined ? undefined : new ManualSeal(chain, author);
   const running: { network?: Network } = {};
   const finality = sealing === undefined ? grandpaVoter(options, chain, running) : undefined;
@@ -106,6 +110,7 @@ export async function startNode(options: ServiceOptions): Promise<RunningNode> {
   if (network !== undefined) running.network = network;
   const drand = drandWorker(options, chain, pool);
   const parts: NodeParts = { chain, pool, network, finality, sealing, drand };
+  options.metrics?.watch(parts);
   const rpc = await startRpc(options, parts);
   chain.onImported((block) => announce(parts, block, log));
   chain.onFinalized(({ number, hash }) => log("info", "substrate", `Finalized #${number} (${shortHash(hash)})`));
@@ -171,9 +176,11 @@ async function startNetwork(
   finality: GrandpaVoter | undefined,
 ): Promise<Network | undefined> {
   if (options.network === undefined) return undefined;
+  const { metrics } = options;
+  const view = { chain, pool, finality: () => finality, sealed: options.sealing === undefined };
   return Network.start({
     ...options.network,
-    chain: new NodeNetworkChain({ chain, pool, finality: () => finality, sealed: options.sealing === undefined }),
+    chain: metrics === undefined ? new NodeNetworkChain(view) : new MeasuredNetworkChain(view, metrics.imported),
     role: options.authority ? "authority" : "full",
     proofs: new NodeProofSource(chain, finality?.sets),
     ...(finality === undefined
@@ -190,7 +197,7 @@ async function startNetwork(
   });
 }
 
-async function startRpc({ rpc, log, database }: ServiceOptions, parts: NodeParts): Promise<RpcServer[]> {
+async function startRpc({ rpc, log, database, metrics }: ServiceOptions, parts: NodeParts): Promise<RpcServer[]> {
   if (rpc === undefined) return [];
   const entries = rpc.entries(parts);
   const servers: RpcServer[] = [];
@@ -200,6 +207,7 @@ async function startRpc({ rpc, log, database }: ServiceOptions, parts: NodeParts
         ...rpc,
         port,
         entries,
+        observer: metrics?.rpc,
         onDisk: () => database.flush(),
         failed: (method, cause) => log("error", "rpc", `${method}: ${(cause as Error).stack ?? String(cause)}`),
       }),

@@ -27,6 +27,9 @@ export type BlockRequest = {
   readonly seal: (header: Header) => DigestItem | undefined;
 };
 
+/** Told of a block made: how long that took, and how many extrinsics are in it. */
+export type BuildObserver = (built: { readonly ms: number; readonly extrinsics: number }) => void;
+
 export type BlockAuthorOptions = {
   readonly chain: Chain;
   readonly pool: TransactionSourcePool;
@@ -34,6 +37,7 @@ export type BlockAuthorOptions = {
   readonly shieldKeys?: ShieldKeys;
   /** ms since 1970 */
   readonly now?: () => number;
+  readonly observe?: BuildObserver | undefined;
 };
 
 export class BlockAuthor {
@@ -47,7 +51,8 @@ export class BlockAuthor {
 
   /** @throws Error if an inherent is refused: two blocks in one slot, say. */
   author(request: BlockRequest): ImportedBlock {
-    const { chain, pool, shieldKeys } = this.#options;
+    const { chain, pool, shieldKeys, observe } = this.#options;
+    const since = performance.now();
     const built = buildBlock(chain, {
       parent: request.parent,
       digest: request.digest,
@@ -57,6 +62,7 @@ export class BlockAuthor {
       outOfTime: () => this.#now() > request.deadline,
       refused: ({ hash }, reason) => pool.dropInvalid(hash, reason),
     });
+    observe?.({ ms: performance.now() - since, extrinsics: built.body.length });
     const block = chain.commit(finishBlock(built, request.seal(built.header)));
     shieldKeys?.announced();
     return block;

@@ -42,6 +42,9 @@ type NetworkConfig = {
   readonly nodeKey: NodeKeySource;
 };
 
+/** Where metrics are served. */
+type MetricsConfig = { readonly host: string; readonly port: number };
+
 export interface NodeConfig {
   readonly spec: ChainSpec;
   readonly features: Features;
@@ -65,6 +68,8 @@ export interface NodeConfig {
   readonly name: string;
   readonly rpc: RpcConfig;
   readonly network: NetworkConfig;
+  /** Undefined: nothing is measured. */
+  readonly metrics: MetricsConfig | undefined;
   /** Options that were given and say nothing here. */
   readonly ignored: readonly string[];
   /** What the user should know before the node starts. */
@@ -76,6 +81,7 @@ export type LogConfig = { readonly filter: LogFilter; readonly colours: boolean 
 const MAX_PORT = 65_535;
 const RPC_PORT = 9944;
 const P2P_PORT = 30_333;
+const METRICS_PORT = 9615;
 const MAX_CONNECTIONS = 100;
 const MOST = 1_000_000;
 const MAX_INTERVAL_MS = 3_600_000;
@@ -202,6 +208,13 @@ function rpcOf(args: Arguments, open: boolean): RpcConfig {
 }
 
 /** @throws UsageError */
+function metricsOf(args: Arguments): MetricsConfig | undefined {
+  const port = args.integer("prometheus-port", 0, MAX_PORT) ?? METRICS_PORT;
+  const host = args.has("prometheus-external") ? "0.0.0.0" : "127.0.0.1";
+  return args.has("no-prometheus") ? undefined : { host, port };
+}
+
+/** @throws UsageError */
 function nodeKeyOf(args: Arguments, paths: DataPaths): NodeKeySource {
   const text = args.value("node-key");
   if (text === undefined) return { file: args.value("node-key-file") ?? paths.nodeKey };
@@ -263,6 +276,7 @@ export function nodeConfig(args: Arguments, env: NodeJS.ProcessEnv): NodeConfig 
     blocksPruning: pruningOf(args, "blocks-pruning"),
     name: nameOf(args, devKeys),
     rpc: rpcOf(args, spec.chainType !== "Live"),
+    metrics: metricsOf(args),
     ignored: args.names.filter((name) => Object.hasOwn(IGNORED_OPTIONS, name)),
     warnings: [walletProblem(env["BT_DEFAULT_TOKEN_WALLET"])].filter((problem) => problem !== undefined),
   };

@@ -33,6 +33,12 @@ export const CHAIN_OPTIONS = {
   tmp: flag("a temporary base path, removed at the end"),
 } satisfies OptionTable;
 
+const METRICS_OPTIONS = {
+  "prometheus-port": value("PORT", "metrics for Prometheus, at /metrics (default 9615)"),
+  "prometheus-external": flag("listen on all addresses, not only 127.0.0.1"),
+  "no-prometheus": flag("no metrics"),
+} satisfies OptionTable;
+
 export const LOG_OPTIONS = {
   log: { ...list("FILTER", "levels by target: info,runtime=debug,txpool=trace"), short: "l" },
   "disable-log-color": flag("no colours, also on a terminal"),
@@ -108,8 +114,6 @@ const NETWORK_OPTIONS = {
 
 const ignoredFlags = [
   "no-telemetry",
-  "no-prometheus",
-  "prometheus-external",
   "no-hardware-benchmarks",
   "no-private-ip",
   "no-private-ipv4",
@@ -132,7 +136,6 @@ const ignoredValues = [
   "wasmtime-precompiled",
   "execution",
   "offchain-worker",
-  "prometheus-port",
   "telemetry-url",
   "database",
   "db-cache",
@@ -186,5 +189,6 @@ export const RUN_OPTION_GROUPS: Readonly<Record<string, OptionTable>> = {
   Database: DATABASE_OPTIONS,
   "JSON-RPC": RPC_OPTIONS,
   Network: NETWORK_OPTIONS,
+  Metrics: METRICS_OPTIONS,
   Log: LOG_OPTIONS,
 };

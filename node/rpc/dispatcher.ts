@@ -3,6 +3,7 @@
 import { parseJson } from "#runtime/primitives/json.ts";
 import { internalError, invalidRequest, methodNotFound, parseError, RpcError, unsafeRefused } from "./errors.ts";
 import type { Connection, RpcEntry, Sink, Subscription } from "./method.ts";
+import type { RpcObserver } from "./observer.ts";
 import { randomId } from "./random_id.ts";
 
 type Id = string | number | null;
@@ -32,6 +33,7 @@ export type DispatcherOptions = {
   readonly allowUnsafe: boolean;
   /** Told of failures that are ours, not the caller's. */
   readonly failed: (method: string, cause: unknown) => void;
+  readonly observer?: RpcObserver | undefined;
   /** Subscriptions that one connection may hold. */
   readonly maxSubscriptions?: number;
 };
@@ -106,9 +108,15 @@ export class Dispatcher {
       return failureAnswer(known, invalidRequest());
     }
     if (id === undefined) return undefined;
+    // Names of no method would be labels without end.
+    const label = this.#isMethod(method) ? method : "unknown";
+    const ended = this.#options.observer?.call(caller.peer === undefined ? "http" : "ws", label);
     try {
-      return { jsonrpc: "2.0", id: known, result: (await this.#call(method, params, caller)) ?? null };
+      const result = (await this.#call(method, params, caller)) ?? null;
+      ended?.(false);
+      return { jsonrpc: "2.0", id: known, result };
     } catch (cause) {
+      ended?.(true);
       if (cause instanceof RpcError) {
         if (cause.cause !== undefined) this.#options.failed(method, cause.cause);
         return failureAnswer(known, cause);
@@ -116,6 +124,10 @@ export class Dispatcher {
       this.#options.failed(method, cause);
       return failureAnswer(known, internalError());
     }
+  }
+
+  #isMethod(name: string): boolean {
+    return this.#entries.has(name) || this.#unsubscribers.has(name) || name === "rpc_methods";
   }
 
   async #call(method: string, params: unknown, caller: Caller): Promise<unknown> {

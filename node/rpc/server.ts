@@ -5,6 +5,7 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { Dispatcher, type DispatcherOptions, type Peer } from "./dispatcher.ts";
 import { tooBigRequest } from "./errors.ts";
+import { healthAnswer } from "./health.ts";
 
 export type RpcServerOptions = DispatcherOptions & {
   /** Addresses to listen on: ["127.0.0.1", "::1"], or ["0.0.0.0", "::"]. One that this machine lacks is left out if another works. */
@@ -124,15 +125,10 @@ export class RpcServer {
     }
     if (request.method === "OPTIONS") {
       response.writeHead(204).end();
-    } else if (request.method === "GET" && (request.url === "/health" || request.url === "/health/readiness")) {
-      const health = await this.dispatcher.handle(
-        '{"jsonrpc":"2.0","id":0,"method":"system_health"}',
-        { id: 0 },
-        undefined,
-      );
-      response
-        .writeHead(200, { "content-type": "application/json" })
-        .end(JSON.stringify(JSON.parse(health ?? "{}").result));
+    } else if (request.url === "/health" || request.url === "/health/readiness") {
+      const { status, body } =
+        request.method === "GET" ? await healthAnswer(this.dispatcher, request.url) : { status: 405, body: "" };
+      response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(body);
     } else if (request.method !== "POST") {
       response
         .writeHead(405, { "content-type": "text/plain" })
@@ -169,6 +165,7 @@ export class RpcServer {
   #onWebSocket(webSocket: WebSocket, socket: Duplex): void {
     this.#connections += 1;
     const gather = gathering(socket);
+    const ended = this.#options.observer?.session();
     const send = (text: string): void => {
       if (webSocket.readyState !== webSocket.OPEN) return;
       if (webSocket.bufferedAmount > MAX_BACKLOG_BYTES) webSocket.terminate();
@@ -196,6 +193,7 @@ export class RpcServer {
     webSocket.on("error", () => webSocket.terminate());
     webSocket.on("close", () => {
       this.#connections -= 1;
+      ended?.();
       for (const end of [...peer.subscriptions.values()]) end();
     });
   }

@@ -51,7 +51,9 @@ export interface RunningNode {
 export async function startNode(options: NodeOptions = {}): Promise<RunningNode> {
   const basePath = options.basePath ?? mkdtempSync(join(tmpdir(), "subtensor-ts-"));
   const given = options.args ?? [];
-  const freePorts = ["--rpc-port", "--port"].filter((option) => !given.includes(option)).flatMap((o) => [o, "0"]);
+  const freePorts = ["--rpc-port", "--port", "--prometheus-port"]
+    .filter((option) => !given.includes(option))
+    .flatMap((o) => [o, "0"]);
   // Nodes of other tests that run on this machine may have the same genesis.
   const args = [LAUNCH, "--base-path", basePath, "--no-mdns", ...freePorts, ...given];
   const child = spawn(process.execPath, args, {

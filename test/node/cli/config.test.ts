@@ -39,6 +39,13 @@ it("starts a local chain of one authority when it is asked for nothing", () => {
   expect(config.paths.keystore).toBe("/data/node-subtensor-ts/chains/bittensor/keystore");
 });
 
+it("serves metrics on 9615 of 127.0.0.1 unless it is told otherwise", () => {
+  expect(configOf("").metrics).toEqual({ host: "127.0.0.1", port: 9615 });
+  expect(configOf("--prometheus-external --prometheus-port 1").metrics).toEqual({ host: "0.0.0.0", port: 1 });
+  expect(configOf("--no-prometheus --prometheus-port 1").metrics).toBeUndefined();
+  expect(() => configOf("--prometheus-port 65536")).toThrow("--prometheus-port takes a whole number from 0 to 65535");
+});
+
 it("authors with the keys that it is told to, and with none otherwise", () => {
   expect(configOf("--chain local --two -d /x")).toMatchObject({ authority: true, devKeys: ["Two"], name: "Two" });
   expect(configOf("--chain local --alice --name A -d /x")).toMatchObject({ devKeys: ["Alice"], name: "A" });
@@ -71,7 +78,6 @@ it("takes what upstream's local network scripts pass", () => {
     "allow-private-ipv4",
     "unsafe-force-node-key-generation",
     "no-telemetry",
-    "no-prometheus",
     "wasm-execution",
     "pool-limit",
   ]);

@@ -1,0 +1,97 @@
+/** The state of the node's parts, read when somebody asks. */
+import { Counter, Gauge, type Registry } from "prom-client";
+import type { ChainView } from "#node/chain/chain_view.ts";
+import type { GrandpaVoter } from "#node/finality/grandpa/voter.ts";
+import type { TransactionPool } from "#node/txpool/pool.ts";
+import type { Network } from "#p2p/network.ts";
+
+export type MeasuredParts = {
+  readonly chain: Pick<ChainView, "best" | "finalized" | "leaves" | "onImported" | "onFinalized">;
+  readonly pool: Pick<TransactionPool, "status">;
+  /** Undefined: the node keeps to itself. */
+  readonly network: Pick<Network, "peers" | "isMajorSyncing" | "syncState" | "listenAddresses"> | undefined;
+  /** Undefined: no votes. */
+  readonly finality: Pick<GrandpaVoter, "rounds" | "set"> | undefined;
+};
+
+/** A gauge whose value is read at every scrape. */
+const reading = (registry: Registry, name: string, help: string, read: () => number): Gauge =>
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    collect() {
+      this.set(read());
+    },
+  });
+
+/** Reference: sc-service metrics.rs, sc-network-sync engine.rs, sc-network service/metrics.rs, sc-consensus-grandpa environment.rs. */
+export function chainMetrics(registry: Registry, { chain, pool, network, finality }: MeasuredParts): void {
+  new Gauge({
+    name: "substrate_block_height",
+    help: "Height of the best, the finalized, and the highest block known of",
+    labelNames: ["status"],
+    registers: [registry],
+    collect() {
+      const best = chain.best().number;
+      this.set({ status: "best" }, best);
+      this.set({ status: "finalized" }, chain.finalized().number);
+      this.set({ status: "sync_target" }, network?.syncState().highestBlock ?? best);
+    },
+  });
+  reading(registry, "substrate_number_leaves", "Heads of all forks", () => chain.leaves().length);
+  reading(registry, "substrate_ready_transactions_number", "Transactions ready for a block", () => pool.status.ready);
+  reading(
+    registry,
+    "subtensor_future_transactions_number",
+    "Transactions that wait for others before them",
+    () => pool.status.future,
+  );
+  if (network !== undefined) networkMetrics(registry, network);
+  if (finality !== undefined) grandpaMetrics(registry, finality);
+  eventMetrics(registry, chain);
+}
+
+function networkMetrics(registry: Registry, network: NonNullable<MeasuredParts["network"]>): void {
+  reading(registry, "substrate_sub_libp2p_peers_count", "Peers connected", () => network.peers().length);
+  reading(registry, "substrate_sync_peers", "Peers that blocks are asked from", () => network.peers().length);
+  reading(registry, "substrate_sub_libp2p_is_major_syncing", "1 while catching up with others", () =>
+    network.isMajorSyncing() ? 1 : 0,
+  );
+  reading(
+    registry,
+    "substrate_sub_libp2p_listeners_local_addresses",
+    "Addresses listened on",
+    () => network.listenAddresses().length,
+  );
+}
+
+function grandpaMetrics(registry: Registry, finality: NonNullable<MeasuredParts["finality"]>): void {
+  reading(registry, "substrate_finality_grandpa_round", "Highest GRANDPA round that has ended", () => {
+    const { current } = finality.rounds;
+    return Math.max(0, Number(current.number) - 1);
+  });
+  reading(registry, "subtensor_grandpa_set_id", "Id of the authority set", () => Number(finality.set.id));
+  reading(registry, "subtensor_grandpa_voters", "Voters of the authority set", () => finality.set.voters.length);
+}
+
+function eventMetrics(registry: Registry, chain: MeasuredParts["chain"]): void {
+  const registers = [registry];
+  const imported = new Counter({
+    name: "subtensor_blocks_total",
+    help: "Blocks taken in, by where they came from",
+    labelNames: ["origin"],
+    registers,
+  });
+  for (const origin of ["own", "network", "sync"]) imported.inc({ origin }, 0);
+  const retracted = new Counter({
+    name: "subtensor_retracted_blocks_total",
+    help: "Blocks that left the best chain",
+    registers,
+  });
+  chain.onImported((block) => {
+    imported.inc({ origin: block.origin });
+    retracted.inc(block.retracted.length);
+  });
+  chain.onFinalized((blocks) => retracted.inc(blocks.retracted.length));
+}
