@@ -11,7 +11,7 @@ export type MeasuredParts = {
   /** Undefined: the node keeps to itself. */
   readonly network: Pick<Network, "peers" | "isMajorSyncing" | "syncState" | "listenAddresses"> | undefined;
   /** Undefined: no votes. */
-  readonly finality: Pick<GrandpaVoter, "rounds" | "set"> | undefined;
+  readonly finality: Pick<GrandpaVoter, "position"> | undefined;
 };
 
 /** A gauge whose value is read at every scrape. */
@@ -67,12 +67,10 @@ function networkMetrics(registry: Registry, network: NonNullable<MeasuredParts["
 }
 
 function grandpaMetrics(registry: Registry, finality: NonNullable<MeasuredParts["finality"]>): void {
-  reading(registry, "substrate_finality_grandpa_round", "Highest GRANDPA round that has ended", () => {
-    const { current } = finality.rounds;
-    return Math.max(0, Number(current.number) - 1);
-  });
-  reading(registry, "subtensor_grandpa_set_id", "Id of the authority set", () => Number(finality.set.id));
-  reading(registry, "subtensor_grandpa_voters", "Voters of the authority set", () => finality.set.voters.length);
+  reading(registry, "substrate_finality_grandpa_round", "Highest GRANDPA round that has ended", () =>
+    Number(finality.position.round - 1n),
+  );
+  reading(registry, "subtensor_grandpa_set_id", "Id of the authority set", () => Number(finality.position.setId));
 }
 
 function eventMetrics(registry: Registry, chain: MeasuredParts["chain"]): void {
