@@ -6,11 +6,11 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { engineNames, startEngine } from "#node/kernels/engines.ts";
+import { syntheticStorage } from "#node/kernels/synthetic_storage.ts";
 import { type SyntheticShape, syntheticSubnet } from "#node/kernels/synthetic_subnet.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import { epochWithMechanisms } from "#runtime/pallets/subtensor/epoch/epoch_with_mechanisms.ts";
 import { runMechanism } from "#runtime/pallets/subtensor/epoch/run_subnet.ts";
-import { syntheticStorage } from "./epoch_storage.ts";
 
 export interface EpochFigure {
   readonly neurons: number;

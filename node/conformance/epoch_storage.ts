@@ -1,46 +1,20 @@
 /** Our epoch from storage to storage, against recorded storage before and after. */
 
-import type { Ctx } from "#runtime/frame/ctx.ts";
 import { Overlay } from "#runtime/frame/overlay.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
-// Loaded for what they bind: how events are deposited, and their indices.
-import "#runtime/bindings.ts";
-import "#runtime/pallets/subtensor/pallet.ts";
 import { epochWithMechanisms } from "#runtime/pallets/subtensor/epoch/epoch_with_mechanisms.ts";
 import { fromHex, type Hex, toHex } from "#runtime/primitives/hex.ts";
 import type { NetUid } from "#runtime/primitives/ids.ts";
+import { storageContext } from "../kernels/storage_context.ts";
 import { MemoryState } from "../state/memory_state.ts";
 import type { EpochRecord } from "./epoch_record.ts";
-
-/** A context over storage alone: an epoch asks nothing else of the machine but its engine. */
-const contextOver = (state: Overlay, yuma: YumaEngine): Ctx => {
-  const refuse = (): never => {
-    throw new Error("an epoch has no use for this");
-  };
-  return {
-    state,
-    features: { fast: false, powFaucet: false },
-    host: {
-      verifySr25519: refuse,
-      verifyEd25519: refuse,
-      recoverSecp256k1: refuse,
-      runtimeVersion: refuse,
-      runs: refuse,
-      storageRoot: refuse,
-      yuma,
-      log: () => undefined,
-    },
-    runtime: { palletName: refuse, decodeCall: refuse },
-    memo: new Map(),
-  };
-};
 
 /** Keys that differ after our epoch, and `emissions` if what it returned does. Empty without recorded storage. */
 export const compareStorage = (engine: YumaEngine, record: EpochRecord): string[] => {
   const { raw_before: before, raw_after: after } = record;
   if (before === undefined || after === undefined) return [];
   const base = new MemoryState(Object.entries(before).map(([key, value]) => [key as Hex, fromHex(value)]));
-  const ctx = contextOver(new Overlay(base), engine);
+  const ctx = storageContext(new Overlay(base), engine);
   const emissions = epochWithMechanisms(ctx, record.in.netuid as NetUid, BigInt(record.in.rao_emission));
   const ours = new Map(Object.entries(before));
   for (const [key, value] of ctx.state.changes()) {

@@ -30,17 +30,18 @@ const ONE_ALPHA = 1_000_000_000n;
 
 const cells = ({ neurons, validators, density }: SyntheticShape, random: () => number): SparseU16 => {
   const start = new Uint32Array(neurons + 1);
-  const column: number[] = [];
-  const value: number[] = [];
+  const column = new Uint16Array(validators * neurons);
+  const value = new Uint16Array(validators * neurons);
+  let size = 0;
   for (let row = 0; row < neurons; row++) {
     for (let at = 0; row < validators && at < neurons; at++) {
       if (random() >= density) continue;
-      column.push(at);
-      value.push(Math.floor(random() * 65_536));
+      column[size] = at;
+      value[size++] = Math.floor(random() * 65_536);
     }
-    start[row + 1] = column.length;
+    start[row + 1] = size;
   }
-  return { rows: neurons, start, column: Uint16Array.from(column), value: Uint16Array.from(value) };
+  return { rows: neurons, start, column: column.slice(0, size), value: value.slice(0, size) };
 };
 
 /** A subnet whose first neurons are its validators, all active and long registered. */

@@ -1,10 +1,10 @@
 /** A made-up subnet as storage. */
-import { type SyntheticShape, syntheticSubnet } from "#node/kernels/synthetic_subnet.ts";
 import { MemoryState } from "#node/state/memory_state.ts";
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import { Overlay } from "#runtime/frame/overlay.ts";
 import type { SparseU16, YumaEngine } from "#runtime/kernels/contract.ts";
 import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
+import { encodePairs, type PairRows } from "#runtime/pallets/subtensor/epoch/pair_rows.ts";
 import {
   Bonds,
   LiquidAlphaOn,
@@ -12,6 +12,8 @@ import {
   ValidatorPermit,
   Yuma3On,
 } from "#runtime/pallets/subtensor/epoch/storage.ts";
+import { MechanismCountCurrent } from "#runtime/pallets/subtensor/mechanisms/storage.ts";
+import { mechanismStorageIndex } from "#runtime/pallets/subtensor/mechanisms/storage_index.ts";
 import { NetworksAdded } from "#runtime/pallets/subtensor/networks/storage.ts";
 import {
   BlockAtRegistration,
@@ -20,54 +22,29 @@ import {
   SubnetworkN,
   Uids,
 } from "#runtime/pallets/subtensor/neurons/storage.ts";
-import "#runtime/bindings.ts";
-import "#runtime/pallets/subtensor/pallet.ts";
 import { TotalHotkeyAlpha } from "#runtime/pallets/subtensor/staking/storage.ts";
 import { LastMechansimStepBlock } from "#runtime/pallets/subtensor/tempo/storage.ts";
 import { CommitRevealWeightsEnabled, Weights } from "#runtime/pallets/subtensor/weights/storage.ts";
 import { Number as BlockNumber } from "#runtime/pallets/system/storage.ts";
-import type { AccountId, AlphaBalance, NetUid, NetUidStorageIndex, Uid } from "#runtime/primitives/ids.ts";
+import type { AccountId, AlphaBalance, MechId, NetUid, NetUidStorageIndex, Uid } from "#runtime/primitives/ids.ts";
+import { storageContext } from "./storage_context.ts";
+import { type SyntheticShape, syntheticSubnet } from "./synthetic_subnet.ts";
 
 const NETUID = 1 as NetUid;
-const INDEX = 1 as NetUidStorageIndex;
 
-const hotkeyOf = (uid: number): AccountId => `0x${uid.toString(16).padStart(64, "5a")}` as AccountId;
+/** The hotkey of a made-up neuron. */
+export const hotkeyOf = (uid: number): AccountId => `0x${uid.toString(16).padStart(64, "5a")}` as AccountId;
 
-const context = (state: Overlay, yuma: YumaEngine): Ctx => {
-  const refuse = (): never => {
-    throw new Error("an epoch has no use for this");
-  };
-  return {
-    state,
-    features: { fast: false, powFaucet: false },
-    host: {
-      verifySr25519: refuse,
-      verifyEd25519: refuse,
-      recoverSecp256k1: refuse,
-      runtimeVersion: refuse,
-      runs: refuse,
-      storageRoot: refuse,
-      yuma,
-      log: () => undefined,
-    },
-    runtime: { palletName: refuse, decodeCall: refuse },
-    memo: new Map(),
-  };
-};
-
-const pairs = ({ start, column, value }: SparseU16, row: number): (readonly [number, number])[] => {
-  const from = start[row] ?? 0;
-  return Array.from(column.subarray(from, start[row + 1]), (at, cell) => [at, value[from + cell] ?? 0] as const);
-};
+const storeRow = (ctx: Ctx, item: PairRows, index: NetUidStorageIndex, cells: SparseU16, uid: Uid): void =>
+  ctx.state.setRaw(item.key(index, uid), encodePairs(cells, cells.start[uid] ?? 0, cells.start[uid + 1] ?? 0));
 
 const fill = (ctx: Ctx, shape: SyntheticShape, seed: number): void => {
-  const { subnet, mechanism } = syntheticSubnet(shape, seed);
+  const { subnet } = syntheticSubnet(shape, seed);
   BlockNumber.set(ctx, 1_000_000);
   NetworksAdded.set(ctx, NETUID, true);
   SubnetworkN.set(ctx, NETUID, subnet.n);
   MaxAllowedValidators.set(ctx, NETUID, subnet.maxAllowedValidators);
   ValidatorPermit.set(ctx, NETUID, [...subnet.validatorPermit]);
-  LastUpdate.set(ctx, INDEX, [...mechanism.lastUpdate]);
   LastMechansimStepBlock.set(ctx, NETUID, subnet.lastTempo);
   CommitRevealWeightsEnabled.set(ctx, NETUID, false);
   Yuma3On.set(ctx, NETUID, shape.yuma3);
@@ -78,10 +55,34 @@ const fill = (ctx: Ctx, shape: SyntheticShape, seed: number): void => {
     Uids.set(ctx, NETUID, hotkey, uid);
     BlockAtRegistration.set(ctx, NETUID, uid, 0n);
     TotalHotkeyAlpha.set(ctx, hotkey, NETUID, ((subnet.totalStake[uid] ?? 0n) >> 64n) as AlphaBalance);
-    if (uid >= shape.validators) continue;
-    Weights.set(ctx, INDEX, uid, pairs(mechanism.weights, uid));
-    Bonds.set(ctx, INDEX, uid, pairs(mechanism.bonds, uid));
   }
+};
+
+/** One mechanism's weights and bonds: those that the seed gives. */
+const fillMechanism = (ctx: Ctx, shape: SyntheticShape, seed: number, index: NetUidStorageIndex): void => {
+  const { mechanism } = syntheticSubnet(shape, seed);
+  LastUpdate.set(ctx, index, [...mechanism.lastUpdate]);
+  for (let uid = 0 as Uid; uid < shape.validators; uid = (uid + 1) as Uid) {
+    storeRow(ctx, Weights, index, mechanism.weights, uid);
+    storeRow(ctx, Bonds, index, mechanism.bonds, uid);
+  }
+};
+
+/** The storage of a made-up subnet: `netuid` in `state`. Mechanism m has the weights and bonds of seed + m. */
+export const syntheticState = (
+  shape: SyntheticShape,
+  seed: number,
+  mechanisms = 1,
+): { readonly netuid: NetUid; readonly state: MemoryState } => {
+  const state = new MemoryState();
+  const overlay = new Overlay(state);
+  const ctx = storageContext(overlay, cpuEngine);
+  fill(ctx, shape, seed);
+  MechanismCountCurrent.set(ctx, NETUID, mechanisms as MechId);
+  for (let mechanism = 0; mechanism < mechanisms; mechanism++)
+    fillMechanism(ctx, shape, seed + mechanism, mechanismStorageIndex(NETUID, mechanism as MechId));
+  state.apply(overlay.changes());
+  return { netuid: NETUID, state };
 };
 
 /**
@@ -92,10 +93,7 @@ export const syntheticStorage = (
   shape: SyntheticShape,
   seed: number,
 ): { readonly netuid: NetUid; context(engine: YumaEngine): Ctx } => {
-  const state = new MemoryState();
-  const overlay = new Overlay(state);
-  fill(context(overlay, cpuEngine), shape, seed);
-  state.apply(overlay.changes());
+  const { netuid, state } = syntheticState(shape, seed);
   const reads = new Overlay(state).takeCache();
-  return { netuid: NETUID, context: (engine) => context(new Overlay(state, reads), engine) };
+  return { netuid, context: (engine) => storageContext(new Overlay(state, reads), engine) };
 };
