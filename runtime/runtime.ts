@@ -54,8 +54,6 @@ export class ApiError extends Error {
   }
 }
 
-export const hasApiMethod = (name: string): boolean => METHODS.has(name);
-
 /** A node makes a Runtime for every block and question, all with the same features. */
 const callTables = new WeakMap<Features, CallTable>();
 function callTable(features: Features): CallTable {

@@ -24,7 +24,7 @@ import {
 import { BASE_BLOCK_WEIGHT, MAX_BLOCK_WEIGHT } from "../pallets/system/limits.ts";
 import { Number as BlockNumber, InherentsApplied, LastRuntimeUpgrade } from "../pallets/system/storage.ts";
 import { RUNTIME_VERSION } from "../pallets/system/version.ts";
-import { encode, type Infer, Writer } from "../scale/codec.ts";
+import { type Infer, Writer } from "../scale/codec.ts";
 import { result, unit } from "../scale/collections.ts";
 import type { Header } from "../scale/header.ts";
 import { writeCompact } from "../scale/integers.ts";
@@ -151,6 +151,3 @@ function runIdleHooks(ctx: Ctx, block: number): void {
   }
   registerExtraWeight(ctx, used, "Mandatory");
 }
-
-/** SCALE of the outcome, as `BlockBuilder_apply_extrinsic` gives it. */
-export const encodeApplyResult = (outcome: ApplyExtrinsicResult): Uint8Array => encode(applyExtrinsicResult, outcome);

@@ -81,10 +81,7 @@ function newKey<T>(hasher: HasherName, codec: Codec<T>): Key<T> {
 export const identity = keyOf("Identity");
 export const twox64Concat = keyOf("Twox64Concat");
 export const blake2_128Concat = keyOf("Blake2_128Concat");
-export const blake2_128 = keyOf("Blake2_128");
 export const blake2_256 = keyOf("Blake2_256");
-export const twox128Key = keyOf("Twox128");
-export const twox256Key = keyOf("Twox256");
 
 type MemoLevel = Map<unknown, MemoLevel | StorageKey>;
 

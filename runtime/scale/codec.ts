@@ -163,14 +163,3 @@ export const spelled = <T>(codec: Codec<T>, typeName: string): Codec<T> => ({
 
 /** A codec whose field says nothing of its Rust type: where upstream writes a type's description by hand. */
 export const unspelled = <T>(codec: Codec<T>): Codec<T> => spelled(codec, "");
-
-/** A codec that is looked up at first use, for recursive declarations. */
-export const lazy = <T>(typeName: string, get: () => Codec<T>): Codec<T> => ({
-  typeName,
-  type: () => {
-    const { type } = get();
-    return typeof type === "function" ? type() : type;
-  },
-  enc: (value, out) => get().enc(value, out),
-  dec: (input) => get().dec(input),
-});

@@ -8,19 +8,10 @@ import { deposit as depositEvent } from "#runtime/frame/deposit.ts";
 import { type Outcome, swallow } from "#runtime/frame/errors.ts";
 import { U64 } from "#runtime/numerics/saturating.ts";
 import type { AccountId, Rao } from "#runtime/primitives/ids.ts";
-import { Deposit, Issued, Rescinded, Withdraw } from "./events.ts";
+import { Deposit, Issued, Withdraw } from "./events.ts";
 import { decreaseBalance, type Fortitude, increaseBalance, type Precision, type Preservation } from "./fungible.ts";
 import { TotalIssuance } from "./storage.ts";
 
-/** Destroys TAO nobody has yet: a debt of the amount returned is to be settled. */
-export function rescind(ctx: Ctx, amount: Rao): Rao {
-  const before = TotalIssuance.get(ctx);
-  const after = U64.saturatingSub(before, amount);
-  TotalIssuance.set(ctx, after);
-  const delta = U64.saturatingSub(before, after);
-  depositEvent(ctx, Rescinded({ amount: delta }));
-  return delta;
-}
 /** Creates TAO that nobody has yet: a credit of the amount returned is to be placed. */
 export function issue(ctx: Ctx, amount: Rao): Rao {
   const before = TotalIssuance.get(ctx);
@@ -58,7 +49,4 @@ export const settle = (ctx: Ctx, who: AccountId, debt: Rao, preservation: Preser
 
 export function dropCredit(ctx: Ctx, credit: Rao): void {
   if (credit !== 0n) TotalIssuance.mutate(ctx, (total) => U64.saturatingSub(total, credit));
-}
-export function dropDebt(ctx: Ctx, debt: Rao): void {
-  if (debt !== 0n) TotalIssuance.mutate(ctx, (total) => U64.saturatingAdd(total, debt));
 }

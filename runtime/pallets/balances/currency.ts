@@ -10,30 +10,13 @@ import type { AccountId, Rao } from "#runtime/primitives/ids.ts";
 import { canDecProvider } from "../system/account_refs.ts";
 import { accountData, dropRawDust, mutateAccount, mutateAccountDroppingDust } from "./account.ts";
 import { ExistentialDeposit as ExistentialDepositConstant } from "./constants.ts";
-import {
-  DeadAccount,
-  ExistentialDeposit as ExistentialDepositError,
-  Expendability,
-  InsufficientBalance,
-  LiquidityRestrictions,
-} from "./errors.ts";
-import {
-  BalanceSet,
-  Deposit,
-  Issued,
-  Rescinded,
-  Reserved,
-  ReserveRepatriated,
-  Slashed,
-  Unreserved,
-  Withdraw,
-} from "./events.ts";
-import { type Fortitude, type Precision, totalBalance, transfer } from "./fungible.ts";
+import { DeadAccount, InsufficientBalance, LiquidityRestrictions } from "./errors.ts";
+import { Issued, Rescinded, Reserved, ReserveRepatriated, Slashed, Unreserved } from "./events.ts";
+import { type Fortitude, type Precision, totalBalance } from "./fungible.ts";
 import { reducibleTotalBalanceOnHold } from "./hold.ts";
 import { TotalIssuance } from "./storage.ts";
 import type { AccountData } from "./types.ts";
 
-export type Existence = "KeepAlive" | "AllowDeath";
 export type BalanceStatus = "Free" | "Reserved";
 /** What was taken as a negative imbalance, and what could not be. */
 export type Slash = { readonly imbalance: Rao; readonly lacking: Rao };
@@ -53,34 +36,10 @@ export function dropNegativeImbalance(ctx: Ctx, amount: Rao): void {
   TotalIssuance.mutate(ctx, (total) => U64.saturatingSub(total, amount));
   deposit(ctx, Rescinded({ amount }));
 }
-/** @returns a positive imbalance, smaller than the amount where the issuance is. */
-export function burnIssuance(ctx: Ctx, amount: Rao): Rao {
-  if (amount === 0n) return ZERO;
-  const burnt = least(amount, TotalIssuance.get(ctx));
-  TotalIssuance.mutate(ctx, (total) => U64.saturatingSub(total, burnt));
-  deposit(ctx, Rescinded({ amount: burnt }));
-  return burnt;
-}
-/** @returns a negative imbalance, smaller than the amount where the issuance would overflow. */
-export function growIssuance(ctx: Ctx, amount: Rao): Rao {
-  if (amount === 0n) return ZERO;
-  const before = TotalIssuance.get(ctx);
-  const after = U64.saturatingAdd(before, amount);
-  TotalIssuance.set(ctx, after);
-  const issued = U64.saturatingSub(after, before);
-  deposit(ctx, Issued({ amount: issued }));
-  return issued;
-}
 
 /** @throws LiquidityRestrictions where less than what is frozen would be left */
 const ensureCanWithdraw = (data: AccountData, amount: Rao, newFree: Rao): void =>
   ensure(amount === 0n || newFree >= data.frozen, LiquidityRestrictions);
-
-/** @throws as `transfer` of fungible.ts; nothing to do for zero, or to oneself. */
-export function transferCurrency(ctx: Ctx, source: AccountId, dest: AccountId, value: Rao, existence: Existence): void {
-  if (value === 0n || source === dest) return;
-  transfer(ctx, source, dest, value, existence === "KeepAlive" ? "Preserve" : "Expendable");
-}
 
 /** Takes what liveness allows of the free balance. */
 export function slash(ctx: Ctx, who: AccountId, value: Rao): Slash {
@@ -102,72 +61,7 @@ function slashed(ctx: Ctx, who: AccountId, value: Rao, outcome: Outcome<Rao>): S
   return { imbalance: outcome.value, lacking: U64.saturatingSub(value, outcome.value) };
 }
 
-/** @returns a positive imbalance. @throws DeadAccount, Arithmetic.Overflow */
-export function depositIntoExisting(ctx: Ctx, who: AccountId, value: Rao): Rao {
-  if (value === 0n) return ZERO;
-  return mutateAccountDroppingDust(ctx, who, (data, isNew) => {
-    ensure(!isNew, DeadAccount);
-    const free = U64.checkedAdd(data.free, value);
-    if (free === undefined) throw Arithmetic.Overflow;
-    deposit(ctx, Deposit({ who, amount: value }));
-    return { data: { ...data, free }, result: value };
-  });
-}
-/** Creates the account where need be. @returns a positive imbalance: zero where nothing came of it. */
-export function depositCreating(ctx: Ctx, who: AccountId, value: Rao): Rao {
-  if (value === 0n) return ZERO;
-  const ed = ExistentialDepositConstant.get(ctx);
-  const outcome = swallow(() =>
-    mutateAccountDroppingDust(ctx, who, (data, isNew) => {
-      ensure(value >= ed || !isNew, ExistentialDepositError);
-      const free = U64.checkedAdd(data.free, value);
-      if (free === undefined) return { data, result: ZERO };
-      deposit(ctx, Deposit({ who, amount: value }));
-      return { data: { ...data, free }, result: value };
-    }),
-  );
-  return outcome.ok ? outcome.value : ZERO;
-}
-/** @returns a negative imbalance. @throws InsufficientBalance, Expendability, LiquidityRestrictions */
-export function withdrawCurrency(ctx: Ctx, who: AccountId, value: Rao, existence: Existence): Rao {
-  if (value === 0n) return ZERO;
-  const ed = ExistentialDepositConstant.get(ctx);
-  return mutateAccountDroppingDust(ctx, who, (data) => {
-    const free = U64.checkedSub(data.free, value);
-    if (free === undefined) throw InsufficientBalance;
-    ensure(existence === "AllowDeath" || !(free < ed && data.free >= ed), Expendability);
-    ensureCanWithdraw(data, value, free);
-    deposit(ctx, Withdraw({ who, amount: value }));
-    return { data: { ...data, free }, result: value };
-  });
-}
-/** @returns by how much the account grew (positive imbalance) and shrank (negative); both zero where it may not be. */
-export function makeFreeBalanceBe(
-  ctx: Ctx,
-  who: AccountId,
-  value: Rao,
-): { readonly positive: Rao; readonly negative: Rao } {
-  const ed = ExistentialDepositConstant.get(ctx);
-  const outcome = swallow(() =>
-    mutateAccountDroppingDust(ctx, who, (data, isNew) => {
-      ensure(value >= ed || !isNew, ExistentialDepositError);
-      deposit(ctx, BalanceSet({ who, free: value }));
-      return {
-        data: { ...data, free: value },
-        result: { positive: U64.saturatingSub(value, data.free), negative: U64.saturatingSub(data.free, value) },
-      };
-    }),
-  );
-  return outcome.ok ? outcome.value : { positive: ZERO, negative: ZERO };
-}
-
 export const reservedBalance = (ctx: Ctx, who: AccountId): Rao => accountData(ctx, who).reserved;
-export function canReserve(ctx: Ctx, who: AccountId, value: Rao): boolean {
-  if (value === 0n) return true;
-  const data = accountData(ctx, who);
-  const after = U64.checkedSub(data.free, value);
-  return after !== undefined && after >= ExistentialDepositConstant.get(ctx) && after >= data.frozen;
-}
 /** @throws InsufficientBalance, Arithmetic.Overflow, LiquidityRestrictions, what references forbid */
 export function reserve(ctx: Ctx, who: AccountId, value: Rao): void {
   if (value === 0n) return;
@@ -196,17 +90,6 @@ export function unreserve(ctx: Ctx, who: AccountId, value: Rao): Rao {
   if (!outcome.ok) return value;
   deposit(ctx, Unreserved({ who, amount: outcome.value }));
   return U64.saturatingSub(value, outcome.value);
-}
-export function slashReserved(ctx: Ctx, who: AccountId, value: Rao): Slash {
-  if (value === 0n) return { imbalance: ZERO, lacking: ZERO };
-  if (totalBalance(ctx, who) === 0n) return { imbalance: ZERO, lacking: value };
-  const outcome = swallow(() =>
-    mutateAccountDroppingDust(ctx, who, (data) => {
-      const actual = least(value, data.reserved);
-      return { data: { ...data, reserved: U64.saturatingSub(data.reserved, actual) }, result: actual };
-    }),
-  );
-  return slashed(ctx, who, value, outcome);
 }
 /** Gives a reserve to another account. @returns what could not be moved. @throws as `transferReserved` */
 export const repatriateReserved = (ctx: Ctx, from: AccountId, to: AccountId, value: Rao, status: BalanceStatus): Rao =>

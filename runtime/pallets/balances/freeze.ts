@@ -4,7 +4,7 @@
  */
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import { deposit } from "#runtime/frame/deposit.ts";
-import { Arithmetic, ensure, swallow, Token } from "#runtime/frame/errors.ts";
+import { ensure, swallow } from "#runtime/frame/errors.ts";
 import type { EventData } from "#runtime/frame/event.ts";
 import { U64 } from "#runtime/numerics/saturating.ts";
 import type { AccountId, Rao } from "#runtime/primitives/ids.ts";
@@ -14,7 +14,6 @@ import { accountData, mutateAccount } from "./account.ts";
 import { MaxFreezes, MaxLocks } from "./constants.ts";
 import { TooManyFreezes } from "./errors.ts";
 import { Frozen, Locked, Thawed, Unlocked } from "./events.ts";
-import { type Fortitude, totalBalance } from "./fungible.ts";
 import { Freezes, Locks } from "./storage.ts";
 import type { BalanceLock } from "./types.ts";
 
@@ -54,12 +53,6 @@ const withFreeze = (ctx: Ctx, id: FreezeReason, who: AccountId, amountOf: (befor
   return [...freezes, { id, amount: amountOf(ZERO) }];
 };
 
-const balanceFrozen = (ctx: Ctx, id: FreezeReason, who: AccountId): Rao =>
-  Freezes.get(ctx, who).find((freeze) => same(freeze.id, id))?.amount ?? ZERO;
-export const canFreeze = (ctx: Ctx, id: FreezeReason, who: AccountId): boolean => {
-  const freezes = Freezes.get(ctx, who);
-  return freezes.length < MaxFreezes.get(ctx) || freezes.some((freeze) => same(freeze.id, id));
-};
 /** Freezes this much for this reason, whatever the balance. @throws TooManyFreezes, what references forbid */
 export function setFreeze(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Rao): void {
   if (amount === 0n) thaw(ctx, id, who);
@@ -70,43 +63,12 @@ export function setFreeze(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Ra
       withFreeze(ctx, id, who, () => amount),
     );
 }
-/** Freezes at least this much. @throws TooManyFreezes, what references forbid */
-function extendFreeze(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Rao): void {
-  if (amount === 0n) return;
-  updateFreezes(
-    ctx,
-    who,
-    withFreeze(ctx, id, who, (before) => most(before, amount)),
-  );
-}
 export function thaw(ctx: Ctx, id: FreezeReason, who: AccountId): void {
   updateFreezes(
     ctx,
     who,
     Freezes.get(ctx, who).filter((freeze) => !same(freeze.id, id)),
   );
-}
-/** As `setFreeze`, politely only up to the total balance. @throws Token.FundsUnavailable */
-function setFrozenFor(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Rao, fortitude: Fortitude): void {
-  ensure(fortitude === "Force" || totalBalance(ctx, who) >= amount, Token.FundsUnavailable);
-  setFreeze(ctx, id, who, amount);
-}
-/** As `extendFreeze`, politely only up to the total balance. @throws Token.FundsUnavailable */
-export function ensureFrozen(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Rao, fortitude: Fortitude): void {
-  ensure(fortitude === "Force" || totalBalance(ctx, who) >= amount, Token.FundsUnavailable);
-  extendFreeze(ctx, id, who, amount);
-}
-/** @throws Arithmetic.Underflow */
-export function decreaseFrozen(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Rao): void {
-  const after = U64.checkedSub(balanceFrozen(ctx, id, who), amount);
-  if (after === undefined) throw Arithmetic.Underflow;
-  setFreeze(ctx, id, who, after);
-}
-/** @throws Arithmetic.Overflow, Token.FundsUnavailable */
-export function increaseFrozen(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Rao): void {
-  const after = U64.checkedAdd(balanceFrozen(ctx, id, who), amount);
-  if (after === undefined) throw Arithmetic.Overflow;
-  setFrozenFor(ctx, id, who, after, "Polite");
 }
 
 /** What a lock forbids; all that the reference's `WithdrawReasons` can amount to. */
@@ -166,8 +128,3 @@ function replaceLock(locks: readonly BalanceLock[], next: BalanceLock): readonly
   const at = locks.findIndex((lock) => sameId(lock.id, next.id));
   return at < 0 ? [...locks, next] : locks.map((lock, index) => (index === at ? next : lock));
 }
-/** All locks of the id together. */
-export const balanceLocked = (ctx: Ctx, id: Uint8Array, who: AccountId): Rao =>
-  Locks.get(ctx, who)
-    .filter((lock) => sameId(lock.id, id))
-    .reduce((sum, lock) => U64.wrappingAdd(sum, lock.amount), ZERO);

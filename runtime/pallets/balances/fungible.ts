@@ -12,7 +12,7 @@ import { accountData, dropDust, mutateAccount } from "./account.ts";
 import { ExistentialDeposit } from "./constants.ts";
 import { InsufficientBalance } from "./errors.ts";
 import { Burned, Minted, Restored, Suspended, Transfer } from "./events.ts";
-import { InactiveIssuance, TotalIssuance } from "./storage.ts";
+import { TotalIssuance } from "./storage.ts";
 
 /** Whether the account may die, may die if others keep it alive, or must keep its provider reference. */
 export type Preservation = "Expendable" | "Protect" | "Preserve";
@@ -32,8 +32,6 @@ const least = (a: Rao, b: Rao): Rao => (a < b ? a : b);
 const most = (a: Rao, b: Rao): Rao => (a > b ? a : b);
 
 export const totalIssuance = (ctx: Ctx): Rao => TotalIssuance.get(ctx);
-export const activeIssuance = (ctx: Ctx): Rao => U64.saturatingSub(TotalIssuance.get(ctx), InactiveIssuance.get(ctx));
-export const minimumBalance = (ctx: Ctx): Rao => ExistentialDeposit.get(ctx);
 /** Free and reserved. */
 export function totalBalance(ctx: Ctx, who: AccountId): Rao {
   const { free, reserved } = accountData(ctx, who);
@@ -221,11 +219,3 @@ export function setBalance(ctx: Ctx, who: AccountId, amount: Rao): Rao {
   );
   return outcome.ok ? outcome.value : before;
 }
-
-/** Takes an amount out of the issuance that counts as active; never more than all of it. */
-export const deactivate = (ctx: Ctx, amount: Rao): void => {
-  InactiveIssuance.mutate(ctx, (inactive) => least(U64.saturatingAdd(inactive, amount), TotalIssuance.get(ctx)));
-};
-export const reactivate = (ctx: Ctx, amount: Rao): void => {
-  InactiveIssuance.mutate(ctx, (inactive) => U64.saturatingSub(inactive, amount));
-};

@@ -3,7 +3,7 @@
  * Reference: frame-support traits/tokens/fungible/hold.rs, pallet-balances impl_fungible.rs.
  */
 import type { Ctx } from "#runtime/frame/ctx.ts";
-import { Arithmetic, ensure, swallow, Token } from "#runtime/frame/errors.ts";
+import { Arithmetic, ensure, Token } from "#runtime/frame/errors.ts";
 import { U64 } from "#runtime/numerics/saturating.ts";
 import type { AccountId, Rao } from "#runtime/primitives/ids.ts";
 import type { Infer } from "#runtime/scale/codec.ts";
@@ -30,7 +30,6 @@ const ZERO = 0n as Rao;
 const least = (a: Rao, b: Rao): Rao => (a < b ? a : b);
 const same = (a: HoldReason, b: HoldReason): boolean => a.type === b.type && a.value === b.value;
 
-export const totalBalanceOnHold = (ctx: Ctx, who: AccountId): Rao => accountData(ctx, who).reserved;
 /** What of all holds can go without touching what is frozen. */
 export function reducibleTotalBalanceOnHold(ctx: Ctx, who: AccountId, fortitude: Fortitude): Rao {
   const { free, reserved, frozen } = accountData(ctx, who);
@@ -49,8 +48,6 @@ function ensureCanHold(ctx: Ctx, reason: HoldReason, who: AccountId, amount: Rao
   ensure(amount <= reducibleBalance(ctx, who, "Protect", "Force"), Token.FundsUnavailable);
   ensure(holdAvailable(ctx, reason, who), Token.CannotCreateHold);
 }
-export const canHold = (ctx: Ctx, reason: HoldReason, who: AccountId, amount: Rao): boolean =>
-  swallow(() => ensureCanHold(ctx, reason, who, amount)).ok;
 
 /** Sets a hold; the free balance stays. @throws TooManyHolds, Arithmetic errors, what references forbid */
 function setBalanceOnHold(ctx: Ctx, reason: HoldReason, who: AccountId, amount: Rao): void {
@@ -100,14 +97,6 @@ export function release(ctx: Ctx, reason: HoldReason, who: AccountId, amount: Ra
   const taken = decreaseBalanceOnHold(ctx, reason, who, amount, precision);
   return increaseBalance(ctx, who, taken, "BestEffort");
 }
-export const releaseAll = (ctx: Ctx, reason: HoldReason, who: AccountId, precision: Precision): Rao =>
-  release(ctx, reason, who, balanceOnHold(ctx, reason, who), precision);
-/** Holds or releases the difference to an amount. */
-export function setOnHold(ctx: Ctx, reason: HoldReason, who: AccountId, amount: Rao): void {
-  const current = balanceOnHold(ctx, reason, who);
-  if (current < amount) hold(ctx, reason, who, U64.saturatingSub(amount, current));
-  else if (current > amount) release(ctx, reason, who, U64.saturatingSub(current, amount), "Exact");
-}
 /** Destroys what is on hold. @returns how much. @throws Token.Frozen, Token.FundsUnavailable */
 export function burnHeld(
   ctx: Ctx,
@@ -129,13 +118,6 @@ export function burnHeld(
   TotalIssuance.mutate(ctx, (total) => U64.saturatingSub(total, burnt));
   return burnt;
 }
-export const burnAllHeld = (
-  ctx: Ctx,
-  reason: HoldReason,
-  who: AccountId,
-  precision: Precision,
-  fortitude: Fortitude,
-): Rao => burnHeld(ctx, reason, who, balanceOnHold(ctx, reason, who), precision, fortitude);
 
 /** Who gives and who gets, and how, of an amount on hold. */
 export type HeldTransfer = {
@@ -170,15 +152,4 @@ export function transferAndHold(ctx: Ctx, reason: HoldReason, what: HeldTransfer
   const taken = decreaseBalance(ctx, source, amount, precision, preservation, fortitude);
   increaseBalanceOnHold(ctx, reason, dest, taken, precision);
   return taken;
-}
-/** Takes from a hold as a credit. @returns the credit, and what was lacking. */
-export function slashHeld(
-  ctx: Ctx,
-  reason: HoldReason,
-  who: AccountId,
-  amount: Rao,
-): { readonly credit: Rao; readonly lacking: Rao } {
-  const outcome = swallow(() => decreaseBalanceOnHold(ctx, reason, who, amount, "BestEffort"));
-  const credit = outcome.ok ? outcome.value : ZERO;
-  return { credit, lacking: U64.saturatingSub(amount, credit) };
 }

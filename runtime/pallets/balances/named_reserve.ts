@@ -1,15 +1,13 @@
 /** Reserves under a name, each a share of the account's reserved balance. Reference: pallet-balances impl_currency.rs NamedReservableCurrency. */
 import type { Ctx } from "#runtime/frame/ctx.ts";
-import { deposit } from "#runtime/frame/deposit.ts";
 import { Arithmetic, ensure } from "#runtime/frame/errors.ts";
 import { U64 } from "#runtime/numerics/saturating.ts";
 import { toBareHex } from "#runtime/primitives/hex.ts";
 import type { AccountId, Rao } from "#runtime/primitives/ids.ts";
 import type { Infer } from "#runtime/scale/codec.ts";
 import { MaxReserves } from "./constants.ts";
-import { type BalanceStatus, repatriateReserved, reserve, type Slash, slashReserved, unreserve } from "./currency.ts";
+import { type BalanceStatus, repatriateReserved, reserve, unreserve } from "./currency.ts";
 import { TooManyReserves } from "./errors.ts";
-import { Slashed } from "./events.ts";
 import { Reserves } from "./storage.ts";
 import type { reserveData } from "./types.ts";
 
@@ -62,27 +60,6 @@ export function unreserveNamed(ctx: Ctx, id: Uint8Array, who: AccountId, value: 
   if (next.length === 0) Reserves.remove(ctx, who);
   else Reserves.set(ctx, who, next);
   return U64.saturatingSub(value, actual);
-}
-/** The entry stays, with zero if all is gone. */
-export function slashReservedNamed(ctx: Ctx, id: Uint8Array, who: AccountId, value: Rao): Slash {
-  if (value === 0n) return { imbalance: ZERO, lacking: ZERO };
-  const reserves = Reserves.get(ctx, who);
-  const at = find(reserves, id);
-  const entry = reserves[at];
-  if (entry === undefined) {
-    Reserves.set(ctx, who, reserves);
-    return { imbalance: ZERO, lacking: value };
-  }
-  const wanted = least(entry.amount, value);
-  const { imbalance, lacking } = slashReserved(ctx, who, wanted);
-  const actual = U64.saturatingSub(wanted, lacking);
-  deposit(ctx, Slashed({ who, amount: actual }));
-  Reserves.set(
-    ctx,
-    who,
-    withAmount(reserves, at, (amount) => U64.saturatingSub(amount, actual)),
-  );
-  return { imbalance, lacking: U64.saturatingSub(value, actual) };
 }
 /** @returns what could not be moved. @throws as `transferReserved`; TooManyReserves of the beneficiary */
 export function repatriateReservedNamed(

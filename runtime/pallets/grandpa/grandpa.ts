@@ -10,7 +10,7 @@ import { vec } from "#runtime/scale/collections.ts";
 import { GRANDPA_ENGINE_ID } from "#runtime/scale/header.ts";
 import { depositLog } from "../system/block.ts";
 import { Number as BlockNumber } from "../system/storage.ts";
-import { ChangePending, PauseFailed, ResumeFailed, TooSoon } from "./errors.ts";
+import { ChangePending, TooSoon } from "./errors.ts";
 import { NewAuthorities, Paused, Resumed } from "./events.ts";
 import { Authorities, NextForced, PendingChange, State } from "./storage.ts";
 import { authorityWithWeight } from "./types.ts";
@@ -45,16 +45,6 @@ export function scheduleChange(ctx: Ctx, next: AuthorityList, delay: number, for
     NextForced.set(ctx, U32.wrappingAdd(now, U32.wrappingMul(delay, 2)));
   }
   PendingChange.set(ctx, { scheduled_at: now, delay, next_authorities: next, forced });
-}
-/** @throws PauseFailed unless finality is live. */
-export function schedulePause(ctx: Ctx, delay: number): void {
-  ensure(State.get(ctx).type === "Live", PauseFailed);
-  State.set(ctx, { type: "PendingPause", value: { scheduled_at: BlockNumber.get(ctx), delay } });
-}
-/** @throws ResumeFailed unless finality is paused. */
-export function scheduleResume(ctx: Ctx, delay: number): void {
-  ensure(State.get(ctx).type === "Paused", ResumeFailed);
-  State.set(ctx, { type: "PendingResume", value: { scheduled_at: BlockNumber.get(ctx), delay } });
 }
 
 function enactChange(ctx: Ctx, block: number): void {

@@ -1,6 +1,5 @@
 /** The pool's weights: made, moved with injections, wiped. Reference: pallets/swap/src/pallet/impls.rs. */
 import type { Ctx } from "#runtime/frame/ctx.ts";
-import { swallow } from "#runtime/frame/errors.ts";
 import { U64F64 } from "#runtime/numerics/fixed.ts";
 import { Perquintill } from "#runtime/numerics/per_things.ts";
 import { U128 } from "#runtime/numerics/saturating.ts";
@@ -32,11 +31,6 @@ export function maybeInitializePalswap(ctx: Ctx, netuid: NetUid, price?: U64F64)
   if (balancer === undefined) throw ReservesOutOfBalance;
   SwapBalancer.set(ctx, netuid, balancer);
   PalSwapInitialized.set(ctx, netuid, true);
-}
-
-/** As `maybeInitializePalswap`; a pool that cannot be set up is left as it is. Reference: SwapHandler::init_swap. */
-export function initSwap(ctx: Ctx, netuid: NetUid, price?: U64F64): void {
-  swallow(() => maybeInitializePalswap(ctx, netuid, price));
 }
 
 /**

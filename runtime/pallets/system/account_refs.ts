@@ -57,23 +57,6 @@ export function incSufficients(ctx: Ctx, who: AccountId): boolean {
   return created;
 }
 
-/** @returns true if the account was reaped. */
-export function decSufficients(ctx: Ctx, who: AccountId): boolean {
-  if (!Account.has(ctx, who)) {
-    logicError(ctx, "account already dead when reducing sufficients");
-    return true;
-  }
-  const account = Account.get(ctx, who);
-  if (account.sufficients === 0) logicError(ctx, "unexpected underflow in reducing sufficients");
-  if (account.sufficients <= 1 && account.providers === 0) {
-    deposit(ctx, KilledAccount({ account: who }));
-    Account.remove(ctx, who);
-    return true;
-  }
-  Account.set(ctx, who, { ...account, sufficients: U32.saturatingSub(account.sufficients, 1) });
-  return false;
-}
-
 /** @throws TooManyConsumers (16 are allowed), NoProviders */
 export function incConsumers(ctx: Ctx, who: AccountId): void {
   const account = Account.get(ctx, who);
@@ -105,16 +88,5 @@ export function canDecProvider(ctx: Ctx, who: AccountId): boolean {
   const account = Account.get(ctx, who);
   return account.consumers === 0 || account.providers > 1;
 }
-export const isProviderRequired = (ctx: Ctx, who: AccountId): boolean => Account.get(ctx, who).consumers !== 0;
-
-/** True if the account could take one more consumer. */
-export function canIncConsumer(ctx: Ctx, who: AccountId): boolean {
-  const account = Account.get(ctx, who);
-  return account.providers > 0 && account.consumers < MAX_CONSUMERS;
-}
 
 export const accountNonce = (ctx: Ctx, who: AccountId): number => Account.get(ctx, who).nonce;
-/** Wraps at 2^32, as the reference's release build does. */
-export const incAccountNonce = (ctx: Ctx, who: AccountId): void => {
-  Account.mutate(ctx, who, (account) => ({ ...account, nonce: U32.wrappingAdd(account.nonce, 1) }));
-};

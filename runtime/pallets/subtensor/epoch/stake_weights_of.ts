@@ -29,16 +29,6 @@ const inherited = (ctx: Ctx, hotkey: AccountId, { children, parents }: Family, s
   return inheritedStake(TotalHotkeyAlpha.get(ctx, hotkey, stakedOn), children, lent);
 };
 
-/** A hotkey's alpha on a subnet, family included. Reference: get_inherited_for_hotkey_on_subnet. */
-export const inheritedForHotkeyOnSubnet = (ctx: Ctx, hotkey: AccountId, netuid: NetUid): bigint =>
-  netuid === ROOT
-    ? TotalHotkeyAlpha.get(ctx, hotkey, netuid)
-    : inherited(ctx, hotkey, familyOf(ctx, hotkey, netuid), netuid);
-
-/** A hotkey's root stake as it counts on a subnet, rao, family included. Reference: get_tao_inherited_for_hotkey_on_subnet. */
-export const taoInheritedForHotkeyOnSubnet = (ctx: Ctx, hotkey: AccountId, netuid: NetUid): bigint =>
-  inherited(ctx, hotkey, familyOf(ctx, hotkey, netuid), ROOT);
-
 /** What a neuron's stake consists of: raw I64F64 bits. */
 export interface StakeWeight {
   readonly total: I64F64;

@@ -1,6 +1,6 @@
 /** Every share of every pool, of old and new storage together; where both hold one the new one counts. Reference: staking/helpers.rs. */
 import type { Ctx } from "#runtime/frame/ctx.ts";
-import { fromU64F64, isZero, type SafeFloat } from "#runtime/numerics/safe_float.ts";
+import { fromU64F64, type SafeFloat } from "#runtime/numerics/safe_float.ts";
 import type { AccountId, NetUid } from "#runtime/primitives/ids.ts";
 import { Alpha, AlphaV2 } from "./storage.ts";
 
@@ -30,9 +30,3 @@ export function alphaEntries(ctx: Ctx, ...first: [] | [hotkey: AccountId] | [Acc
     merged.set(`${hotkey}${coldkey}${netuid}`, { hotkey, coldkey, netuid, share });
   return [...merged.values()].sort(byKeys);
 }
-
-/** The subnets where a coldkey has a share behind a hotkey, ascending. Reference: alpha_iter_prefix. */
-export const alphaNetuids = (ctx: Ctx, hotkey: AccountId, coldkey: AccountId): NetUid[] =>
-  alphaEntries(ctx, hotkey, coldkey)
-    .filter(({ share }) => !isZero(share))
-    .map(({ netuid }) => netuid);
