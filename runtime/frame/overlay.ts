@@ -41,8 +41,10 @@ export class Overlay {
   readonly base: StateReader;
   readonly #reads: Map<StorageKey, Slot>;
   readonly #writes = new Map<StorageKey, Slot>();
-  /** Keys ever written, by item; a superset of those in #writes, since a rollback leaves them here. */
+  /** Keys ever written, by item; a superset of those in #writes, since a rollback leaves them here. Filled when somebody iterates. */
   readonly #touched = new Map<string, Set<StorageKey>>();
+  /** Keys written that are not in #touched yet. */
+  readonly #unsorted: StorageKey[] = [];
   readonly #journal: JournalEntry[] = [];
   /** Keys written or undone since `takeFreshChanges` was last asked. */
   readonly #fresh = new Set<StorageKey>();
@@ -67,14 +69,17 @@ export class Overlay {
     this.#fresh.add(key);
     this.#journal.push({ key, before, append: false });
     this.#writes.set(key, slot);
-    if (before === undefined) this.#touch(key);
+    if (before === undefined) this.#unsorted.push(key);
   }
 
-  #touch(key: StorageKey): void {
-    const item = key.slice(0, ITEM_PREFIX);
-    const keys = this.#touched.get(item);
-    if (keys === undefined) this.#touched.set(item, new Set([key]));
-    else keys.add(key);
+  #sortByItem(): void {
+    for (const key of this.#unsorted) {
+      const item = key.slice(0, ITEM_PREFIX);
+      const keys = this.#touched.get(item);
+      if (keys === undefined) this.#touched.set(item, new Set([key]));
+      else keys.add(key);
+    }
+    this.#unsorted.length = 0;
   }
 
   /** The decoded value, or undefined if the key is absent or holds bytes that do not decode (the reference reads those as absent, too). */
@@ -160,6 +165,7 @@ export class Overlay {
   }
 
   #ownKeys(prefix: StorageKey, after: StorageKey | undefined): StorageKey[] {
+    this.#sortByItem();
     const sets =
       prefix.length >= ITEM_PREFIX
         ? [this.#touched.get(prefix.slice(0, ITEM_PREFIX))]

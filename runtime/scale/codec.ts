@@ -59,12 +59,12 @@ export class Reader {
 /** Growing output buffer. */
 export class Writer {
   #bytes: Uint8Array;
-  #view: DataView;
+  /** Of `#bytes`, made when first needed: most short values have no use for it. */
+  #view: DataView | undefined;
   #length = 0;
 
   constructor(capacity = 64) {
     this.#bytes = new Uint8Array(capacity);
-    this.#view = new DataView(this.#bytes.buffer);
   }
 
   get length(): number {
@@ -78,7 +78,7 @@ export class Writer {
       const grown = new Uint8Array(Math.max(end, 2 * this.#bytes.length));
       grown.set(this.#bytes);
       this.#bytes = grown;
-      this.#view = new DataView(grown.buffer);
+      this.#view = undefined;
     }
     this.#length = end;
     return start;
@@ -90,14 +90,16 @@ export class Writer {
   }
   u16(value: number): void {
     const at = this.#reserve(2);
-    this.#view.setUint16(at, value, true);
+    this.#bytes[at] = value;
+    this.#bytes[at + 1] = value >>> 8;
   }
   u32(value: number): void {
     const at = this.#reserve(4);
-    this.#view.setUint32(at, value, true);
+    for (let i = 0; i < 4; i++) this.#bytes[at + i] = value >>> (8 * i);
   }
   u64(value: bigint): void {
     const at = this.#reserve(8);
+    this.#view ??= new DataView(this.#bytes.buffer);
     this.#view.setBigUint64(at, value, true);
   }
   raw(bytes: Uint8Array): void {

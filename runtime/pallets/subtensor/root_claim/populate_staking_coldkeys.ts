@@ -10,7 +10,7 @@ import { maybeAddColdkeyIndex } from "./staking_coldkeys.ts";
 
 const BATCH = 30;
 
-type Shares = Pick<typeof Alpha, "prefix" | "decodeKey">;
+type Shares = Pick<typeof Alpha, "prefix" | "keys" | "decodeKey">;
 
 /** Looks at the next entries of one map. `lastKey` keeps the raw key of the last one looked at; nothing at the end of a round. */
 function populateFrom(ctx: Ctx, shares: Shares, lastKey: typeof AlphaMapLastKey): void {
@@ -21,10 +21,9 @@ function populateFrom(ctx: Ctx, shares: Shares, lastKey: typeof AlphaMapLastKey)
     if (keys.length === BATCH) break;
   }
   if (last === undefined && keys.length === 0) return;
-  for (const key of keys) {
-    const [, coldkey, netuid] = shares.decodeKey(key);
-    if (netuid === ROOT) maybeAddColdkeyIndex(ctx, coldkey);
-  }
+  // The subnet ends the raw key as it is: most keys need not be decoded.
+  const onRoot = shares.keys[2]?.hashed(ROOT) ?? "";
+  for (const key of keys) if (key.endsWith(onRoot)) maybeAddColdkeyIndex(ctx, shares.decodeKey(key)[1]);
   const end = keys.length === BATCH ? keys[BATCH - 1] : undefined;
   lastKey.set(ctx, end === undefined ? undefined : fromHex(end));
 }
