@@ -51,3 +51,24 @@ it("bittensor 11.0.0: an order that one account signed is executed by its relaye
     again: expect.stringContaining("OrderAlreadyProcessed"),
   });
 });
+
+it("bittensor 11.0.0: proxies, a multisig, a coldkey swap, and a crowdloan whose contributors live on the subnet that it bought", async () => {
+  const client = await pythonClient("bittensor_11_0");
+  const found = await withNode({}, (node) => client.story("bittensor_11_accounts.py", [node.ws]));
+  expect(found).toMatchObject({
+    done: true,
+    swap_frozen: "Invalid Transaction: Custom error: 0",
+    swap_early: "ColdkeySwapTooEarly",
+    swap_other: "AnnouncedColdkeyHashDoesNotMatch",
+    short: "CapNotRaised",
+    full: "CapRaised",
+    netuid: 2,
+    lease_beyond: "CallFiltered",
+    proxies: ["NonTransfer", "Staking", "Transfer"],
+    filtered: ["CallFiltered", "CallFiltered", "CallFiltered", "CallFiltered"],
+    stranger: "NotProxy",
+    forced: "NotProxy",
+    unannounced: "Unannounced",
+    approved_again: "AlreadyApproved",
+  });
+});
