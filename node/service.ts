@@ -5,6 +5,7 @@ import { ManualSeal, type Sealing } from "#node/authoring/manual_seal.ts";
 import { ShieldKeys } from "#node/authoring/shield_keys.ts";
 import { Chain } from "#node/chain/chain.ts";
 import type { ImportedBlock } from "#node/chain/chain_view.ts";
+import { SlotClaims } from "#node/chain/slot_claims.ts";
 import type { BlockDatabase } from "#node/db/block_database.ts";
 import type { PulseSource } from "#node/drand/pulse_source.ts";
 import { type DrandKey, DrandWorker } from "#node/drand/worker.ts";
@@ -106,7 +107,8 @@ export async function startNode(options: ServiceOptions): Promise<RunningNode> {
   const sealing = options.sealing === undefined ? undefined : new ManualSeal(chain, author);
   const running: { network?: Network } = {};
   const finality = sealing === undefined ? grandpaVoter(options, chain, running) : undefined;
-  const network = await startNetwork(options, chain, pool, finality);
+  const claims = slotClaims(log);
+  const network = await startNetwork(options, chain, pool, finality, claims);
   if (network !== undefined) running.network = network;
   const drand = drandWorker(options, chain, pool);
   const parts: NodeParts = { chain, pool, network, finality, sealing, drand };
@@ -117,7 +119,7 @@ export async function startNode(options: ServiceOptions): Promise<RunningNode> {
   pool.onReady(({ hash, encoded }) => pool.noteBroadcast(hash, network?.propagateTransaction(encoded) ?? []));
   finality?.start();
   drand?.start();
-  const authoring = startAuthoring(options, parts, author);
+  const authoring = startAuthoring(options, parts, author, claims);
   return {
     ...parts,
     rpcAddresses: rpc.flatMap((server) => server.addresses),
@@ -131,6 +133,11 @@ export async function startNode(options: ServiceOptions): Promise<RunningNode> {
     },
   };
 }
+
+const slotClaims = (log: Log): SlotClaims =>
+  new SlotClaims(({ slot, author, first, second }) =>
+    log("warn", "aura", `slot equivocation: ${author} has made blocks ${first} and ${second} in slot ${slot}`),
+  );
 
 /** Pulses stay in the pool of the node that sends them, so only those of an author get into blocks. */
 function drandWorker(options: ServiceOptions, chain: Chain, pool: TransactionPool): DrandWorker | undefined {
@@ -174,10 +181,11 @@ async function startNetwork(
   chain: Chain,
   pool: TransactionPool,
   finality: GrandpaVoter | undefined,
+  claims: SlotClaims,
 ): Promise<Network | undefined> {
   if (options.network === undefined) return undefined;
   const { metrics } = options;
-  const view = { chain, pool, finality: () => finality, sealed: options.sealing === undefined };
+  const view = { chain, pool, finality: () => finality, sealed: options.sealing === undefined, claims };
   return Network.start({
     ...options.network,
     chain: metrics === undefined ? new NodeNetworkChain(view) : new MeasuredNetworkChain(view, metrics.imported),
@@ -231,12 +239,17 @@ function announce({ network }: NodeParts, block: ImportedBlock, log: Log): void 
 /** `0x1234…abcd` */
 const shortHash = (hash: string): string => `${hash.slice(0, 6)}…${hash.slice(-4)}`;
 
-function startAuthoring(options: ServiceOptions, { chain, pool, network, sealing }: NodeParts, author: BlockAuthor) {
+function startAuthoring(
+  options: ServiceOptions,
+  { chain, pool, network, sealing }: NodeParts,
+  author: BlockAuthor,
+  claims: SlotClaims,
+) {
   const failed = (cause: unknown): void => options.log("error", "aura", `no block: ${(cause as Error).message}`);
   if (sealing === undefined) {
     if (!options.authority) return { stop: () => undefined };
     const mayAuthor = (): boolean => options.forceAuthoring === true || network?.isMajorSyncing() !== true;
-    const worker = new AuraWorker({ chain, author, keys: options.auraKeys, mayAuthor, failed });
+    const worker = new AuraWorker({ chain, author, keys: options.auraKeys, mayAuthor, claims, failed });
     worker.start();
     return worker;
   }

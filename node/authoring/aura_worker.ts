@@ -1,6 +1,7 @@
 /** Authors a block in every slot that is ours. Reference: sc-consensus-slots, sc-consensus-aura. */
 import { authorOf, sealDigest, slotAt, slotDigest, slotOf } from "#node/chain/aura.ts";
 import type { Chain } from "#node/chain/chain.ts";
+import type { SlotClaims } from "#node/chain/slot_claims.ts";
 import { blake2b256 } from "#runtime/primitives/hashing.ts";
 import type { AccountId } from "#runtime/primitives/ids.ts";
 import { decodeAll, encode } from "#runtime/scale/codec.ts";
@@ -23,6 +24,8 @@ export type AuraWorkerOptions = {
   readonly keys: () => readonly AuraKey[];
   /** False while far behind others: a block of ours would be stale. */
   readonly mayAuthor: () => boolean;
+  /** Notes what we have authored: another block of the same slot shows that somebody else has our key. */
+  readonly claims?: SlotClaims;
   readonly now?: () => number;
   readonly failed: (cause: unknown) => void;
 };
@@ -87,12 +90,13 @@ export class AuraWorker {
     const key = keys().find(({ account }) => account === turn);
     if (key === undefined) return;
     const now = this.#now();
-    author.author({
+    const { hash } = author.author({
       parent,
       digest: [slotDigest(slot)],
       timestamp: now,
       deadline: now + this.#slotDuration * BUILD_SHARE,
       seal: (header: Header) => sealDigest(key.sign(blake2b256(encode(headerCodec, header)))),
     });
+    this.#options.claims?.note(slot, key.account, hash, slot);
   }
 }

@@ -15,6 +15,7 @@ import { authorOf, slotAt, slotOf, type Unsealed, unseal } from "./aura.ts";
 import { refuse } from "./block_verdict.ts";
 import type { Chain, Workspace } from "./chain.ts";
 import type { ImportedBlock } from "./chain_view.ts";
+import type { SlotClaims } from "./slot_claims.ts";
 
 export type ForeignBlock = {
   readonly header: Header;
@@ -28,6 +29,8 @@ export type ImportOptions = {
   readonly now: number;
   /** False where blocks carry no seal: manual and instant sealing. */
   readonly sealed: boolean;
+  /** Notes whose block of which slot this is. */
+  readonly claims?: SlotClaims;
 };
 
 const NO_INPUT = new Uint8Array(0);
@@ -49,13 +52,13 @@ export function importBlock(chain: Chain, block: ForeignBlock, options: ImportOp
     throw refuse({ code: "BadBlock", reason: "number does not follow its parent's" });
   if (!chain.isAncestor(chain.finalized().hash, header.parentHash)) throw refuse({ code: "FinalizedFork" });
   const workspace = chain.openBlock({ hash: header.parentHash, number: parent.number });
-  const unsealed = options.sealed ? verifySeal(workspace, header, parent, options.now) : header;
+  const unsealed = options.sealed ? verifySeal(workspace, header, parent, options) : header;
   execute(workspace, unsealed, block.body);
   return chain.commit({ ...block, workspace });
 }
 
 /** Checks slot, turn and signature, and gives the header without its seal. @throws BlockRefused */
-function verifySeal(workspace: Workspace, header: Header, parent: Header, now: number): Header {
+function verifySeal(workspace: Workspace, header: Header, parent: Header, { now, claims }: ImportOptions): Header {
   const bad = (reason: string) => refuse({ code: "BadSeal", reason });
   const unsealed = unseal(header);
   if (unsealed === undefined) throw bad("no Aura seal");
@@ -63,20 +66,24 @@ function verifySeal(workspace: Workspace, header: Header, parent: Header, now: n
   if (slot === undefined) throw bad("no single Aura slot");
   const { runtime, ctx } = workspace;
   const duration = decodeAll(u64, runtime.callApi(ctx, "AuraApi_slot_duration", NO_INPUT));
-  if (slot > slotAt(now, Number(duration)) + DRIFT_SLOTS) throw refuse({ code: "FutureSlot", slot });
+  const current = slotAt(now, Number(duration));
+  if (slot > current + DRIFT_SLOTS) throw refuse({ code: "FutureSlot", slot });
   const parentSlot = parent.number === 0 ? undefined : slotOf(parent);
   if (parentSlot !== undefined && slot <= parentSlot)
     throw bad(`slot ${slot} is not after its parent's, ${parentSlot}`);
-  checkSignature(workspace, unsealed, slot);
+  const author = checkSignature(workspace, unsealed, slot);
+  claims?.note(slot, author, headerHash(header), current);
   return unsealed.header;
 }
 
-function checkSignature({ runtime, ctx }: Workspace, { hash, signature }: Unsealed, slot: bigint): void {
+/** @returns who sealed it */
+function checkSignature({ runtime, ctx }: Workspace, { hash, signature }: Unsealed, slot: bigint): AccountId {
   const author = authorOf(slot, decodeAll(authorities, runtime.callApi(ctx, "AuraApi_authorities", NO_INPUT)));
   if (author === undefined) throw refuse({ code: "BadSeal", reason: "there are no authorities" });
   if (signature.length !== 64 || !runtime.host.verifySr25519(signature, hash, fromHex(author as AccountId))) {
     throw refuse({ code: "BadSeal", reason: `not sealed by ${author}, whose slot ${slot} is` });
   }
+  return author;
 }
 
 function execute(workspace: Workspace, header: Header, body: readonly Uint8Array[]): void {

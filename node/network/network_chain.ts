@@ -2,6 +2,7 @@
 import { BlockRefused } from "#node/chain/block_verdict.ts";
 import type { Chain } from "#node/chain/chain.ts";
 import { type ForeignBlock, importBlock } from "#node/chain/import_block.ts";
+import type { SlotClaims } from "#node/chain/slot_claims.ts";
 import type { FinalityEngine, Justification } from "#node/finality/finality.ts";
 import { PoolRefused } from "#node/txpool/errors.ts";
 import type { TransactionPool } from "#node/txpool/pool.ts";
@@ -17,6 +18,7 @@ export type NetworkChainOptions = {
   readonly finality: () => FinalityEngine | undefined;
   /** False where blocks carry no seal. */
   readonly sealed: boolean;
+  readonly claims?: SlotClaims;
   readonly now?: () => number;
 };
 
@@ -61,14 +63,15 @@ export class NodeNetworkChain implements NetworkChain {
   }
 
   #import(block: IncomingBlock): ImportOutcome {
-    const { chain, sealed } = this.#options;
+    const { chain, sealed, claims } = this.#options;
     const foreign: ForeignBlock = {
       header: block.header,
       body: block.body,
       origin: block.origin === "initial" ? "sync" : "network",
     };
+    const options = { now: this.#now(), sealed, ...(claims === undefined ? {} : { claims }) };
     try {
-      if (importBlock(chain, foreign, { now: this.#now(), sealed }) === undefined) return { type: "known" };
+      if (importBlock(chain, foreign, options) === undefined) return { type: "known" };
     } catch (cause) {
       return cause instanceof BlockRefused ? outcomeOf(cause) : { type: "failed", reason: (cause as Error).message };
     }

@@ -35,6 +35,9 @@ export class Tally {
     for (const [id, { second }] of this.#ballots) if (second !== undefined) weight += this.#voters.weightOf(id);
     return weight;
   }
+  hasTwoOf(id: VoterId): boolean {
+    return this.#ballots.get(id)?.second !== undefined;
+  }
   /** All votes, second ones included. */
   get votes(): readonly SignedVote[] {
     return [...this.#ballots.values()].flatMap(({ first, second }) =>

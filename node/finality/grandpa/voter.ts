@@ -13,6 +13,7 @@ import { bytes, tuple, vec } from "#runtime/scale/collections.ts";
 import { consensusEngineId, GRANDPA_ENGINE_ID } from "#runtime/scale/header.ts";
 import type { FinalityEngine, Justification } from "../finality.ts";
 import { AuthoritySets, type SetStore } from "./authority_sets.ts";
+import { countVote } from "./count_vote.ts";
 import { type GossipEvents, GrandpaGossip, type GrandpaNetwork } from "./gossip.ts";
 import {
   type CatchUp,
@@ -242,8 +243,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
 
   #accept(round: Round, { message, signature, id }: SignedMessage): boolean {
     const signed = { vote: message.value, signature, id };
-    if (message.type === "Prevote") return round.prevotes.add(signed);
-    if (message.type === "Precommit") return round.precommits.add(signed);
+    if (message.type !== "PrimaryPropose") return countVote(round, message.type, signed, this.#options.log);
     if (round.primary !== undefined || id !== this.#set.primaryOf(round.number)) return false;
     round.primary = { hash: message.value.target_hash, number: message.value.target_number };
     return true;

@@ -10,7 +10,7 @@ import { peerIdOfNodeKey } from "#p2p/node_key.ts";
 import { toBareHex } from "#runtime/primitives/hex.ts";
 import { type HeaderJson, RpcClient } from "../../support/rpc_client.ts";
 import { ROOT } from "../../support/running_node.ts";
-import { type Conditions, Lan } from "./namespaces.ts";
+import { type Conditions, FIRST_IN_LINE, Lan } from "./namespaces.ts";
 import { writeSpec } from "./spec.ts";
 
 /** Long runs (`npm run soak`) keep their logs, and take the times of the issue they answer. */
@@ -74,9 +74,8 @@ export class NetNode {
     ];
     const launch = [process.execPath, join(ROOT, "node", "launch.mjs"), ...options, ...role, ...more];
     const log = openSync(this.logFile, "a");
-    this.#process = spawn("ip", ["netns", "exec", lan.namespace(this.number), ...launch], {
-      stdio: ["ignore", log, log],
-    });
+    const [command, ...args] = [...FIRST_IN_LINE, "ip", "netns", "exec", lan.namespace(this.number), ...launch];
+    this.#process = spawn(command, args, { stdio: ["ignore", log, log] });
     closeSync(log);
   }
 

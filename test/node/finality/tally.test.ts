@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { countVote } from "#node/finality/grandpa/count_vote.ts";
 import type { SignedVote } from "#node/finality/grandpa/messages.ts";
 import { Round } from "#node/finality/grandpa/round.ts";
 import { type Block, type BlockTree, pathTo } from "#node/finality/grandpa/tally.ts";
@@ -113,6 +114,25 @@ describe("a round", () => {
     expect(round.precommits.equivocators).toBe(1n);
     expect(round.finalized()).toEqual(FORKED.block(2));
     expect(round.proofOf(FORKED.block(2))?.map(({ vote }) => vote.target_number)).toEqual([2, 2, 2]);
+  });
+
+  it("tells of the second vote for another block, once", () => {
+    const round = roundOver(FORKED, 4, [], []);
+    const said: string[] = [];
+    const cast = (type: "Prevote" | "Precommit", name: number): boolean =>
+      countVote(round, type, voteOf(FORKED, 1, name), (text) => said.push(text));
+    expect([cast("Prevote", 2), cast("Prevote", 2), cast("Precommit", 3), cast("Precommit", 3)]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect(said).toEqual([]);
+    expect([cast("Prevote", 4), cast("Prevote", 1), cast("Precommit", 2)]).toEqual([true, false, true]);
+    expect(said.map((text) => text.split(":")[0])).toEqual([
+      "prevote equivocation in round 1",
+      "precommit equivocation in round 1",
+    ]);
   });
 });
 
