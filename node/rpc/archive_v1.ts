@@ -99,13 +99,9 @@ const archive_v1_storage = ({ chain }: RpcServices) =>
       params: [HASH, required("items", storageQueries), optional("childTrie", text)],
     },
     ([hash, queries, child], sink) => {
-      let open = true;
-      sink.onClose(() => {
-        open = false;
-      });
       guarded(sink, () => {
         const question = storageQuestion(queries, child, invalidParam);
-        sendItems(storageItems(chain.state(hash), question), sink, () => open);
+        sendItems(storageItems(chain.state(hash), question), sink, () => sink.isOpen);
       });
     },
   );

@@ -80,13 +80,8 @@ const author_submitAndWatchExtrinsic = ({ pool }: RpcServices) =>
     ([given], sink) => {
       const extrinsic = opaqueExtrinsic(given);
       if (extrinsic === undefined) throw new RpcError(BAD_FORMAT, `Extrinsic has invalid format: ${NOT_AN_EXTRINSIC}`);
-      let watching = true;
-      sink.onClose(() => {
-        watching = false;
-      });
       try {
         pool.submit(extrinsic, "External", (status) => {
-          if (!watching) return;
           sink.send(statusJson(status));
           if (isFinal(status)) sink.close();
         });

@@ -161,7 +161,11 @@ export class Dispatcher {
     };
     const sink: Sink = {
       id,
+      get isOpen() {
+        return peer.subscriptions.has(id);
+      },
       send: (result) => {
+        if (!peer.subscriptions.has(id)) return;
         const text = JSON.stringify({
           jsonrpc: "2.0",
           method: entry.notification,

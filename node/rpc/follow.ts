@@ -33,7 +33,6 @@ export class Follow {
   readonly #operations = new Map<string, Operation>();
   #operationCount = 0;
   #best: Hex;
-  #open = true;
 
   constructor(chain: RpcChain, sink: Sink, withRuntime: boolean, pins: PinnedBlocks) {
     this.#chain = chain;
@@ -45,7 +44,6 @@ export class Follow {
   }
 
   #end(): void {
-    this.#open = false;
     for (const hash of this.#pinned) this.#pins.remove(this, hash);
     this.#pinned.clear();
     for (const operation of this.#operations.values()) operation.stopped = true;
@@ -53,12 +51,12 @@ export class Follow {
   }
 
   #send(event: string, rest: object): void {
-    if (this.#open) this.#sink.send({ event, ...rest });
+    this.#sink.send({ event, ...rest });
   }
 
   /** Ends the subscription from our side: the client is to start a new one. */
   stop(): void {
-    if (!this.#open) return;
+    if (!this.#sink.isOpen) return;
     this.#send("stop", {});
     this.#sink.close();
   }
@@ -74,7 +72,7 @@ export class Follow {
     this.#tellDescendants(chain.finalized().hash);
     const best = chain.best().hash;
     if (best !== this.#best) this.#tellBest(best);
-    if (!this.#open) return;
+    if (!this.#sink.isOpen) return;
     this.#sink.onClose(chain.onImported((block) => this.#onImported(block)));
     this.#sink.onClose(chain.onFinalized((blocks) => this.#onFinalized(blocks)));
   }
@@ -133,7 +131,7 @@ export class Follow {
   }
 
   #onImported({ hash, number, header: { parentHash: parent }, isBest }: ImportedBlock): void {
-    if (!this.#open || this.#announced.has(hash) || number <= this.#chain.finalized().number) return;
+    if (!this.#sink.isOpen || this.#announced.has(hash) || number <= this.#chain.finalized().number) return;
     if (!this.#announced.has(parent)) {
       this.stop();
       return;
@@ -143,7 +141,7 @@ export class Follow {
   }
 
   #onFinalized({ hash, number, finalized, displaced }: FinalizedBlocks): void {
-    if (!this.#open) return;
+    if (!this.#sink.isOpen) return;
     if (!finalized.every((each) => this.#announced.has(each))) {
       this.stop();
       return;

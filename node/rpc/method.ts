@@ -5,7 +5,9 @@ import { type Param, readParams } from "./params.ts";
 export interface Sink {
   /** Sixteen letters and digits: never `0x`, which a client would take for bytes. */
   readonly id: string;
-  /** Sends a notification; dropped if the connection is gone. */
+  /** Whether neither side has ended the subscription. */
+  readonly isOpen: boolean;
+  /** Sends a notification; dropped once the subscription has ended. */
   send(result: unknown): void;
   /** Ends the subscription from this side. */
   close(): void;

@@ -52,15 +52,11 @@ const transactionWatch_v1_submitAndWatch = ({ pool }: RpcServices) =>
         refuse("Extrinsic bytes cannot be decoded");
         return;
       }
-      let watching = true;
-      sink.onClose(() => {
-        watching = false;
-      });
       try {
         pool.submit(extrinsic, "External", (status) => {
-          const event = watching ? watchEvent(status) : undefined;
+          const event = watchEvent(status);
           if (event !== undefined) sink.send(event);
-          if (watching && isFinal(status)) sink.close();
+          if (isFinal(status)) sink.close();
         });
       } catch (cause) {
         refuse(submitErrorText(cause));
