@@ -3,7 +3,7 @@
  * Reference: sc-network-sync engine.rs.
  */
 import type { H256 } from "#runtime/primitives/ids.ts";
-import { DecodeError, decodeAll, encode } from "#runtime/scale/codec.ts";
+import { DecodeError, decodeAll, encode, tryDecode } from "#runtime/scale/codec.ts";
 import { type Header, headerHash } from "#runtime/scale/header.ts";
 import type { BlockRef, NetworkChain } from "./chain.ts";
 import { LruSet } from "./limits.ts";
@@ -160,10 +160,5 @@ export class BlockGossip implements NotificationHandler {
 }
 
 function decodeHandshake(raw: Uint8Array): BlockAnnouncesHandshake | undefined {
-  try {
-    return decodeAll(blockAnnouncesHandshake, raw);
-  } catch (cause) {
-    if (cause instanceof DecodeError) return undefined;
-    throw cause;
-  }
+  return tryDecode(() => decodeAll(blockAnnouncesHandshake, raw));
 }

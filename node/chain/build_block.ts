@@ -7,7 +7,7 @@ import { pendingKeyHash } from "#runtime/pallets/mev_shield/keys.ts";
 import type { ShieldedTransaction } from "#runtime/pallets/mev_shield/types.ts";
 import { TAG_LENGTH } from "#runtime/pallets/mev_shield/unshield.ts";
 import { type Hex, toHex } from "#runtime/primitives/hex.ts";
-import { DecodeError, encode } from "#runtime/scale/codec.ts";
+import { DecodeError, encode, tryDecode } from "#runtime/scale/codec.ts";
 import { bytes as bytesCodec } from "#runtime/scale/collections.ts";
 import type { DigestItem, Header } from "#runtime/scale/header.ts";
 import type { Chain, FinishedBlock, Workspace } from "./chain.ts";
@@ -150,14 +150,8 @@ function pushCandidate<C extends Candidate>(
 }
 
 /** Undefined for what does not even decode: that is refused when it is tried. */
-function shieldedInCandidate({ ctx }: Workspace, { bytes }: Candidate): ShieldedTransaction | undefined {
-  try {
-    return shieldedIn(ctx, bytes);
-  } catch (cause) {
-    if (cause instanceof DecodeError) return undefined;
-    throw cause;
-  }
-}
+const shieldedInCandidate = ({ ctx }: Workspace, { bytes }: Candidate): ShieldedTransaction | undefined =>
+  tryDecode(() => shieldedIn(ctx, bytes));
 
 /**
  * What a carrier held goes right behind it. Its sender has paid for the carrier, whatever was in it: what does not open, is no transaction or

@@ -1,6 +1,6 @@
 /** What a runtime's code says of its version, without running it. Reference: sp-version, sc-executor wasm_runtime.rs read_embedded_version. */
 import { runtimeVersion } from "#runtime/frame/sp_types.ts";
-import { DecodeError, decodePrefix, type Infer } from "#runtime/scale/codec.ts";
+import { decodePrefix, type Infer, tryDecode } from "#runtime/scale/codec.ts";
 import { customSection } from "./wasm.ts";
 
 /** Custom sections where sp-version puts the version and the APIs, to be read without running the module. */
@@ -13,11 +13,5 @@ export const APIS_SECTION = "runtime_apis";
  */
 export function versionOfCode(code: Uint8Array): Infer<typeof runtimeVersion> | undefined {
   const section = customSection(code, VERSION_SECTION);
-  if (section === undefined) return undefined;
-  try {
-    return decodePrefix(runtimeVersion, section);
-  } catch (cause) {
-    if (cause instanceof DecodeError) return undefined;
-    throw cause;
-  }
+  return section === undefined ? undefined : tryDecode(() => decodePrefix(runtimeVersion, section));
 }

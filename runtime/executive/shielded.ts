@@ -6,7 +6,7 @@ import { submit_encrypted } from "../pallets/mev_shield/calls.ts";
 import { parseShielded } from "../pallets/mev_shield/shielded_transaction.ts";
 import type { ShieldedTransaction } from "../pallets/mev_shield/types.ts";
 import { unshield } from "../pallets/mev_shield/unshield.ts";
-import { DecodeError, decodePrefix } from "../scale/codec.ts";
+import { decodePrefix, tryDecode } from "../scale/codec.ts";
 import { bytes as bytesCodec } from "../scale/collections.ts";
 import { checkExtrinsic } from "./check.ts";
 import { decodeExtrinsic } from "./extrinsic.ts";
@@ -45,12 +45,9 @@ export function openShielded(
 ): Uint8Array | undefined {
   const plaintext = unshield(decapsulationKey, shielded);
   if (plaintext === undefined) return undefined;
-  try {
+  return tryDecode(() => {
     const inner = decodePrefix(bytesCodec, plaintext);
     decodeExtrinsic(inner, ctx.runtime);
     return inner;
-  } catch (cause) {
-    if (cause instanceof DecodeError) return undefined;
-    throw cause;
-  }
+  });
 }

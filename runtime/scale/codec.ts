@@ -155,6 +155,16 @@ export function decodeAll<T>(codec: Codec<T>, bytes: Uint8Array, calls?: CallDec
   return value;
 }
 
+/** What `decode` makes of its bytes; undefined if they do not decode. Any other failure goes on. */
+export function tryDecode<T>(decode: () => T): T | undefined {
+  try {
+    return decode();
+  } catch (cause) {
+    if (cause instanceof DecodeError) return undefined;
+    throw cause;
+  }
+}
+
 /** The same codec under another spelling of its Rust type (`BalanceOf<T>`); nothing else changes. */
 export const spelled = <T>(codec: Codec<T>, typeName: string): Codec<T> => ({
   type: codec.type,

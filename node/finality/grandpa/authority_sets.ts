@@ -6,7 +6,7 @@
  */
 import type { Chain } from "#node/chain/chain.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
-import { DecodeError, decodeAll, encode, type Infer } from "#runtime/scale/codec.ts";
+import { decodeAll, encode, type Infer, tryDecode } from "#runtime/scale/codec.ts";
 import { tuple, vec } from "#runtime/scale/collections.ts";
 import { GRANDPA_ENGINE_ID, type Header } from "#runtime/scale/header.ts";
 import { h256 } from "#runtime/scale/ids.ts";
@@ -71,12 +71,7 @@ export function announcedChange(header: Header, hash: Hex): Change | ForcedChang
 }
 
 function logOf(raw: Uint8Array): Infer<typeof consensusLog> | undefined {
-  try {
-    return decodeAll(consensusLog, raw);
-  } catch (cause) {
-    if (cause instanceof DecodeError) return undefined;
-    throw cause;
-  }
+  return tryDecode(() => decodeAll(consensusLog, raw));
 }
 
 const isForced = (announced: Change | ForcedChange): announced is ForcedChange => "median" in announced;
@@ -117,12 +112,7 @@ export class AuthoritySets {
   #read(): Row | undefined {
     const stored = this.#store.read();
     if (stored === undefined) return undefined;
-    try {
-      return decodeAll(row, stored);
-    } catch (cause) {
-      if (cause instanceof DecodeError) return undefined;
-      throw cause;
-    }
+    return tryDecode(() => decodeAll(row, stored));
   }
 
   #atGenesis(): Row {
@@ -212,6 +202,13 @@ export class AuthoritySets {
 
   #write(): void {
     this.#store.write(encode(row, this.#row));
+  }
+
+  /** The last block that the current set decides on, if a change is announced on the best chain and the block is here. */
+  get lastBlock(): Block | undefined {
+    const number = this.limit(this.#chain.best().hash);
+    const hash = number === undefined ? undefined : this.#chain.hashByNumber(number);
+    return number === undefined || hash === undefined ? undefined : { hash, number };
   }
 
   /** The last block that the current set decides on, on the chain that ends in `head`; undefined while no change is announced there. */

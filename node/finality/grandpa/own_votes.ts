@@ -1,5 +1,5 @@
 /** What this node has voted in the round that goes on: kept on disk, so that a crash cannot make it vote twice. */
-import { DecodeError, decodeAll, encode } from "#runtime/scale/codec.ts";
+import { decodeAll, encode, tryDecode } from "#runtime/scale/codec.ts";
 import { option, tuple, vec } from "#runtime/scale/collections.ts";
 import { u64 } from "#runtime/scale/integers.ts";
 import { type CatchUp, catchUp, type Message, type SignedMessage, signedMessage } from "./messages.ts";
@@ -51,12 +51,7 @@ export class OwnVotes {
   #read() {
     const stored = this.#store.read();
     if (stored === undefined) return undefined;
-    try {
-      return decodeAll(row, stored);
-    } catch (cause) {
-      if (cause instanceof DecodeError) return undefined;
-      throw cause;
-    }
+    return tryDecode(() => decodeAll(row, stored));
   }
 
   /** The votes count as cast at once; they may be sent when this resolves. */

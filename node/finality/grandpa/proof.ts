@@ -1,7 +1,7 @@
 /** Justifications: making and checking them. Reference: sc-consensus-grandpa justification.rs. */
 import type { ChainView } from "#node/chain/chain_view.ts";
 import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
-import { DecodeError, decodeAll, encode } from "#runtime/scale/codec.ts";
+import { decodeAll, encode, tryDecode } from "#runtime/scale/codec.ts";
 import { type Header, headerHash } from "#runtime/scale/header.ts";
 import { type Commit, type GrandpaJustification, justification, signingPayload, type VoterId } from "./messages.ts";
 import { type Block, type BlockTree, pathTo } from "./tally.ts";
@@ -33,13 +33,8 @@ export function checkJustification(
   set: VoterSet,
   verify: VerifyEd25519,
 ): GrandpaJustification | undefined {
-  let proof: GrandpaJustification;
-  try {
-    proof = decodeAll(justification, encoded);
-  } catch (cause) {
-    if (cause instanceof DecodeError) return undefined;
-    throw cause;
-  }
+  const proof = tryDecode(() => decodeAll(justification, encoded));
+  if (proof === undefined) return undefined;
   if (proof.commit.target_hash !== block.hash || proof.commit.target_number !== block.number) return undefined;
   const parents = new Map(proof.votes_ancestries.map((header) => [headerHash(header), header.parentHash]));
   const used = new Set<Hex>();

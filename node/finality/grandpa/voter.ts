@@ -26,6 +26,7 @@ import {
   type VoterId,
 } from "./messages.ts";
 import { OwnVotes, type Resumed, type VoteStore } from "./own_votes.ts";
+import { PendingCommits } from "./pending_commits.ts";
 import {
   checkJustification,
   commitHolds,
@@ -60,8 +61,6 @@ export type VoterOptions = {
 };
 
 const justifications = vec(tuple(consensusEngineId, bytes));
-/** Commits for blocks that have not been imported yet: as many are kept. */
-const MAX_PENDING_COMMITS = 16;
 
 export class GrandpaVoter implements FinalityEngine, GossipEvents {
   readonly gossip: GrandpaGossip;
@@ -75,7 +74,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   #startedAt = 0;
   #timer: NodeJS.Timeout | undefined;
   #unsubscribe: Unsubscribe | undefined;
-  #pendingCommits: { readonly round: bigint; readonly commit: Commit }[] = [];
+  readonly #pendingCommits = new PendingCommits();
   /** Valid votes of the next round, from those who are there already: one of each kind of each voter. */
   #early: SignedMessage[] = [];
   #stopped = false;
@@ -128,10 +127,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
 
   /** The last block that the current set decides on, if a change is announced and the block is here. */
   get lastOfSet(): Block | undefined {
-    const { chain } = this.#options;
-    const number = this.#sets.limit(chain.best().hash);
-    const hash = number === undefined ? undefined : chain.hashByNumber(number);
-    return number === undefined || hash === undefined ? undefined : { hash, number };
+    return this.#sets.lastBlock;
   }
 
   knows(hash: Hex): boolean {
@@ -289,7 +285,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     this.#set = this.#sets.current;
     this.#options.log(`authority set ${this.#set.id} of ${this.#set.size} takes over`);
     this.#previous = undefined;
-    this.#pendingCommits = [];
+    this.#pendingCommits.clear();
     this.#early = [];
     this.#enter(this.#newRound(1n));
   }
@@ -372,7 +368,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     if (commit.target_number <= this.#options.chain.finalized().number) return "known";
     if (!commitHolds(commit, round, this.#set, this.#options.verify, () => true)) return "bad";
     if (!isHere(this.#tree, commit)) {
-      this.#pendingCommits = [...this.#pendingCommits, { round, commit }].slice(-MAX_PENDING_COMMITS);
+      this.#pendingCommits.add({ round, commit });
       return "pending";
     }
     if (!connects(this.#tree, commit)) return "bad";
@@ -382,10 +378,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   }
 
   #retryCommits(): void {
-    const ripe = this.#pendingCommits.filter(({ commit }) => isHere(this.#tree, commit));
-    if (ripe.length === 0) return;
-    this.#pendingCommits = this.#pendingCommits.filter((each) => !ripe.includes(each));
-    for (const { round, commit } of ripe) {
+    for (const { round, commit } of this.#pendingCommits.takeRipe(this.#tree)) {
       const { target_hash: hash, target_number: number } = commit;
       if (number > this.#options.chain.finalized().number && connects(this.#tree, commit))
         this.#finalize({ hash, number }, commit, round);

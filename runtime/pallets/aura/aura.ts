@@ -6,7 +6,7 @@ import { dbReads, dbReadsWrites } from "#runtime/frame/weights.ts";
 import { U32 } from "#runtime/numerics/saturating.ts";
 import { toHex } from "#runtime/primitives/hex.ts";
 import type { AccountId } from "#runtime/primitives/ids.ts";
-import { DecodeError, decodePrefix, encode } from "#runtime/scale/codec.ts";
+import { decodePrefix, encode, tryDecode } from "#runtime/scale/codec.ts";
 import { vec } from "#runtime/scale/collections.ts";
 import { AURA_ENGINE_ID, type DigestItem } from "#runtime/scale/header.ts";
 import { u64 } from "#runtime/scale/integers.ts";
@@ -23,12 +23,7 @@ const AUTHORITIES_CHANGE = 1;
 function currentSlotFromDigests(ctx: Ctx): bigint | undefined {
   const item = Digest.get(ctx).find(isSlot);
   if (item === undefined) return undefined;
-  try {
-    return decodePrefix(u64, item.value[1]);
-  } catch (cause) {
-    if (cause instanceof DecodeError) return undefined;
-    throw cause;
-  }
+  return tryDecode(() => decodePrefix(u64, item.value[1]));
 }
 const isSlot = (item: DigestItem): item is Extract<DigestItem, { type: "PreRuntime" }> =>
   item.type === "PreRuntime" && item.value[0] === AURA_ENGINE_ID;

@@ -1,7 +1,7 @@
 /** The key that the author of a block will open its next one with. Reference: pallets/shield/src/lib.rs ProvideInherent. */
 import { argsOf, makeCall } from "#runtime/frame/call.ts";
 import type { InherentProvider } from "#runtime/frame/pallet.ts";
-import { DecodeError, decodePrefix } from "#runtime/scale/codec.ts";
+import { decodePrefix, tryDecode } from "#runtime/scale/codec.ts";
 import { option } from "#runtime/scale/collections.ts";
 import { announce_next_key } from "./calls.ts";
 import { shieldEncKey } from "./types.ts";
@@ -10,14 +10,8 @@ import { shieldEncKey } from "./types.ts";
 export const SHIELD_INHERENT_IDENTIFIER = "shieldpk";
 export const shieldInherentData = option(shieldEncKey);
 
-function announcement(data: Uint8Array): { readonly enc_key: Uint8Array | undefined } | undefined {
-  try {
-    return { enc_key: decodePrefix(shieldInherentData, data) };
-  } catch (cause) {
-    if (cause instanceof DecodeError) return undefined;
-    throw cause;
-  }
-}
+const announcement = (data: Uint8Array): { readonly enc_key: Uint8Array | undefined } | undefined =>
+  tryDecode(() => ({ enc_key: decodePrefix(shieldInherentData, data) }));
 
 export const inherent: InherentProvider = {
   identifier: SHIELD_INHERENT_IDENTIFIER,
