@@ -17,6 +17,7 @@ const STOP_WITHIN_MS = 8_000;
 const io: CommandIo = {
   env: process.env,
   out: (text) => process.stdout.write(text),
+  input: () => process.stdin,
   say: (text) => process.stderr.write(text),
   ask: async (question) => {
     const lines = createInterface({ input: process.stdin });

@@ -10,6 +10,7 @@ import type { BlockDatabase } from "#node/db/block_database.ts";
 import type { PulseSource } from "#node/drand/pulse_source.ts";
 import { type DrandKey, DrandWorker } from "#node/drand/worker.ts";
 import { type GrandpaKey, GrandpaVoter } from "#node/finality/grandpa/voter.ts";
+import { grandpaRows } from "#node/finality/grandpa_rows.ts";
 import { MeasuredNetworkChain } from "#node/metrics/measured_network_chain.ts";
 import type { NodeMetrics } from "#node/metrics/metrics.ts";
 import { NodeNetworkChain } from "#node/network/network_chain.ts";
@@ -88,8 +89,6 @@ export type RunningNode = NodeParts & {
 
 /** How long a GRANDPA message may take, ms. Reference: gossip_duration of upstream's service. */
 const GOSSIP_MS = 333;
-const VOTES_ROW = "grandpa/own_votes";
-const SETS_ROW = "grandpa/authority_sets";
 
 /** @throws PortInUse; DatabaseError; what libp2p says if it cannot listen */
 export async function startNode(options: ServiceOptions): Promise<RunningNode> {
@@ -152,14 +151,7 @@ function grandpaVoter(options: ServiceOptions, chain: Chain, running: { readonly
     chain,
     keys: () => (options.authority ? options.grandpaKeys() : []),
     verify: verifyEd25519,
-    store: {
-      read: () => database.aux(VOTES_ROW),
-      write: (row) => {
-        database.putAux([[VOTES_ROW, row]], true);
-        return database.flush();
-      },
-    },
-    sets: { read: () => database.aux(SETS_ROW), write: (row) => database.putAux([[SETS_ROW, row]]) },
+    ...grandpaRows(database),
     network: () => {
       const { network } = running;
       if (network === undefined) return undefined;

@@ -44,17 +44,31 @@ const authorities = vec(accountId);
  */
 export function importBlock(chain: Chain, block: ForeignBlock, options: ImportOptions): ImportedBlock | undefined {
   const { header } = block;
-  const hash = headerHash(header);
-  if (chain.header(hash) !== undefined) return undefined;
+  if (chain.header(headerHash(header)) !== undefined) return undefined;
+  const parent = parentOf(chain, header);
+  if (!chain.isAncestor(chain.finalized().hash, header.parentHash)) throw refuse({ code: "FinalizedFork" });
+  return chain.commit({ ...block, workspace: executed(chain, block, parent, options) });
+}
+
+/** Verifies and executes a block, whether it is here or not, and keeps nothing. @throws as `importBlock`; UnknownBlock if its parent's state is gone */
+export function checkBlock(chain: Chain, block: ForeignBlock, options: ImportOptions): void {
+  executed(chain, block, parentOf(chain, block.header), options);
+}
+
+/** @throws BlockRefused */
+function parentOf(chain: Chain, header: Header): Header {
   const parent = chain.header(header.parentHash);
   if (parent === undefined) throw refuse({ code: "UnknownParent", parent: header.parentHash });
   if (header.number !== parent.number + 1)
     throw refuse({ code: "BadBlock", reason: "number does not follow its parent's" });
-  if (!chain.isAncestor(chain.finalized().hash, header.parentHash)) throw refuse({ code: "FinalizedFork" });
+  return parent;
+}
+
+function executed(chain: Chain, { header, body }: ForeignBlock, parent: Header, options: ImportOptions): Workspace {
   const workspace = chain.openBlock({ hash: header.parentHash, number: parent.number });
   const unsealed = options.sealed ? verifySeal(workspace, header, parent, options) : header;
-  execute(workspace, unsealed, block.body);
-  return chain.commit({ ...block, workspace });
+  execute(workspace, unsealed, body);
+  return workspace;
 }
 
 /** Checks slot, turn and signature, and gives the header without its seal. @throws BlockRefused */

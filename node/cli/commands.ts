@@ -2,7 +2,10 @@
 import type { Arguments } from "./arguments.ts";
 import type { CommandIo } from "./command_io.ts";
 import { BUILD_SPEC_OPTIONS, buildSpec } from "./commands/build_spec.ts";
+import { CHECK_BLOCK_OPTIONS, checkBlock } from "./commands/check_block.ts";
+import { EXPORT_BLOCKS_OPTIONS, exportBlocks } from "./commands/export_blocks.ts";
 import { EXPORT_STATE_OPTIONS, exportState } from "./commands/export_state.ts";
+import { IMPORT_BLOCKS_OPTIONS, importBlocks } from "./commands/import_blocks.ts";
 import {
   KEY_GENERATE_OPTIONS,
   KEY_INSERT_OPTIONS,
@@ -18,6 +21,7 @@ import {
   inspectNodeKey,
 } from "./commands/node_key.ts";
 import { PURGE_CHAIN_OPTIONS, purgeChain } from "./commands/purge_chain.ts";
+import { REVERT_OPTIONS, revert } from "./commands/revert.ts";
 import type { OptionTable } from "./options.ts";
 
 export interface Command {
@@ -53,6 +57,34 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: EXPORT_STATE_OPTIONS,
     positionals: 1,
     run: exportState,
+  },
+  "export-blocks": {
+    usage: "export-blocks [FILE]",
+    help: "writes blocks of the best chain to a file or to standard output",
+    options: EXPORT_BLOCKS_OPTIONS,
+    positionals: 1,
+    run: exportBlocks,
+  },
+  "import-blocks": {
+    usage: "import-blocks [FILE]",
+    help: "takes in blocks from such a file or from standard input, each verified and executed",
+    options: IMPORT_BLOCKS_OPTIONS,
+    positionals: 1,
+    run: importBlocks,
+  },
+  "check-block": {
+    usage: "check-block HASH|NUMBER",
+    help: "verifies and executes a block of the database again",
+    options: CHECK_BLOCK_OPTIONS,
+    positionals: 1,
+    run: checkBlock,
+  },
+  revert: {
+    usage: "revert [COUNT]",
+    help: "takes back the last blocks (default 256) that are not final",
+    options: REVERT_OPTIONS,
+    positionals: 1,
+    run: revert,
   },
   "key generate": {
     usage: "key generate",

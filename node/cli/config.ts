@@ -169,7 +169,7 @@ function sealingOf(args: Arguments): Sealing | undefined {
 }
 
 /** @throws UsageError */
-function pruningOf(args: Arguments, name: string): PruningMode | undefined {
+export function pruningOf(args: Arguments, name: string): PruningMode | undefined {
   const text = args.value(name);
   if (text === undefined) return undefined;
   const mode = parsePruningMode(text);

@@ -67,7 +67,7 @@ export const DRAND_OPTIONS = {
   ),
 } satisfies OptionTable;
 
-const PRODUCTION_OPTIONS = {
+export const PRODUCTION_OPTIONS = {
   sealing: value("manual|instant|interval=MS", "blocks on demand instead of Aura slots and GRANDPA"),
   "yuma-engine": value(
     "ENGINE",

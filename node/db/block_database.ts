@@ -15,6 +15,7 @@ import { finalizationOf } from "./finalization.ts";
 import { type BlockPlace, ForkTree, placeOf, type TreeRoute } from "./fork_tree.ts";
 import { NodeLedger } from "./node_ledger.ts";
 import { type PruningMode, printPruningMode } from "./pruning_mode.ts";
+import { reversionOf } from "./reversion.ts";
 import type { Batch, RowStore } from "./row_store.ts";
 
 export interface DatabaseSettings {
@@ -47,6 +48,14 @@ export interface Finalized {
   readonly displaced: readonly Hex[];
   /** The change of the best chain, if the finalized block was not on it. */
   readonly route: TreeRoute | undefined;
+}
+
+/** What taking back blocks did. */
+export interface Reverted {
+  /** Blocks that are gone, on all forks. */
+  readonly removed: readonly Hex[];
+  /** How far down it went from the highest block of all forks. */
+  readonly depth: number;
 }
 
 /** States of each kind that stay in memory. */
@@ -257,6 +266,25 @@ export class BlockDatabase {
       this.visited.delete(pruned);
     }
     return { finalized: work.finalized, displaced: work.displaced, route };
+  }
+
+  /**
+   * Takes back the last `count` blocks of the best chain, and what is as high on its forks; never a final one.
+   * @throws DatabaseError `io`; then nothing has changed
+   */
+  revert(count: number): Reverted {
+    const place = { best: this.best(), finalized: this.finalized(), count };
+    const work = reversionOf(this.tree, this.buckets, this.settings.statePruning, place);
+    const batch: Batch = new Map();
+    work.putInto(batch);
+    this.store.write(batch, true);
+    for (const { hash } of work.removed) {
+      this.tree.forget(hash);
+      this.committed.delete(hash);
+      this.visited.delete(hash);
+    }
+    const highest = Math.max(work.best.number, ...work.removed.map(({ number }) => number));
+    return { removed: work.removed.map(({ hash }) => hash), depth: highest - work.best.number };
   }
 
   /** The new best block if `place` becomes final and is not on the best chain: the highest leaf on it. */

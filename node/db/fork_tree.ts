@@ -53,6 +53,10 @@ export class ForkTree {
     this.places.set(place.hash, place);
   }
 
+  forget(hash: Hex): void {
+    this.places.delete(hash);
+  }
+
   /** @throws DatabaseError `unknown_block` */
   known(hash: Hex): BlockPlace {
     const place = this.place(hash);

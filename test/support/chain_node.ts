@@ -56,13 +56,15 @@ export interface ChainNode {
 export async function startChainNode(
   options: {
     readonly authorities?: 1 | 3;
+    /** Open and empty; in memory if left out. */
+    readonly database?: BlockDatabase;
     readonly limits?: PoolLimits;
     readonly now?: () => number;
     /** Whether the authorities announce shield keys, each its own. */
     readonly shielded?: boolean;
   } = {},
 ): Promise<ChainNode> {
-  const database = await openDatabase(undefined);
+  const database = options.database ?? (await openDatabase(undefined));
   const authorities = options.authorities ?? 3;
   ensureGenesis(database, authorities === 3 ? localChain() : devChain(), FEATURES);
   const chain = new Chain({ database, features: FEATURES, yuma: plainEngine, log: () => undefined });

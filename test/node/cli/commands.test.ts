@@ -35,12 +35,15 @@ async function run(argv: readonly string[], typed = ""): Promise<{ out: string; 
   await invocation.command.run(invocation.args, {
     env: { XDG_DATA_HOME: folder },
     out: (text) => {
-      written.out += text;
+      written.out += typeof text === "string" ? text : Buffer.from(text).toString("latin1");
     },
     say: (text) => {
       written.said += text;
     },
     ask: async () => typed,
+    input: async function* () {
+      yield Buffer.from(typed, "latin1");
+    },
   });
   return written;
 }

@@ -45,6 +45,7 @@ const step = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("finalize" as const), at: fc.nat(30) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("revert" as const), count: fc.nat(4) }) },
 );
 const mode = fc.constantFrom<PruningMode>(
   ARCHIVE,
@@ -78,7 +79,10 @@ class Model {
   readonly store = new WatchedStore();
   readonly db: BlockDatabase;
   readonly mode: PruningMode;
-  readonly blocks: Known[] = [];
+  blocks: readonly Known[] = [];
+  /** States of blocks that were taken back: where nothing is pruned their nodes stay. */
+  readonly reverted: State[] = [];
+  #made = 0;
   finalized: Known;
   best: Known;
 
@@ -88,7 +92,7 @@ class Model {
     const state: State = new Map([["0x00", new Uint8Array(40)]]);
     this.finalized = { hash: addGenesis(this.db, state), parent: undefined, number: 0, state, alive: true };
     this.best = this.finalized;
-    this.blocks.push(this.finalized);
+    this.blocks = [this.finalized];
   }
 
   addBlock(at: number, isBest: boolean, changes: [Hex, Uint8Array | undefined][]): void {
@@ -99,10 +103,11 @@ class Model {
       if (value === undefined) state.delete(key);
       else state.set(key, value);
     }
-    const body = [Uint8Array.of(this.blocks.length)];
+    this.#made += 1;
+    const body = [Uint8Array.of(this.#made)];
     const hash = addBlock(this.db, parent.hash, new Map(changes), { isBest, body });
     const block: Known = { hash, parent, number: parent.number + 1, state, alive: true };
-    this.blocks.push(block);
+    this.blocks = [...this.blocks, block];
     if (isBest) this.best = block;
   }
 
@@ -117,6 +122,23 @@ class Model {
     expect(descends(this.best, target)).toBe(true);
   }
 
+  revert(count: number): void {
+    const height = Math.max(this.finalized.number, this.best.number - count);
+    const isGone = (block: Known): boolean => block.number > height && descends(block, this.finalized);
+    const gone = this.blocks.filter(isGone);
+    const { removed, depth } = this.db.revert(count);
+    expect([...removed].sort()).toEqual(gone.map(({ hash }) => hash).sort());
+    expect(depth).toBe(Math.max(height, ...gone.map(({ number }) => number)) - height);
+    this.blocks = this.blocks.filter((block) => !isGone(block));
+    if (this.mode.kind === "archive") this.reverted.push(...gone.map(({ state }) => state));
+    while (isGone(this.best)) this.best = this.best.parent as Known;
+    for (const { hash } of gone) {
+      expect(this.db.header(hash)).toBeUndefined();
+      expect(this.db.body(hash)).toBeUndefined();
+      expect(this.db.state(hash)).toBeUndefined();
+    }
+  }
+
   keepsState(block: Known): boolean {
     if (this.mode.kind === "archive") return true;
     if (!block.alive) return false;
@@ -127,7 +149,7 @@ class Model {
 
   check(): void {
     const kept = this.blocks.filter((block) => this.keepsState(block));
-    expect(this.store.nodes).toEqual(nodesOf(kept.map(({ state }) => state)));
+    expect(this.store.nodes).toEqual(nodesOf([...kept.map(({ state }) => state), ...this.reverted]));
     for (const block of kept) {
       const expected = [...block.state.keys()].sort().map((key) => [key, block.state.get(key)]);
       expect([...(this.db.state(block.hash)?.entries("0x") ?? [])]).toEqual(expected);
@@ -153,7 +175,8 @@ describe("pruning", () => {
         const model = new Model(statePruning);
         for (const one of steps) {
           if (one.kind === "block") model.addBlock(one.at, one.best, one.changes);
-          else model.finalize(one.at);
+          else if (one.kind === "finalize") model.finalize(one.at);
+          else model.revert(one.count);
           model.check();
         }
       }),

@@ -1,0 +1,17 @@
+/** Where GRANDPA's memory is kept: beside the blocks, in the same order on disk. */
+import type { BlockDatabase } from "#node/db/block_database.ts";
+import type { VoterOptions } from "./grandpa/voter.ts";
+
+const VOTES_ROW = "grandpa/own_votes";
+const SETS_ROW = "grandpa/authority_sets";
+
+export const grandpaRows = (database: BlockDatabase): Pick<VoterOptions, "store" | "sets"> => ({
+  store: {
+    read: () => database.aux(VOTES_ROW),
+    write: (row) => {
+      database.putAux([[VOTES_ROW, row]], true);
+      return database.flush();
+    },
+  },
+  sets: { read: () => database.aux(SETS_ROW), write: (row) => database.putAux([[SETS_ROW, row]]) },
+});
