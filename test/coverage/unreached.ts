@@ -94,10 +94,88 @@ const MEV_SHIELD: Reasons = {
   },
 };
 
+const OLD_CURRENCY = "the older Currency interface raises it, in functions that no pallet of this runtime calls";
+const NO_ENTRY =
+  "the runtime sets no deposits (runtime/src/lib.rs DisallowPermissionless*): only root enters, extends and releases, by the forced calls";
+
+const BALANCES: Reasons = {
+  event: {
+    Restored: "fungible's restore raises it, which nothing calls",
+    Suspended: "fungible's shelve raises it, which nothing calls",
+  },
+  error: {
+    DeadAccount: OLD_CURRENCY,
+    ExistentialDeposit: OLD_CURRENCY,
+    ExistingVestingSchedule: NOT_RAISED,
+    Expendability: OLD_CURRENCY,
+    LiquidityRestrictions: "no pallet of this runtime locks or freezes balances",
+    TooManyFreezes: "no pallet of this runtime freezes balances",
+    TooManyHolds: "there is room for a hold of every reason",
+    TooManyReserves: "no pallet of this runtime names its reserves",
+    VestingBalance: NOT_RAISED,
+  },
+};
+
+const PROXY: Reasons = {
+  error: {
+    AnnouncementDepositInvariantViolated: "the deposit of a list that has just got an announcement is never none",
+    InvalidDerivedAccountId: "any 32 bytes are an account",
+    Unproxyable: NOT_RAISED,
+  },
+};
+
+const SAFE_MODE: Reasons = {
+  call: { enter: NO_ENTRY, extend: NO_ENTRY, release_deposit: NO_ENTRY },
+  event: {
+    CannotDeposit: NOT_RAISED,
+    CannotRelease: NOT_RAISED,
+    DepositPlaced: NO_ENTRY,
+  },
+  error: { AlreadyDeposited: NO_ENTRY, CannotReleaseYet: NO_ENTRY },
+};
+
 /** By pallet, kind and name. */
 export const UNREACHED: Readonly<Record<string, Reasons>> = {
   SubtensorModule: SUBTENSOR,
   Swap: SWAP,
   AdminUtils: ADMIN_UTILS,
+  Balances: BALANCES,
+  Proxy: PROXY,
+  SafeMode: SAFE_MODE,
+  System: {
+    error: {
+      MultiBlockMigrationsOngoing: "the runtime has no migrations of several blocks",
+      NonDefaultComposite: NOT_RAISED,
+      NonZeroRefCount: NOT_RAISED,
+    },
+  },
+  Utility: { error: { InvalidDerivedAccount: "any 32 bytes are an account" } },
+  Multisig: { error: { AlreadyStored: NOT_RAISED, NoApprovalsNeeded: NOT_RAISED } },
+  Preimage: { error: { Requested: NOT_RAISED } },
+  Scheduler: {
+    error: {
+      Named: "rescheduling raises it, which no call of this pallet does and no other pallet asks for",
+      RescheduleNoChange: "rescheduling raises it, which no call of this pallet does and no other pallet asks for",
+    },
+  },
+  Commitments: {
+    error: { TooManyFieldsInCommitmentInfo: "the bound of the type is the same: such an argument does not decode" },
+  },
+  Drand: {
+    error: {
+      DrandConnectionFailure: NOT_RAISED,
+      NoneValue: NOT_RAISED,
+      StorageOverflow: NOT_RAISED,
+      UnverifiedPulse: NOT_RAISED,
+    },
+  },
   MevShield: MEV_SHIELD,
+  Crowdloan: { error: { ContributionPeriodNotEnded: NOT_RAISED } },
+  LimitOrders: {
+    error: {
+      ArithmeticOverflow:
+        "divided is where sells are worth more than buys: the quotient is less than the alpha sold (test/runtime/pallets/limit_orders)",
+      SwapReturnedZero: "a swap that gives nothing has failed before, as AmountTooLow or ReservesTooLow",
+    },
+  },
 };

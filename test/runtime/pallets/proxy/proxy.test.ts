@@ -17,6 +17,7 @@ import { proxy, proxy_announced } from "#runtime/pallets/proxy/proxy.ts";
 import {
   add_proxy,
   create_pure,
+  kill_pure,
   remove_proxies,
   remove_proxy,
   set_real_pays_fee,
@@ -145,6 +146,17 @@ describe("proxies", () => {
     expect(send(REAL, create_pure, args)).toBe("ok");
     expect(send(REAL, create_pure, args)).toBe("Duplicate");
     expect(reservedBalance(ctx, REAL)).toBe(93_000_000n);
+  });
+
+  it("of a pure account end with it, by its own will, and its maker gets the deposit back", () => {
+    send(REAL, create_pure, { proxy_type: "Any", delay: 0, index: 3 });
+    const [[pure] = [OTHER]] = Proxies.keysUnder(ctx);
+    const made = { spawner: id(REAL), proxy_type: "Any", index: 3, height: 1, ext_index: 0 } as const;
+    expect(send(REAL, kill_pure, made)).toBe("NoPermission");
+    expect(send(pure, kill_pure, { ...made, index: 4 })).toBe("NoPermission");
+    expect(send(pure, kill_pure, made)).toBe("ok");
+    expect(Proxies.has(ctx, pure)).toBe(false);
+    expect(reservedBalance(ctx, REAL)).toBe(0n);
   });
 
   it("pay the deposit that is due, and who pokes it for a change pays no fee", () => {
