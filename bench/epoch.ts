@@ -1,16 +1,15 @@
 /**
- * Epochs a second per engine: the computation alone, and from storage to storage.
+ * Epochs a second per engine, from storage to storage, and how much of that is the engine's computation.
  *
- * `npx tsx --conditions=source bench/epoch.ts [--json]` prints a table, or one JSON array.
+ * `npx tsx --conditions=source bench/epoch.ts [--json] [--engine NAME] [--most NEURONS]` prints a table, or one JSON array.
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { engineNames, startEngine } from "#node/kernels/engines.ts";
+import { engineNamed, engineNames, startEngine } from "#node/kernels/engines.ts";
 import { syntheticStorage } from "#node/kernels/synthetic_storage.ts";
-import { type SyntheticShape, syntheticSubnet } from "#node/kernels/synthetic_subnet.ts";
+import type { SyntheticShape } from "#node/kernels/synthetic_subnet.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import { epochWithMechanisms } from "#runtime/pallets/subtensor/epoch/epoch_with_mechanisms.ts";
-import { runMechanism } from "#runtime/pallets/subtensor/epoch/run_subnet.ts";
 
 export interface EpochFigure {
   readonly neurons: number;
@@ -20,61 +19,97 @@ export interface EpochFigure {
   readonly engine: string;
   /** Milliseconds of the computation alone, median. */
   readonly kernelMs: number;
+  /** Milliseconds of reading, writing and all else, median. */
+  readonly storageMs: number;
   /** Milliseconds from storage to storage, median. */
   readonly epochMs: number;
   readonly epochsPerSecond: number;
+  /** The most memory that the process has had so far, with the subnet's storage. Megabytes. */
+  readonly peakMb: number;
 }
 
 const SEED = 1;
 /** Until then a case is repeated. */
 const BUDGET_MS = 1500;
 const MIN_RUNS = 5;
+/** A size that an engine would take longer for, judged by the last one, is left out. */
+const PATIENCE_MS = 10_000;
 const SIZES = [
   { neurons: 256, validators: 64 },
   { neurons: 1024, validators: 64 },
+  { neurons: 4096, validators: 256 },
+  { neurons: 16_384, validators: 1024 },
 ] as const;
 
-/** Median milliseconds of an action, after one run to warm up. */
-const median = (action: () => void): number => {
-  action();
-  const times: number[] = [];
-  const until = performance.now() + BUDGET_MS;
-  while (times.length < MIN_RUNS || performance.now() < until) {
-    const begin = performance.now();
-    action();
-    times.push(performance.now() - begin);
-  }
-  times.sort((a, b) => a - b);
-  return times[times.length >> 1] ?? 0;
+const EMISSION = 147_600_000_000n;
+
+const median = (times: number[]): number => times.sort((a, b) => a - b)[times.length >> 1] ?? 0;
+
+/** An engine that counts the milliseconds that it computes. */
+const counted = (engine: YumaEngine): YumaEngine & { spent: number } => {
+  const counting = {
+    name: engine.name,
+    spent: 0,
+    run: ((pipeline, load) => {
+      const begin = performance.now();
+      const result = engine.run(pipeline, load);
+      counting.spent += performance.now() - begin;
+      return result;
+    }) as YumaEngine["run"],
+  };
+  return counting;
 };
 
 const measure = (engine: YumaEngine, shape: SyntheticShape): EpochFigure => {
-  const { subnet, mechanism } = syntheticSubnet(shape, SEED);
   const storage = syntheticStorage(shape, SEED);
-  const kernelMs = median(() => runMechanism(engine, subnet, mechanism));
-  const epochMs = median(() => epochWithMechanisms(storage.context(engine), storage.netuid, mechanism.emission));
+  const counting = counted(engine);
+  const times: { readonly epoch: number; readonly kernel: number }[] = [];
+  const run = (): void => {
+    counting.spent = 0;
+    const context = storage.context(counting);
+    const begin = performance.now();
+    epochWithMechanisms(context, storage.netuid, EMISSION);
+    times.push({ epoch: performance.now() - begin, kernel: counting.spent });
+  };
+  run();
+  times.length = 0;
+  for (const until = performance.now() + BUDGET_MS; times.length < MIN_RUNS || performance.now() < until; ) run();
+  const epochMs = median(times.map(({ epoch }) => epoch));
   return {
     neurons: shape.neurons,
     validators: shape.validators,
     yuma: shape.yuma3 ? 3 : 2,
     liquidAlpha: shape.liquidAlpha,
     engine: engine.name,
-    kernelMs,
+    kernelMs: median(times.map(({ kernel }) => kernel)),
+    storageMs: median(times.map(({ epoch, kernel }) => epoch - kernel)),
     epochMs,
     epochsPerSecond: 1000 / epochMs,
+    peakMb: Math.round(process.resourceUsage().maxRSS / 1000),
   };
 };
 
-/** Measures every engine that starts here, at both sizes, Yuma 2 and Yuma 3 with liquid alpha. `onFigure` gets each as it is ready. */
+/**
+ * Measures every engine that starts here, or the given ones, at all sizes up to `most` neurons for which it has the patience, Yuma
+ * 2 and Yuma 3 with liquid alpha. `onFigure` gets each as it is ready.
+ */
 export const benchEpochs = async (
   onFigure: (figure: EpochFigure) => void = () => undefined,
+  names = engineNames,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<EpochFigure[]> => {
   const figures: EpochFigure[] = [];
-  for (const name of engineNames) {
+  for (const name of names) {
     const engine = await startEngine(name);
+    const last = new Map<boolean, EpochFigure>();
     for (const size of SIZES) {
       for (const yuma3 of [false, true]) {
+        const before = last.get(yuma3);
+        const growth =
+          before === undefined ? 0 : (size.neurons * size.validators) / (before.neurons * before.validators);
+        if (size.neurons > most || (before?.epochMs ?? 0) * growth > PATIENCE_MS) continue;
         const figure = measure(engine, { ...size, density: 1, yuma3, liquidAlpha: yuma3 });
+        last.set(yuma3, figure);
         onFigure(figure);
         figures.push(figure);
       }
@@ -88,19 +123,27 @@ export const epochRow = (figure: EpochFigure): string => {
   const kind = `Yuma ${figure.yuma}${figure.liquidAlpha ? " liquid" : ""}`;
   const size = `${figure.neurons} / ${figure.validators}`;
   const ms = (value: number): string => value.toFixed(2).padStart(9);
-  return `| ${size.padEnd(9)} | ${kind.padEnd(13)} | ${figure.engine.padEnd(12)} | ${ms(figure.kernelMs)} | ${ms(figure.epochMs)} | ${figure.epochsPerSecond.toFixed(1).padStart(8)} |`;
+  return `| ${size.padEnd(9)} | ${kind.padEnd(13)} | ${figure.engine.padEnd(12)} | ${ms(figure.kernelMs)} | ${ms(figure.storageMs)} | ${ms(figure.epochMs)} | ${figure.epochsPerSecond.toFixed(1).padStart(8)} |`;
 };
 
 export const EPOCH_HEADER =
-  "| neurons   | kind          | engine       | kernel ms |  epoch ms | epochs/s |\n| --- | --- | --- | ---: | ---: | ---: |";
+  "| neurons   | kind          | engine       | kernel ms | storage ms | epoch ms | epochs/s |\n| --- | --- | --- | ---: | ---: | ---: | ---: |";
 
 const main = async (): Promise<void> => {
-  const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
-  const print = (line: string): void => void process.stdout.write(`${line}\n`);
-  if (!values.json) print(EPOCH_HEADER);
-  const figures = await benchEpochs((figure) => {
-    if (!values.json) print(epochRow(figure));
+  const { values } = parseArgs({
+    options: { json: { type: "boolean", default: false }, engine: { type: "string" }, most: { type: "string" } },
   });
+  const print = (line: string): void => void process.stdout.write(`${line}\n`);
+  const only = values.engine === undefined ? undefined : engineNamed(values.engine);
+  if (values.engine !== undefined && only === undefined) throw new Error(`no engine ${values.engine}`);
+  if (!values.json) print(EPOCH_HEADER);
+  const figures = await benchEpochs(
+    (figure) => {
+      if (!values.json) print(epochRow(figure));
+    },
+    only === undefined ? engineNames : [only],
+    values.most === undefined ? undefined : Number(values.most),
+  );
   if (values.json) print(JSON.stringify(figures, undefined, 2));
 };
 
