@@ -6,7 +6,7 @@ import { featuresOf, isBuiltIn, loadChainSpec, walletProblem } from "#node/chain
 import { type PruningMode, parsePruningMode } from "#node/db/pruning_mode.ts";
 import { withDevBeacon } from "#node/drand/genesis.ts";
 import { type DrandOption, parseDrandOption } from "#node/drand/source_option.ts";
-import { type EngineName, engineNamed, engineNames } from "#node/kernels/engines.ts";
+import { allEngineNames, type EngineName, engineNamed } from "#node/kernels/engines.ts";
 import { DEV_NAMES, type DevName } from "#node/keystore/dev_keys.ts";
 import { type LogFilter, LogFilterError, parseLogFilter } from "#node/log.ts";
 import type { Features } from "#runtime/frame/features.ts";
@@ -184,7 +184,7 @@ function engineOf(args: Arguments): EngineName | undefined {
   if (name === "auto") return undefined;
   const engine = engineNamed(name);
   if (engine === undefined)
-    throw new UsageError(`--yuma-engine takes auto, ${engineNames.join(", ")} or webasm, not ${name}`);
+    throw new UsageError(`--yuma-engine takes auto, ${allEngineNames.join(", ")}, webasm or webgpu, not ${name}`);
   return engine;
 }
 

@@ -3,7 +3,7 @@
  * all outputs. Names what differs; last line `N of M exact`, exit status 0 only if all are.
  */
 import { parseArgs } from "node:util";
-import { engineNames, isEngineName, startEngine } from "../kernels/engines.ts";
+import { allEngineNames, engineNamed, startEngine } from "../kernels/engines.ts";
 import { compareEpoch, readEpochs } from "./epoch_compare.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -16,8 +16,9 @@ const fail = (line: string): number => {
 const main = async (): Promise<number> => {
   const { values, positionals } = parseArgs({ options: { engine: { type: "string" } }, allowPositionals: true });
   if (positionals.length === 0) return fail("conformance:epoch: no FILE.jsonl.gz given");
-  const name = values.engine ?? "cpu";
-  if (!isEngineName(name)) return fail(`conformance:epoch: no engine ${name}; there are ${engineNames.join(", ")}`);
+  const asked = values.engine ?? "cpu";
+  const name = engineNamed(asked);
+  if (name === undefined) return fail(`conformance:epoch: no engine ${asked}; there are ${allEngineNames.join(", ")}`);
   const engine = await startEngine(name);
   let all = 0;
   let exact = 0;

@@ -13,7 +13,7 @@ import { plainEngine } from "#runtime/kernels/plain.ts";
 import type { MechanismTerms } from "#runtime/pallets/subtensor/epoch/epoch_input.ts";
 import { mechanismTerms } from "#runtime/pallets/subtensor/epoch/mechanism_terms.ts";
 import type { EngineMemory, EngineTime, MeasuredTimes } from "./engine_memory.ts";
-import { type EngineName, engineNames, startEngine } from "./engines.ts";
+import { allEngineNames, type EngineName, engineNames, startEngine } from "./engines.ts";
 import { type SyntheticShape, syntheticSubnet } from "./synthetic_subnet.ts";
 
 export interface ChoiceOptions {
@@ -26,6 +26,8 @@ export interface ChoiceOptions {
   /** Milliseconds on any clock that only moves forward. */
   readonly now?: () => number;
   readonly warn?: (line: string) => void;
+  /** Told what is no fault: that this machine lacks a device. */
+  readonly note?: (line: string) => void;
   /** What was measured before, and where to keep what is measured now. */
   readonly memory?: EngineMemory;
 }
@@ -131,13 +133,16 @@ const checkedEngine = async (
   name: EngineName,
   start: (name: EngineName) => Promise<YumaEngine>,
   warn: (line: string) => void,
+  note: (line: string) => void,
 ): Promise<YumaEngine | undefined> => {
   try {
     const engine = await start(name);
     if (isExact(engine)) return engine;
+    engine.close?.();
     warn(`Yuma engine ${name} gives wrong results on this machine and is not used`);
   } catch (error) {
-    warn(`Yuma engine ${name} does not run on this machine and is not used: ${messageOf(error)}`);
+    const tell = engineNames.includes(name) ? warn : note;
+    tell(`Yuma engine ${name} does not run on this machine and is not used: ${messageOf(error)}`);
   }
   return undefined;
 };
@@ -147,10 +152,11 @@ const startAll = async (
   names: readonly EngineName[],
   start: (name: EngineName) => Promise<YumaEngine>,
   warn: (line: string) => void,
+  note: (line: string) => void,
 ): Promise<Started[]> => {
   const engines: Started[] = [];
   for (const name of names) {
-    const engine = await checkedEngine(name, start, warn);
+    const engine = await checkedEngine(name, start, warn, note);
     if (engine !== undefined) engines.push({ name, engine });
   }
   return engines;
@@ -169,6 +175,16 @@ const recalled = async (
   return engines.map((started) => ({ ...started, times: times.get(started.name) ?? [] }));
 };
 
+/** Closes what holds a device and is never the fastest. */
+const withoutIdle = (timed: readonly EngineTimes[]): EngineTimes[] => {
+  const times = new Map(timed.map(({ name, times }) => [name, times]));
+  return timed.filter(({ name, engine }) => {
+    if (engine.close === undefined || isEverBest(times, name)) return true;
+    engine.close();
+    return false;
+  });
+};
+
 const CPU: EngineTimes = { name: "cpu", engine: cpuEngine, times: [] };
 
 /** Keeps what was measured; a base path that cannot be written costs a measurement at the next start, no more. */
@@ -182,8 +198,15 @@ const remember = (memory: EngineMemory | undefined, tables: readonly EngineTimes
 
 /** The engine to hand to the runtime: `only`, or the fastest, and in either case another where one fails. */
 export const chooseEngine = (options: ChoiceOptions = {}): ChosenEngine => {
-  const { start = startEngine, now = () => performance.now(), warn = () => undefined, only, memory } = options;
-  const names = (options.names ?? engineNames).filter((name) => name !== plainEngine.name);
+  const {
+    start = startEngine,
+    now = () => performance.now(),
+    warn = () => undefined,
+    note = () => undefined,
+    only,
+    memory,
+  } = options;
+  const names = (options.names ?? allEngineNames).filter((name) => name !== plainEngine.name);
   let known: EngineTimes[] = only === undefined || only.name === CPU.name ? [CPU] : [only, CPU];
   let last: EngineName = known[0]?.name ?? CPU.name;
   return {
@@ -200,6 +223,7 @@ export const chooseEngine = (options: ChoiceOptions = {}): ChosenEngine => {
         } catch (error) {
           if (error instanceof OutsideBounds) continue;
           known = known.filter((each) => each.engine !== engine);
+          engine.close?.();
           warn(`Yuma engine ${name} failed and is not used any more: ${messageOf(error)}`);
         }
       }
@@ -208,12 +232,13 @@ export const chooseEngine = (options: ChoiceOptions = {}): ChosenEngine => {
     },
     async measure() {
       if (only !== undefined) return known;
-      const startThese = (wanted: readonly EngineName[]): Promise<Started[]> => startAll(wanted, start, warn);
+      const startThese = (wanted: readonly EngineName[]): Promise<Started[]> => startAll(wanted, start, warn, note);
       const before = await recalled(memory?.load(), names, startThese);
       if (before !== undefined) known = before;
       else {
-        known = await timeAll(await startThese(names), now);
-        remember(memory, known, warn);
+        const timed = await timeAll(await startThese(names), now);
+        remember(memory, timed, warn);
+        known = withoutIdle(timed);
       }
       return known;
     },

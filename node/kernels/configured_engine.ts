@@ -56,6 +56,7 @@ export async function configuredEngine(
   const only = name === undefined ? undefined : { name, engine: await startEngine(name), times: [] };
   const chosen = chooseEngine({
     warn,
+    note: (line) => log("debug", TARGET, line),
     ...(only === undefined ? {} : { only }),
     ...(memory === undefined ? {} : { memory }),
   });

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { dirname } from "node:path";
 import { VERSION } from "#node/cli/version.ts";
-import { type EngineName, engineNames, isEngineName } from "./engines.ts";
+import { allEngineNames, type EngineName, isEngineName } from "./engines.ts";
 
 /** Milliseconds of an epoch of this size. */
 export interface EngineTime {
@@ -26,7 +26,7 @@ export interface EngineMemory {
 
 /** What the times depend on. */
 const machineName = (): string =>
-  [cpus()[0]?.model ?? "unknown", cpus().length, process.version, VERSION, engineNames.join(" ")].join(", ");
+  [cpus()[0]?.model ?? "unknown", cpus().length, process.version, VERSION, allEngineNames.join(" ")].join(", ");
 
 const isTime = (value: unknown): value is EngineTime => {
   const { neurons, cells, ms } = Object(value) as Partial<Record<keyof EngineTime, unknown>>;

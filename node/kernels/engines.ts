@@ -11,20 +11,33 @@ const onGpuJs = async (name: string, backend: SynchronousBackend): Promise<YumaE
   return deviceEngine(name, gpuJsDevice(backend));
 };
 
+const onWebGpu = async (): Promise<YumaEngine> => {
+  const { webGpuDevice } = await import("./remote_device.ts");
+  const device = await webGpuDevice();
+  return { ...deviceEngine("gpujs-webgpu", device), close: () => void device.close() };
+};
+
 const starters = {
   plain: async () => plainEngine,
   cpu: async () => cpuEngine,
   "gpujs-cpu": () => onGpuJs("gpujs-cpu", "cpu"),
   "gpujs-webasm": () => onGpuJs("gpujs-webasm", "webasm"),
+  "gpujs-webgpu": onWebGpu,
 };
 
 /** What `--engine` takes. */
 export type EngineName = keyof typeof starters;
 
-export const engineNames = Object.keys(starters) as readonly EngineName[];
+/** Those that start on every machine. */
+export const engineNames: readonly EngineName[] = ["plain", "cpu", "gpujs-cpu", "gpujs-webasm"];
+/** Those too that need a device of the machine's. */
+export const allEngineNames = Object.keys(starters) as readonly EngineName[];
 
 /** Shorter names, by which gpu.js knows its own backends. */
-const aliases: ReadonlyMap<string, EngineName> = new Map([["webasm", "gpujs-webasm"]]);
+const aliases: ReadonlyMap<string, EngineName> = new Map([
+  ["webasm", "gpujs-webasm"],
+  ["webgpu", "gpujs-webgpu"],
+]);
 
 /** The engine that a name or a shorter one stands for; undefined for neither. */
 export const engineNamed = (name: string): EngineName | undefined => (isEngineName(name) ? name : aliases.get(name));

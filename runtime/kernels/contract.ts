@@ -150,6 +150,8 @@ export interface YumaEngine {
   readonly name: string;
   /** Runs the pipeline, which has no effect but its result. Throws OutsideBounds where this engine would not be exact. */
   run<R>(pipeline: YumaPipeline<R>, load: YumaLoad): R;
+  /** Gives back what it holds of the machine, where it holds something; it computes no more then. */
+  readonly close?: () => void;
 }
 
 /** Hides an engine's representation. */

@@ -43,10 +43,13 @@ describe("the choice of an engine", () => {
     const warnings: string[] = [];
     const start = async (name: EngineName): Promise<YumaEngine> => {
       if (name === "gpujs-cpu") throw new Error("no such device");
+      if (name === "gpujs-webgpu") throw new Error("no driver");
       return name === "gpujs-webasm" ? wrong : cpuEngine;
     };
-    const auto = chooseEngine({ start, warn: (line) => warnings.push(line) });
+    const notes: string[] = [];
+    const auto = chooseEngine({ start, warn: (line) => warnings.push(line), note: (line) => notes.push(line) });
     const measured = await auto.measure();
+    expect(notes).toEqual(["Yuma engine gpujs-webgpu does not run on this machine and is not used: no driver"]);
     expect(measured.map(({ engine }) => engine.name)).toEqual(["cpu"]);
     expect(warnings).toEqual([
       "Yuma engine gpujs-cpu does not run on this machine and is not used: no such device",
@@ -125,6 +128,22 @@ describe("the choice of an engine", () => {
       "cpu",
       ["Yuma engine gpujs-cpu failed and is not used any more: device lost"],
     ]);
+  });
+
+  it("gives back a device that is never the fastest", async () => {
+    const closed: string[] = [];
+    let clock = 0;
+    const start = async (name: EngineName): Promise<YumaEngine> => ({
+      name,
+      run: (pipeline, load) => {
+        clock += name === "cpu" ? 1 : 2;
+        return cpuEngine.run(pipeline, load);
+      },
+      close: () => void closed.push(name),
+    });
+    const auto = chooseEngine({ names: ["cpu", "gpujs-webgpu"], start, now: () => clock });
+    expect((await auto.measure()).map(({ name }) => name)).toEqual(["cpu"]);
+    expect(closed).toEqual(["gpujs-webgpu"]);
   });
 });
 

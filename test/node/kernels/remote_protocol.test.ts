@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { answerRoom, cellsOf, readMessage, stateOf, WAITING, writeMessage } from "#node/kernels/remote_protocol.ts";
+
+it("an answer holds its cells, or a message of any length", () => {
+  const answer = answerRoom(3);
+  expect(stateOf(answer)[0]).toBe(WAITING);
+  cellsOf(answer, 3).set([1, 2 ** 24 - 1, 3]);
+  expect([...cellsOf(answer, 3)]).toEqual([1, 2 ** 24 - 1, 3]);
+  writeMessage(answer, "device löst");
+  expect(readMessage(answer)).toBe("device löst");
+  writeMessage(answer, "x".repeat(5000));
+  expect(readMessage(answer)).toMatch(/^x{100,}$/);
+});
+
+it("a device that is not there is an error that says so", async () => {
+  const { webGpuDevice } = await import("#node/kernels/remote_device.ts");
+  if (process.env["VK_DRIVER_FILES"] === undefined) await expect(webGpuDevice()).rejects.toThrow(/Vulkan|webgpu/);
+  else await (await webGpuDevice()).close();
+});
