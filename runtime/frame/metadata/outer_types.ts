@@ -21,6 +21,19 @@ export interface OuterTypes {
 const byIndex = <D extends { readonly index: number }>(defs: Readonly<Record<string, D>>): [name: string, def: D][] =>
   Object.entries(defs).toSorted(([, a], [, b]) => a.index - b.index);
 
+/** Between words: before a capital that ends a lower-case word or begins one after an acronym; "UIDs" is one word. */
+const WORDS = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])/;
+
+/**
+ * An error's name as a sentence. Errors are the one kind of thing that has docs here: bittensor 10 and btcli tell an error by its
+ * docs, and one without them is an unknown error to them.
+ */
+export function inWords(name: string): string {
+  const [first, ...others] = name.split(WORDS);
+  const lower = others.map((word) => (/^[A-Z]{2}/.test(word) ? word : word.toLowerCase()));
+  return `${[first, ...lower].join(" ")}.`;
+}
+
 /**
  * Calls stand in the order in which a pallet lists them, which is upstream's and not that of their indices: types are numbered in the
  * order of first use, and RFC 78 hashes cover the numbers.
@@ -56,7 +69,7 @@ function palletTypes(pallet: Pallet, features: Features): PalletTypes {
     error: enumOf(
       "Error",
       pallet.params?.error,
-      errors.map(([name, { index }]) => ({ name, index, fields: [] })),
+      errors.map(([name, { index }]) => ({ name, index, fields: [], docs: [inWords(name)] })),
     ),
   };
 }
