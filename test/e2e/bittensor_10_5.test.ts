@@ -18,3 +18,23 @@ it("bittensor 10.5.0, built for the development beacon's key: timelocked weights
   );
   expect(found).toMatchObject({ done: true, commitment: "what is locked opens when its round is out" });
 });
+
+it("bittensor 10.5.0: proxies, a multisig, a coldkey swap, and a crowdloan whose contributors live on the subnet that it bought", async () => {
+  const client = await pythonClient("bittensor_10_5");
+  const found = await withNode({}, (node) => client.story("bittensor_10_accounts.py", [node.ws]));
+  expect(found).toMatchObject({
+    done: true,
+    swap_frozen: expect.stringContaining("Custom error: 0"),
+    swap_early: expect.stringContaining("Swap too early"),
+    short: expect.stringContaining("CapNotRaised"),
+    full: expect.stringContaining("CapRaised"),
+    netuid: 2,
+    lease_beyond: "CallFiltered",
+    proxies: ["NonTransfer", "Staking", "Transfer"],
+    filtered: ["CallFiltered", "CallFiltered", "CallFiltered", "CallFiltered"],
+    stranger: expect.stringContaining("NotProxy"),
+    forced: expect.stringContaining("NotProxy"),
+    unannounced: expect.stringContaining("Unannounced"),
+    approved_again: expect.stringContaining("AlreadyApproved"),
+  });
+});
