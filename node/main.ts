@@ -10,6 +10,7 @@ import { SuriError } from "./keystore/suri.ts";
 import { createLog, type Logger } from "./log.ts";
 import { PortInUse } from "./rpc/server.ts";
 import { type NodeHandle, runNode } from "./run_node.ts";
+import { SimulationError } from "./simulate/errors.ts";
 
 /** A stop that takes longer is given up. */
 const STOP_WITHIN_MS = 8_000;
@@ -29,7 +30,9 @@ const io: CommandIo = {
 
 /** Whether it is something that the user can act on, and not a mistake of ours. */
 const isExpected = (cause: unknown): cause is Error =>
-  [UsageError, ChainSpecError, DatabaseError, SuriError, PortInUse].some((kind) => cause instanceof kind) ||
+  [UsageError, ChainSpecError, DatabaseError, SuriError, PortInUse, SimulationError].some(
+    (kind) => cause instanceof kind,
+  ) ||
   (cause instanceof Error && "syscall" in cause);
 
 function fail(cause: unknown): never {

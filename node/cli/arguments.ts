@@ -68,7 +68,8 @@ export function readArguments(argv: readonly string[], table: OptionTable): Argu
   const options = Object.fromEntries(
     [...names].map(([given, name]) => {
       const spec = table[name];
-      const type = spec?.kind === "flag" ? ("boolean" as const) : ("string" as const);
+      const isValued = spec?.kind === "value" || spec?.kind === "list";
+      const type = isValued ? ("string" as const) : ("boolean" as const);
       return [
         given,
         { type, multiple: true, ...(spec?.short === undefined || given !== name ? {} : { short: spec.short }) },
@@ -78,13 +79,15 @@ export function readArguments(argv: readonly string[], table: OptionTable): Argu
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
   const values = new Map<string, string[]>();
   const positionals: string[] = [];
-  let openList: string[] | undefined;
+  /** Where the next argument goes if it is no option: a list, or a value that may be left out. */
+  let open: { readonly into: string[]; readonly once: boolean } | undefined;
   for (const token of tokens) {
     if (token.kind === "positional") {
-      (openList ?? positionals).push(token.value);
+      (open?.into ?? positionals).push(token.value);
+      if (open?.once === true) open = undefined;
       continue;
     }
-    openList = undefined;
+    open = undefined;
     if (token.kind === "option-terminator") continue;
     const name = names.get(token.name);
     const spec = name === undefined ? undefined : table[name];
@@ -95,9 +98,13 @@ export function readArguments(argv: readonly string[], table: OptionTable): Argu
       if (token.value !== undefined) throw new UsageError(`${token.rawName} takes no value`);
       continue;
     }
+    if (spec.kind === "optional" && token.value === undefined) {
+      open = { into: given, once: true };
+      continue;
+    }
     if (token.value === undefined) throw new UsageError(`${token.rawName} takes a value: ${spec.value ?? "VALUE"}`);
     given.push(token.rawName.startsWith("--") ? token.value : token.value.replace(/^=/, ""));
-    if (spec.kind === "list" && !token.inlineValue) openList = given;
+    if (spec.kind === "list" && !token.inlineValue) open = { into: given, once: false };
   }
   return new Arguments(values, positionals);
 }

@@ -1,6 +1,7 @@
 /** The subcommands by name, each with its options. */
 import type { Arguments } from "./arguments.ts";
 import type { CommandIo } from "./command_io.ts";
+import { BENCH_YUMA_OPTIONS, benchYuma } from "./commands/bench_yuma.ts";
 import { BUILD_SPEC_OPTIONS, buildSpec } from "./commands/build_spec.ts";
 import { CHECK_BLOCK_OPTIONS, checkBlock } from "./commands/check_block.ts";
 import { EXPORT_BLOCKS_OPTIONS, exportBlocks } from "./commands/export_blocks.ts";
@@ -31,7 +32,7 @@ export interface Command {
   readonly options: OptionTable;
   /** How many arguments it takes besides options. */
   readonly positionals: number;
-  /** @throws UsageError, ChainSpecError, DatabaseError, SuriError */
+  /** @throws UsageError, ChainSpecError, DatabaseError, SuriError, SimulationError */
   run(args: Arguments, io: CommandIo): Promise<void>;
 }
 
@@ -85,6 +86,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: REVERT_OPTIONS,
     positionals: 1,
     run: revert,
+  },
+  "bench-yuma": {
+    usage: "bench-yuma",
+    help: "times epochs by engine and size, and checks that all engines give the same bits",
+    options: BENCH_YUMA_OPTIONS,
+    positionals: 0,
+    run: benchYuma,
   },
   "key generate": {
     usage: "key generate",

@@ -6,7 +6,9 @@ const WIDTH = 36;
 
 const optionLabel = ([name, { short, value, kind }]: readonly [string, OptionSpec]): string => {
   const names = short === undefined ? `    --${name}` : `-${short}, --${name}`;
-  return kind === "flag" ? names : `${names} ${value ?? "VALUE"}${kind === "list" ? "..." : ""}`;
+  if (kind === "flag") return names;
+  const shown = value ?? "VALUE";
+  return kind === "optional" ? `${names} [${shown}]` : `${names} ${shown}${kind === "list" ? "..." : ""}`;
 };
 
 /** Label and text; the text on a line of its own where the label is long. */

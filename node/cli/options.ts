@@ -1,8 +1,11 @@
 /** The command line's options in one table: parsing and help are made from it. Reference: sc-cli src/params, node/src/cli.rs. */
 
-/** What an option takes. A list is given by repeating the option, or as several values behind it. */
+/**
+ * What an option takes. A list is given by repeating the option, or as several values behind it; of an optional value, what
+ * stands behind the option is it unless it begins with a dash.
+ */
 export type OptionSpec = {
-  readonly kind: "flag" | "value" | "list";
+  readonly kind: "flag" | "value" | "optional" | "list";
   readonly short?: string;
   /** Another name for it. */
   readonly alias?: string;

@@ -32,8 +32,9 @@ import { type SyntheticShape, syntheticSubnet } from "./synthetic_subnet.ts";
 
 const NETUID = 1 as NetUid;
 
-/** The hotkey of a made-up neuron. */
-export const hotkeyOf = (uid: number): AccountId => `0x${uid.toString(16).padStart(64, "5a")}` as AccountId;
+/** The hotkey of a made-up neuron: one for each uid. */
+export const hotkeyOf = (uid: number): AccountId =>
+  `0x${"5a".repeat(28)}${uid.toString(16).padStart(8, "0")}` as AccountId;
 
 const storeRow = (ctx: Ctx, item: PairRows, index: NetUidStorageIndex, cells: SparseU16, uid: Uid): void =>
   ctx.state.setRaw(item.key(index, uid), encodePairs(cells, cells.start[uid] ?? 0, cells.start[uid + 1] ?? 0));

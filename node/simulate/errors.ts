@@ -1,0 +1,12 @@
+/** A benchmark or simulation that cannot be run as asked. Its message is the one line that the user sees: what, and where. */
+export class SimulationError extends Error {
+  override readonly name = "SimulationError";
+}
+
+/** Whether an error says that memory for arrays ran out or that they would be too large for any. */
+export const isOutOfMemory = (cause: unknown): boolean =>
+  cause instanceof RangeError && /allocation failed|array (buffer )?length|out of memory/i.test(cause.message);
+
+/** An error's own words in one line. */
+export const wordsOf = (cause: unknown): string =>
+  (cause instanceof Error ? cause.message : String(cause)).replaceAll(/\s+/g, " ").slice(0, 300);
