@@ -33,7 +33,7 @@ const SEED = 1;
 const BUDGET_MS = 1500;
 const MIN_RUNS = 5;
 /** A size that an engine would take longer for, judged by the last one, is left out. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 4000;
 const SIZES = [
   { neurons: 256, validators: 64 },
   { neurons: 1024, validators: 64 },
