@@ -38,3 +38,19 @@ it("bittensor 10.5.0: proxies, a multisig, a coldkey swap, and a crowdloan whose
     approved_again: expect.stringContaining("AlreadyApproved"),
   });
 });
+
+it("bittensor 10.5.0: a shielded transfer stands beside its carrier, and an order that its relayer brings", async () => {
+  const client = await pythonClient("bittensor_10_5");
+  const found = await withNode({}, (node) => client.story("bittensor_10_trades.py", [node.ws]));
+  expect(found).toMatchObject({
+    done: true,
+    // Behind the inherents: the time, and the key that the author announces.
+    shielded: [2, 3],
+    paid: 2_000_000_000,
+    fee: 20_000_000,
+    status: "Fulfilled",
+    forged: expect.stringContaining("InvalidSignature"),
+    stranger: expect.stringContaining("RelayerMissMatch"),
+    again: expect.stringContaining("OrderAlreadyProcessed"),
+  });
+});
