@@ -17,7 +17,7 @@ import { writeSpec } from "./spec.ts";
 export const SOAK = process.env["SOAK"] !== undefined;
 export const SEED = Number(process.env["SEED"] ?? 6);
 
-const AUTHORITIES: readonly DevName[] = ["One", "Two", "Three", "Alice"];
+export const AUTHORITIES: readonly DevName[] = ["One", "Two", "Three", "Alice"];
 const RPC_PORT = 9944;
 const P2P_PORT = 30333;
 const READY_WITHIN_MS = 60_000;
@@ -64,10 +64,10 @@ export class NetNode {
 
   /** Starts the process; its log is added to what the last run left. */
   start(...more: readonly string[]): void {
-    const { lan, folder } = this.#net;
+    const { lan, spec } = this.#net;
     const role = this.isAuthority ? [`--${this.name.toLowerCase()}`, "--validator"] : ["--name", `full-${this.number}`];
     const options = [
-      ...["--chain", join(folder, "spec.json"), "--base-path", this.basePath, "--no-mdns", "--yuma-engine", "cpu"],
+      ...["--chain", spec, "--base-path", this.basePath, "--no-mdns", "--yuma-engine", "cpu"],
       ...["--rpc-external", "--rpc-methods", "unsafe", "--rpc-cors", "all", "--rpc-port", `${RPC_PORT}`],
       ...["--port", `${P2P_PORT}`, "--node-key", toBareHex(nodeKey(this.number)), "--log", "info,sub-libp2p=debug"],
       ...this.#net.bootnodes.flatMap((address) => ["--bootnodes", address]),
@@ -105,6 +105,9 @@ export class NetNode {
   }
   async numberOf(hash: string): Promise<number> {
     return Number((await this.rpc.call<HeaderJson>("chain_getHeader", [hash])).number);
+  }
+  async bestNumber(): Promise<number> {
+    return Number((await this.rpc.call<HeaderJson>("chain_getHeader")).number);
   }
   hashAt(number: number): Promise<string | null> {
     return this.rpc.call("chain_getBlockHash", [number]);
@@ -151,13 +154,17 @@ export class Testnet {
     process.stderr.write(`${name}: SEED=${SEED}, logs in ${folder}\n`);
     await writeSpec(join(folder, "spec.json"), AUTHORITIES);
     const net = new Testnet(await Lan.make(count, SEED), folder, count);
-    net.bootnodes = await Promise.all(
-      AUTHORITIES.map(async (_, index) => {
-        const peer = await peerIdOfNodeKey(nodeKey(index + 1));
-        return `/ip4/${net.lan.address(index + 1)}/tcp/${P2P_PORT}/p2p/${peer}`;
-      }),
-    );
+    net.bootnodes = await Promise.all(net.authorities.map((node) => net.addressOf(node)));
     return net;
+  }
+
+  /** The file of the chain spec. */
+  get spec(): string {
+    return join(this.folder, "spec.json");
+  }
+  /** Where others reach a node. */
+  async addressOf({ number }: NetNode): Promise<string> {
+    return `/ip4/${this.lan.address(number)}/tcp/${P2P_PORT}/p2p/${await peerIdOfNodeKey(nodeKey(number))}`;
   }
 
   get authorities(): readonly NetNode[] {
