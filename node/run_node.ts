@@ -24,6 +24,8 @@ import { type NodeParts, type ServiceOptions, startNode } from "./service.ts";
 
 /** Engines are measured when the first blocks are made: measuring takes some seconds of what is left of the time. */
 const MEASURE_AFTER_MS = 5_000;
+/** In the folder of the node key. */
+const PEER_FILE = "peers.json";
 const NODE_NAME = "subtensor-ts";
 /** `system_name`: what upstream's node answers, for clients that look at it. */
 const RPC_NAME = "Subtensor Node";
@@ -54,7 +56,7 @@ function keystoreOf({ devKeys, paths }: NodeConfig): Keystore {
 }
 
 async function networkOptions(config: NodeConfig): Promise<NonNullable<ServiceOptions["network"]>> {
-  const { network, spec, name } = config;
+  const { network, spec, name, paths } = config;
   const { inPeers, inPeersLight, outPeers } = network;
   return {
     nodeKey: await loadNodeKey(network.nodeKey),
@@ -62,6 +64,7 @@ async function networkOptions(config: NodeConfig): Promise<NonNullable<ServiceOp
     protocolId: spec.protocolId ?? spec.id,
     ...(spec.forkId === undefined ? {} : { forkId: spec.forkId }),
     listen: network.listen,
+    peerFile: join(paths.network, PEER_FILE),
     publicAddresses: network.publicAddresses,
     bootnodes: network.bootnodes,
     reservedNodes: network.reservedNodes,

@@ -58,6 +58,16 @@ const MAX_CONNECTIONS_PER_PEER = 2;
 const identityOf = (address: Multiaddr): PeerId | undefined =>
   address.getComponents().findLast(({ name }) => name === "p2p")?.value;
 
+/** Whether the text names a libp2p node. */
+export function isPeerId(text: string): boolean {
+  try {
+    peerIdFromString(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Peer and address of a bootnode: "/ip4/.../tcp/.../p2p/12D3Koo...". Undefined if the text is not that. */
 export function parseBootnode(text: string): { readonly peer: PeerId; readonly address: string } | undefined {
   try {

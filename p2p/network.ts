@@ -14,11 +14,12 @@ import { Host, parseBootnode } from "./host.ts";
 import { type Clock, monotonic } from "./limits.ts";
 import type { NetworkLog, NetworkOptions } from "./network_options.ts";
 import { type NotificationHandler, NotificationProtocol } from "./notifications.ts";
+import { KeptPeers } from "./peer_file.ts";
 import { type PeerId, PeerStore } from "./peers.ts";
-import { lightHandler, stateHandler, warpHandler } from "./proof_server.ts";
-import { ANNOUNCES, BLOCK_REQUESTS, GRANDPA, OTHER_REQUESTS, TRANSACTIONS } from "./protocol_limits.ts";
+import { serveProofs } from "./proof_server.ts";
+import { ANNOUNCES, BLOCK_REQUESTS, GRANDPA, TRANSACTIONS } from "./protocol_limits.ts";
 import type { ReputationChange } from "./reputation.ts";
-import { type RequestContext, RequestProtocol } from "./request_response.ts";
+import { RequestProtocol } from "./request_response.ts";
 import { Sync } from "./sync.ts";
 import { TransactionGossip } from "./transaction_gossip.ts";
 import { type ChainProtocols, chainProtocols } from "./wire/names.ts";
@@ -27,6 +28,7 @@ import { AUTHORITY, FULL, type RoleName, roleName, roles } from "./wire/roles.ts
 /** Reference: sc-network-transactions config.rs PROPAGATE_TIMEOUT. */
 const PROPAGATE_EVERY = 2_900;
 const REOPEN_EVERY = 10_000;
+const SAVE_PEERS_EVERY = 60_000;
 /** Changes of standing worth a line in the log. */
 const NOTABLE = -(2 ** 10);
 
@@ -62,6 +64,7 @@ export class Network {
   readonly #log: NetworkLog;
   readonly #roles: number;
   readonly #peers: PeerStore;
+  readonly #kept: KeptPeers | undefined;
   readonly #blockServer: BlockServer;
   readonly #blockGossip: BlockGossip;
   readonly #transactionGossip: TransactionGossip;
@@ -78,6 +81,9 @@ export class Network {
     this.#roles = options.role === "authority" ? AUTHORITY : FULL;
     this.#startingBlock = options.chain.best().number;
     this.#peers = new PeerStore(this.#now, (peer, change) => this.#ban(peer, change));
+    const { peerFile } = options;
+    this.#kept =
+      peerFile === undefined ? undefined : new KeptPeers(peerFile, this.#peers, (text) => this.#log("warn", text));
     this.#blockServer = new BlockServer(options.chain, this.report);
     this.#blockGossip = this.#makeBlockGossip();
     this.#transactionGossip = this.#makeTransactionGossip();
@@ -107,6 +113,7 @@ export class Network {
 
   async #start(): Promise<void> {
     const { chain, protocolId, forkId } = this.#options;
+    this.#kept?.load();
     const names = chainProtocols(chain.genesisHash, protocolId, forkId);
     const host = await this.#makeHost(names);
     const problem = (cause: unknown): void => this.#log("warn", "a peer's message could not be handled", cause);
@@ -125,7 +132,7 @@ export class Network {
       sync: await RequestProtocol.start(context, names.sync, BLOCK_REQUESTS, (peer, request) =>
         this.#blockServer.answer(peer, request),
       ),
-      served: await this.#serveOthers(context, names),
+      served: await serveProofs(context, names, this.#options.proofs ?? {}),
     };
     await host.start();
     for (const address of this.#options.bootnodes ?? []) this.#addNode(address);
@@ -133,6 +140,7 @@ export class Network {
     this.#parts.connector.start();
     this.#every(PROPAGATE_EVERY, () => this.#transactionGossip.propagate(chain.readyTransactions()));
     this.#every(REOPEN_EVERY, () => this.#reopen());
+    this.#every(SAVE_PEERS_EVERY, () => void this.#kept?.save());
   }
 
   #every(milliseconds: number, act: () => void): void {
@@ -226,20 +234,6 @@ export class Network {
       },
       received: (peer, message) => events?.received(peer, message),
     };
-  }
-
-  #serveOthers(context: RequestContext, names: ChainProtocols): Promise<RequestProtocol[]> {
-    const { proofs = {} } = this.#options;
-    const offered = [
-      [names.state, stateHandler(proofs)],
-      [names.light, lightHandler(proofs)],
-      [names.warp, warpHandler(proofs)],
-    ] as const;
-    return Promise.all(
-      offered.flatMap(([protocol, handler]) =>
-        handler === undefined ? [] : [RequestProtocol.start(context, protocol, OTHER_REQUESTS, handler)],
-      ),
-    );
   }
 
   #joined(peer: PeerId, best: BlockRef, full: boolean): void {
@@ -399,6 +393,6 @@ export class Network {
     for (const timer of this.#timers) clearInterval(timer);
     connector.stop();
     for (const protocol of [blocks, transactions, grandpa, sync, ...served]) protocol.stop();
-    await Promise.all([this.#sync.stop(), host.stop()]);
+    await Promise.all([this.#sync.stop(), host.stop(), this.#kept?.save()]);
   }
 }

@@ -40,6 +40,8 @@ export type NetworkOptions = {
   readonly inPeers?: number;
   readonly inPeersLight?: number;
   readonly outPeers?: number;
+  /** Where peers are kept from one run to the next; without it they are forgotten. */
+  readonly peerFile?: string;
   readonly grandpa?: GrandpaEvents;
   /** What light clients and state-syncing nodes may ask for. */
   readonly proofs?: ProofSource;

@@ -30,6 +30,13 @@ type PeerRecord = {
   readonly addresses: Set<string>;
 };
 
+/** What is kept of a peer from one run to the next. */
+export type StoredPeer = {
+  readonly peer: PeerId;
+  readonly reputation: number;
+  readonly addresses: readonly string[];
+};
+
 export class PeerStore {
   readonly #now: Clock;
   readonly #peers = new Map<PeerId, PeerRecord>();
@@ -66,6 +73,31 @@ export class PeerStore {
 
   addresses(peer: PeerId): readonly string[] {
     return [...(this.#peers.get(peer)?.addresses ?? [])];
+  }
+
+  /** Every peer that has an address or a standing, whoever was heard of last first. */
+  stored(): readonly StoredPeer[] {
+    return [...this.#peers]
+      .sort(([, a], [, b]) => b.touchedAt - a.touchedAt)
+      .map(([peer, record]) => ({
+        peer,
+        reputation: this.#decayed(record).reputation,
+        addresses: [...record.addresses],
+      }))
+      .filter(({ reputation, addresses }) => reputation !== 0 || addresses.length > 0);
+  }
+
+  /** Takes in what was stored `age` ms ago. What is known of a peer already stays. */
+  restore(peers: readonly StoredPeer[], age: number): void {
+    for (const { peer, reputation, addresses } of peers.slice(0, MAX_PEERS)) {
+      if (this.#peers.has(peer)) continue;
+      for (const address of addresses) this.addAddress(peer, address);
+      const record = this.#touch(peer);
+      record.reputation = Math.max(MIN_REPUTATION, Math.min(MAX_REPUTATION, reputation));
+      record.decayedAt -= Math.max(0, age);
+      record.touchedAt -= Math.max(0, age);
+      this.#decayed(record);
+    }
   }
 
   reserve(peer: PeerId): void {

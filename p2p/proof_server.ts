@@ -7,8 +7,10 @@ import { DecodeError, decodeAll, decodePrefix, encode } from "#runtime/scale/cod
 import { bytes, vec } from "#runtime/scale/collections.ts";
 import { h256 } from "#runtime/scale/ids.ts";
 import type { ProofSource } from "./chain.ts";
-import type { RequestHandler } from "./request_response.ts";
+import { OTHER_REQUESTS } from "./protocol_limits.ts";
+import { type RequestContext, type RequestHandler, RequestProtocol } from "./request_response.ts";
 import { lightRequest, lightResponse } from "./wire/light.ts";
+import type { ChainProtocols } from "./wire/names.ts";
 import { stateRequest, stateResponse } from "./wire/state.ts";
 
 /** `StorageProof` of sp-trie: the trie nodes. */
@@ -73,4 +75,22 @@ export function stateHandler(source: ProofSource): RequestHandler | undefined {
 export function warpHandler(source: ProofSource): RequestHandler | undefined {
   if (source.warpProof === undefined) return undefined;
   return async (_peer, raw) => await source.warpProof?.(decodeAll(h256, raw));
+}
+
+/** Answers what can be answered with proofs from `proofs`. */
+export function serveProofs(
+  context: RequestContext,
+  { state, light, warp }: ChainProtocols,
+  proofs: ProofSource,
+): Promise<RequestProtocol[]> {
+  const offered = [
+    [state, stateHandler(proofs)],
+    [light, lightHandler(proofs)],
+    [warp, warpHandler(proofs)],
+  ] as const;
+  return Promise.all(
+    offered.flatMap(([names, handler]) =>
+      handler === undefined ? [] : [RequestProtocol.start(context, names, OTHER_REQUESTS, handler)],
+    ),
+  );
 }
