@@ -14,7 +14,7 @@ const onGpuJs = async (name: string, backend: SynchronousBackend): Promise<YumaE
 const onWebGpu = async (): Promise<YumaEngine> => {
   const { webGpuDevice } = await import("./remote_device.ts");
   const device = await webGpuDevice();
-  return { ...deviceEngine("gpujs-webgpu", device), close: () => void device.close() };
+  return { ...deviceEngine("gpujs-webgpu", device), device: device.device, close: () => void device.close() };
 };
 
 const starters = {

@@ -1,13 +1,11 @@
 /** A subnet's epochs one after the other, each on the storage that the one before left. */
 import { createHash } from "node:crypto";
-import { storageContext } from "#node/kernels/storage_context.ts";
-import { MemoryState } from "#node/state/memory_state.ts";
-import { Overlay, type OverlayCache } from "#runtime/frame/overlay.ts";
+import type { MemoryState } from "#node/state/memory_state.ts";
 import type { StorageChanges } from "#runtime/frame/state.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import { epochWithMechanisms, type HotkeyEmission } from "#runtime/pallets/subtensor/epoch/epoch_with_mechanisms.ts";
-import { EventCount, Events } from "#runtime/pallets/system/storage.ts";
 import type { NetUid } from "#runtime/primitives/ids.ts";
+import { BlockStorage } from "./block_storage.ts";
 import { timedEngine } from "./timed_engine.ts";
 
 /** A subnet in storage, and what its epochs share out. */
@@ -41,21 +39,15 @@ const digestOf = (changes: StorageChanges, emissions: readonly HotkeyEmission[])
 
 /** Runs epoch after epoch as they are asked for. The state that was given stays as it is. What an engine throws ends it. */
 export function* epochRuns({ state, netuid, emission }: SubnetState, engine: YumaEngine): Generator<EpochRun, never> {
-  const own = new MemoryState();
-  own.become(state.snapshot());
+  const storage = new BlockStorage(state);
   const timed = timedEngine(engine);
-  let reads: OverlayCache | undefined;
   for (;;) {
-    const overlay = new Overlay(own, reads);
-    const ctx = storageContext(overlay, timed);
-    Events.remove(ctx);
-    EventCount.remove(ctx);
+    const ctx = storage.open(timed);
     const since = performance.now();
     const emissions = epochWithMechanisms(ctx, netuid, emission);
     const epochMs = performance.now() - since;
-    const changes = overlay.changes();
+    const changes = ctx.state.changes();
     yield { epochMs, kernelMs: timed.takeMs(), digest: digestOf(changes, emissions), gaveUp: timed.gaveUp };
-    own.apply(changes);
-    reads = overlay.takeCache();
+    storage.close(ctx, changes);
   }
 }

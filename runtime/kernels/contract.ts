@@ -148,6 +148,8 @@ export interface YumaLoad {
 /** An engine with its representation hidden. */
 export interface YumaEngine {
   readonly name: string;
+  /** What it computes on, as its driver calls it; the processor where it says nothing. */
+  readonly device?: string;
   /** Runs the pipeline, which has no effect but its result. Throws OutsideBounds where this engine would not be exact. */
   run<R>(pipeline: YumaPipeline<R>, load: YumaLoad): R;
   /** Gives back what it holds of the machine, where it holds something; it computes no more then. */

@@ -101,6 +101,7 @@ export async function benchYuma(args: Arguments, io: CommandIo): Promise<void> {
     if (!isJsonOnly(args)) io.out(benchRow(figure));
   };
   const failures = await bench(cases, { engines, epochs, say, onFigure });
+  for (const { engine } of engines) engine.close?.();
   writeResults(args, io, {
     json: () => benchJson(figures),
     csv: () => benchCsv(figures),

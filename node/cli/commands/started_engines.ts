@@ -1,6 +1,6 @@
 /** The engines that `--engine` names, started. */
 import { cpus } from "node:os";
-import { type EngineName, engineNamed, engineNames, startEngine } from "#node/kernels/engines.ts";
+import { allEngineNames, type EngineName, engineNamed, startEngine } from "#node/kernels/engines.ts";
 import type { BenchEngine } from "#node/simulate/bench.ts";
 import { SimulationError, wordsOf } from "#node/simulate/errors.ts";
 import { type Arguments, UsageError } from "../arguments.ts";
@@ -13,19 +13,22 @@ export const commaList = (args: Arguments, name: string): readonly string[] =>
 export const engineNameOf = (text: string): EngineName => {
   const name = engineNamed(text);
   if (name === undefined)
-    throw new UsageError(`--engine: there is no engine ${text}; there are ${engineNames.join(", ")}`);
+    throw new UsageError(`--engine: there is no engine ${text}; there are ${allEngineNames.join(", ")}`);
   return name;
 };
 
-const deviceName = (): string => cpus()[0]?.model.trim() || "unknown";
+const withDevice = async (name: EngineName): Promise<BenchEngine> => {
+  const engine = await startEngine(name);
+  return { engine, device: engine.device ?? (cpus()[0]?.model.trim() || "unknown") };
+};
 
 /** The engines asked for; all that start here if none is. @throws UsageError, and SimulationError for one that was asked for and does not start */
 export const startedEngines = async (args: Arguments, say: (line: string) => void): Promise<BenchEngine[]> => {
   const asked = [...new Set(commaList(args, "engine").map(engineNameOf))];
   const started: BenchEngine[] = [];
-  for (const name of asked.length === 0 ? engineNames : asked) {
+  for (const name of asked.length === 0 ? allEngineNames : asked) {
     try {
-      started.push({ engine: await startEngine(name), device: deviceName() });
+      started.push(await withDevice(name));
     } catch (cause) {
       const line = `Yuma engine ${name} does not start on this machine: ${wordsOf(cause)}`;
       if (asked.length > 0) throw new SimulationError(line, { cause });
