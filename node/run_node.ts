@@ -85,12 +85,13 @@ const rpcOptions = (
   { settings: { blocksPruning } }: BlockDatabase,
 ): NonNullable<ServiceOptions["rpc"]> => ({
   ...config.rpc,
-  entries: ({ chain, pool, network, sealing, drand }: NodeParts) =>
+  entries: ({ chain, pool, network, finality, sealing, drand }: NodeParts) =>
     rpcEntries({
       chain,
       pool,
       network,
       sealing,
+      finality,
       drand,
       keyStore,
       chainInfo: { name: config.spec.name, type: config.spec.chainType, properties: config.spec.properties },

@@ -9,6 +9,7 @@ import { childstate } from "./childstate.ts";
 import { delegateInfo } from "./delegateInfo.ts";
 import { dev } from "./dev.ts";
 import { engine } from "./engine.ts";
+import { grandpa } from "./grandpa.ts";
 import type { RpcEntry } from "./method.ts";
 import { neuronInfo } from "./neuronInfo.ts";
 import { offchain } from "./offchain.ts";
@@ -41,7 +42,7 @@ const ALWAYS: readonly RpcGroup[] = [
 
 /**
  * Subscriptions and what else a connection holds live in the entries: make them once for a node, however many ports it answers on.
- * `engine_*` are there with blocks on demand only, `dev_*` where pulses come from somewhere, `archive_v1_*` where everything is kept.
+ * `engine_*` are there with blocks on demand only, `grandpa_*` without, `dev_*` where pulses come from somewhere, `archive_v1_*` where everything is kept.
  */
 export function rpcEntries(services: RpcServices): RpcEntry[] {
   const groups = [
@@ -52,6 +53,7 @@ export function rpcEntries(services: RpcServices): RpcEntry[] {
   return [
     ...groups.flat().map((make) => make(services)),
     ...offchain(),
+    ...(services.finality === undefined ? [] : grandpa(services, services.finality)),
     ...(services.drand === undefined ? [] : dev(services.drand)),
     ...chainHead_v1(services),
     ...transaction_v1(services),

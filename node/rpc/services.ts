@@ -6,6 +6,7 @@ import type { TransactionPool } from "#node/txpool/pool.ts";
 import type { Network } from "#p2p/network.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import type { KeyStore } from "./author.ts";
+import type { RpcFinality } from "./grandpa.ts";
 import type { RpcEntry } from "./method.ts";
 
 export interface RpcChain extends ChainView {
@@ -57,6 +58,8 @@ export type RpcServices = {
   readonly sealing?: Sealing | undefined;
   /** Undefined if the node brings no pulses onto the chain; then there is no `dev_setDrandPulse`. */
   readonly drand?: PulseSetter | undefined;
+  /** Undefined with blocks on demand, where whoever seals says what is final; then there is no `grandpa_*`. */
+  readonly finality?: RpcFinality | undefined;
   readonly keyStore: KeyStore;
   readonly chainInfo: ChainInfo;
   readonly node: { readonly name: string; readonly version: string };

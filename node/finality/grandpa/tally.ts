@@ -29,6 +29,12 @@ export class Tally {
   get size(): number {
     return this.#ballots.size;
   }
+  /** Weight of all who have voted. */
+  get weight(): bigint {
+    let weight = 0n;
+    for (const id of this.#ballots.keys()) weight += this.#voters.weightOf(id);
+    return weight;
+  }
   /** Weight of the voters with two votes. */
   get equivocators(): bigint {
     let weight = 0n;

@@ -5,13 +5,13 @@
 import type { Chain } from "#node/chain/chain.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { decodeAll, encode } from "#runtime/scale/codec.ts";
-import { bytes, tuple, vec } from "#runtime/scale/collections.ts";
-import { consensusEngineId, GRANDPA_ENGINE_ID, type Header, header } from "#runtime/scale/header.ts";
+import { tuple, vec } from "#runtime/scale/collections.ts";
+import { type Header, header } from "#runtime/scale/header.ts";
 import { bool } from "#runtime/scale/integers.ts";
 import { type AuthoritySets, announcedChange } from "./authority_sets.ts";
+import { justificationOf } from "./finality_proof.ts";
 import { type GrandpaJustification, justification } from "./messages.ts";
 
-const justifications = vec(tuple(consensusEngineId, bytes));
 type Fragment = readonly [Header, GrandpaJustification];
 /** WarpSyncProof: fragments, and whether they lead to the last finalized block. */
 const warpProofCodec = tuple(vec(tuple(header, justification)), bool);
@@ -22,10 +22,8 @@ const MAX_PROOF_BYTES = 8 * 1024 * 1024;
 /** A block's header with the proof that it is final; undefined without one, or where only others build on it were proven. */
 function fragmentAt(chain: Chain, hash: Hex): Fragment | undefined {
   const found = chain.header(hash);
-  const encoded = chain.justifications(hash);
-  if (found === undefined || encoded === undefined) return undefined;
-  const proof = decodeAll(justifications, encoded).find(([engine]) => engine === GRANDPA_ENGINE_ID)?.[1];
-  return proof === undefined ? undefined : [found, decodeAll(justification, proof)];
+  const proof = justificationOf(chain, hash);
+  return found === undefined || proof === undefined ? undefined : [found, decodeAll(justification, proof)];
 }
 
 /** Fragments at which a set ended after a height; none beyond a change that its header does not announce, as forced and delayed ones are not. */
