@@ -1,6 +1,7 @@
 /**
  * `npm run coverage:calls`: which calls succeed, which errors they give and which events happen in the recorded histories and in the unit
- * tests. Fails on whatever is reached nowhere without a reason in unreached.ts, and on reasons that no longer hold.
+ * tests. Fails on whatever is reached nowhere without a reason in unreached.ts, on errors of call_errors.txt that their call was not seen to
+ * give, and on reasons that no longer hold.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -64,6 +65,29 @@ function reachedByReplays(): Reached {
   return reached;
 }
 
+/** By call: the errors that it gives. */
+function errorsOfCalls(): Map<string, readonly string[]> {
+  const text = readFileSync(new URL("call_errors.txt", import.meta.url), "utf8");
+  const lines = text
+    .replace(/^#.*\n/gm, "")
+    .replaceAll("\n  ", " ")
+    .trimEnd()
+    .split("\n");
+  return new Map(
+    lines.map((line) => {
+      const [call = "", errors = ""] = line.split(":");
+      return [call, errors.split(" ").filter((error) => error !== "")];
+    }),
+  );
+}
+/** `call error` for each error of a call that nothing shows it to give. */
+const missingFailures = (reached: Reached): string[] =>
+  [...errorsOfCalls()].flatMap(([call, errors]) => {
+    const pallet = call.split(".")[0];
+    const isNamed = (error: string) => reached.calls[`${call} ${error}`] ?? reached.calls[`${call} ${pallet}.${error}`];
+    return errors.filter((error) => isNamed(error) === undefined).map((error) => `${call} ${error}`);
+  });
+
 /** Errors that the call was seen to fail with, and how often. */
 function failuresOf(reached: Reached, call: string): string {
   const failures = Object.entries(reached.calls)
@@ -117,6 +141,9 @@ show(
   (gap) => `: ${reasonOf(gap)}`,
 );
 show("unreached without a reason", unexplained);
+const unfailed = missingFailures(reached);
+print(`\n# errors of call_errors.txt that their call does not give: ${unfailed.length}`);
+for (const failure of unfailed) print(failure);
 show("reached, although unreached.ts says it cannot be", outdated);
 print(`\n${declared.length - gaps.length} of ${declared.length} reached`);
-process.exitCode = unexplained.length + outdated.length > 0 ? 1 : 0;
+process.exitCode = unexplained.length + unfailed.length + outdated.length > 0 ? 1 : 0;
