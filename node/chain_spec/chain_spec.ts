@@ -3,8 +3,12 @@
 import type { StorageChanges, StorageKey } from "#runtime/frame/state.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import type { Json, JsonObject } from "#runtime/primitives/json.ts";
+import type { SubnetPlan } from "./subnets.ts";
 
-export type ChainType = "Live" | "Local" | "Development";
+export const CHAIN_TYPES = ["Live", "Local", "Development"] as const;
+export type ChainType = (typeof CHAIN_TYPES)[number];
+/** What is part of a path cannot be part of an id, since the chain's folder is named by it. */
+export const CHAIN_ID = /^(?!\.{1,2}$)[\w.-]+$/;
 
 /** Storage as it is, top trie and default child tries (by their key without the prefix). */
 export type RawGenesis = {
@@ -18,6 +22,8 @@ export type ConfigGenesis = {
   /** What goes under `:code`; our own module if left out. */
   readonly code: Uint8Array | undefined;
   readonly config: JsonObject;
+  /** Made on top of what the config makes. */
+  readonly subnets?: readonly SubnetPlan[];
 };
 
 export interface ChainSpec {

@@ -18,6 +18,7 @@ import { Runtime } from "#runtime/runtime.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { header as headerCodec, headerHash } from "#runtime/scale/header.ts";
 import { type ChainSpec, ChainSpecError, type RawGenesis } from "./chain_spec.ts";
+import { addSubnets, type SubnetPlan } from "./subnets.ts";
 
 /** `:code` */
 const CODE: StorageKey = "0x3a636f6465";
@@ -28,7 +29,11 @@ const NO_EXTRINSICS: Hex = toHex(fromBinaryString(EMPTY_ROOT));
  * The storage that our runtime builds from a config, without `:code`.
  * @throws GenesisError
  */
-export function storageOfConfig(config: JsonObject, features: Features): ReadonlyMap<StorageKey, Uint8Array> {
+export function storageOfConfig(
+  config: JsonObject,
+  features: Features,
+  subnets: readonly SubnetPlan[] = [],
+): ReadonlyMap<StorageKey, Uint8Array> {
   const empty = new MemoryState();
   const overlay = new Overlay(empty);
   const host = createHost({
@@ -36,7 +41,9 @@ export function storageOfConfig(config: JsonObject, features: Features): Readonl
     storageRoot: (state) => empty.snapshot().apply(state.changes()).trie.root,
     log: () => undefined,
   });
-  buildGenesis(new Runtime(features, host).context(overlay), config);
+  const ctx = new Runtime(features, host).context(overlay);
+  buildGenesis(ctx, config);
+  addSubnets(ctx, subnets);
   const storage = new Map<StorageKey, Uint8Array>();
   for (const [key, value] of overlay.changes()) if (value !== undefined) storage.set(key, value);
   return storage;
@@ -47,7 +54,7 @@ export function rawGenesis(spec: ChainSpec, features: Features, source = spec.id
   const { genesis } = spec;
   if (genesis.kind === "raw") return genesis;
   try {
-    const top = new Map(storageOfConfig(genesis.config, features));
+    const top = new Map(storageOfConfig(genesis.config, features, genesis.subnets));
     top.set(CODE, genesis.code ?? runtimeCode(features));
     return { kind: "raw", top, children: new Map() };
   } catch (cause) {

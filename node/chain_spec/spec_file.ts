@@ -3,14 +3,19 @@ import { readFileSync } from "node:fs";
 import type { StorageKey } from "#runtime/frame/state.ts";
 import { type Hex, toHex, tryFromHex } from "#runtime/primitives/hex.ts";
 import { isJsonObject, type Json, type JsonObject, parseJson, printJson } from "#runtime/primitives/json.ts";
-import { type ChainSpec, ChainSpecError, type ChainType, type ConfigGenesis, type RawGenesis } from "./chain_spec.ts";
+import {
+  CHAIN_ID,
+  CHAIN_TYPES,
+  type ChainSpec,
+  ChainSpecError,
+  type ConfigGenesis,
+  type RawGenesis,
+} from "./chain_spec.ts";
+import { printSubnets, readSubnets } from "./network_config.ts";
 
 type Fail = (what: string) => never;
 
-const CHAIN_TYPES: readonly ChainType[] = ["Live", "Local", "Development"];
 const DEFAULT_PROPERTIES: JsonObject = { ss58Format: 42, tokenDecimals: 9, tokenSymbol: "TAO" };
-/** What is part of a path cannot be part of an id, since the chain's folder is named by it. */
-const ID = /^[\w.-]+$/;
 const KNOWN_FIELDS = new Set([
   "name",
   "id",
@@ -65,6 +70,16 @@ function rawGenesisOf(raw: Json, fail: Fail): RawGenesis {
   };
 }
 
+/** Ours: upstream's files have none. */
+function subnetsOf(runtime: JsonObject, fail: Fail): Pick<ConfigGenesis, "subnets"> {
+  try {
+    const subnets = readSubnets(runtime["subnets"], "genesis.runtimeGenesis.subnets");
+    return subnets.length === 0 ? {} : { subnets };
+  } catch (cause) {
+    return fail((cause as Error).message);
+  }
+}
+
 function configGenesisOf(runtime: Json, fail: Fail): ConfigGenesis {
   if (!isJsonObject(runtime)) return fail("genesis.runtimeGenesis is not an object");
   const config = runtime["patch"] ?? runtime["config"];
@@ -75,6 +90,7 @@ function configGenesisOf(runtime: Json, fail: Fail): ConfigGenesis {
     kind: "config",
     code: code === undefined || code === null ? undefined : bytesOf(code, "genesis.runtimeGenesis.code", fail),
     config,
+    ...subnetsOf(runtime, fail),
   };
 }
 
@@ -98,8 +114,7 @@ export function parseChainSpec(text: string, source: string): ChainSpec {
   }
   if (!isJsonObject(json)) return fail("not an object");
   const id = stringOr(json["id"], "id", fail) ?? fail("it has no id");
-  if (!ID.test(id) || id === "." || id === "..")
-    return fail(`id may hold letters, digits and ._- only: ${id.slice(0, 40)}`);
+  if (!CHAIN_ID.test(id)) return fail(`id may hold letters, digits and ._- only: ${id.slice(0, 40)}`);
   const chainType = json["chainType"] ?? "Live";
   const properties = json["properties"] ?? DEFAULT_PROPERTIES;
   if (!isJsonObject(properties)) return fail("properties is not an object");
@@ -144,7 +159,8 @@ function printGenesis(genesis: RawGenesis | ConfigGenesis): Json {
     return { raw: { top: hexEntries(genesis.top), childrenDefault } };
   }
   const code = genesis.code === undefined ? {} : { code: toHex(genesis.code) };
-  return { runtimeGenesis: { ...code, patch: genesis.config } };
+  const subnets = genesis.subnets?.length ? { subnets: printSubnets(genesis.subnets) } : {};
+  return { runtimeGenesis: { ...code, patch: genesis.config, ...subnets } };
 }
 
 /** The file that `parseChainSpec` reads, as upstream writes it: keys of storage in order. */
