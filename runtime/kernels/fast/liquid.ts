@@ -4,27 +4,10 @@ import { I32F32 } from "../../numerics/fixed.ts";
 import { type LiquidAlpha, OutsideBounds } from "../contract.ts";
 import { rateOfDifference } from "../plain_liquid.ts";
 import { divide, multiply, ONE } from "./arithmetic.ts";
+import { exponential, SERIES_LIMIT } from "./exponential.ts";
 
-/** Up to here e^x stays below 2^53 bits: e^14 * 2^32 < 2^52.2, and no term of its series is larger. */
-const SERIES_LIMIT = 14 * ONE;
-const SERIES_TERMS = 32;
 const HALF = ONE / 2;
 const PER_HUNDRED = I32F32.saturatingFromInt(-100);
-
-/**
- * e^x by its series, for 0 < x <= 14 and x other than 1. A term over i is below 2^49, where a double is off by less than 1/32:
- * too little to lift a quotient by i <= 31 to the next integer. Reference: substrate-fixed transcendental.rs exp.
- */
-const exponential = (x: number): number => {
-  let term = x;
-  let result = x + ONE;
-  for (let i = 2; i < SERIES_TERMS; i++) {
-    term = Math.floor(multiply(term, x) / i);
-    if (term === 0) break;
-    result += term;
-  }
-  return result;
-};
 
 const fastRate = (slope: number, low: number, high: number): ((difference: number) => number) => {
   return (difference) => {
