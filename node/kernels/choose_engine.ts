@@ -33,7 +33,7 @@ export interface ChoiceOptions {
 }
 
 /** What an engine takes, by the sizes of `SHAPES`. */
-export interface EngineTimes {
+interface EngineTimes {
   readonly name: EngineName;
   readonly engine: YumaEngine;
   readonly times: readonly EngineTime[];
