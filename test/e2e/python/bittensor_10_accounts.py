@@ -2,7 +2,7 @@
 
     bittensor_10_accounts.py ENDPOINT
 
-Announced first and carried out last is what takes its blocks: the swap, and the crowdloan. Writes one JSON object a
+Begun first and looked at last is what takes its blocks: the swap, and the lease's dividends. Writes one JSON object a
 line to the file $FOUND, or to stdout.
 """
 
@@ -15,7 +15,7 @@ from bittensor_10 import OWNER, Story, say, wallet
 from bittensor_wallet import Keypair
 
 TAO = 10**9
-# Blocks, with the fast constants: 50 of a swap's announcement, and as many of a crowdloan at the least.
+# Blocks.
 CROWDLOAN_BLOCKS = 60
 ANNOUNCED_BLOCKS = 4
 LEASE_SHARE = 50
@@ -190,11 +190,11 @@ class Accounts(Story):
             address(CHARLIE): 1900 * TAO,
         }, contributions
         say(crowdloan=number, short=short, full=full)
-        return number, end
+        return number
 
-    def lease(self, number, end):
+    def lease(self, number):
+        """All the money is there: the crowdloan need not last to its end."""
         subtensor = self.subtensor
-        subtensor.wait_for_block(end)
         self.done(subtensor.finalize_crowdloan(DAVE, number, raise_error=True))
         loan = subtensor.get_crowdloan_by_id(number)
         assert loan.finalized and loan.contributors_count == 3, loan
@@ -222,12 +222,18 @@ class Accounts(Story):
     def dividends(self, lease):
         """Each hundredth block, if it ends an epoch, shares out what the owner's cuts have come to."""
         subtensor = self.subtensor
-        now = subtensor.get_current_block()
-        subtensor.wait_for_block(now - now % 100 + 101)
-        earned = [
-            subtensor.get_stake(coldkey_ss58=address(who), hotkey_ss58=lease["hotkey"], netuid=self.netuid).rao
-            for who in (BOB, CHARLIE, DAVE)
-        ]
+        hotkey = lease["hotkey"]
+
+        def staked(who, block):
+            return subtensor.get_stake(
+                coldkey_ss58=address(who), hotkey_ss58=hotkey, netuid=self.netuid, block=block
+            ).rao
+
+        block = subtensor.get_current_block()
+        while not staked(BOB, block):
+            block += 1
+            subtensor.wait_for_block(block)
+        earned = [staked(who, block) for who in (BOB, CHARLIE, DAVE)]
         assert abs(earned[1] - earned[0] * 19 // 10) <= 19 and 0 < earned[2] < earned[0], earned
         say(dividends=earned)
 
@@ -246,14 +252,13 @@ def main():
     with bt.Subtensor(network=sys.argv[1]) as subtensor:
         story = Accounts(subtensor)
         executable = story.announce_swap()
-        crowdloan = story.open_crowdloan()
-        story.multisig()
-        story.announced_proxy()
-        story.swap(executable)
-        lease = story.lease(*crowdloan)
+        lease = story.lease(story.open_crowdloan())
         story.operate(lease)
         story.proxies()
         story.commitment(CHARLIE)
+        story.multisig()
+        story.announced_proxy()
+        story.swap(executable)
         story.dividends(lease)
     say(done=True)
 

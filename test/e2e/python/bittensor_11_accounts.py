@@ -216,11 +216,16 @@ class Accounts(Story):
 
     async def dividends(self, lease):
         """Each hundredth block, if it ends an epoch, shares out what the owner's cuts have come to."""
-        now = await self.client.block()
-        await self.until(now - now % 100 + 101)
-        earned = [
-            (await self.client.staking.get(address(who), lease["hotkey"], self.netuid)).rao for who in (BOB, CHARLIE, DAVE)
-        ]
+        hotkey = lease["hotkey"]
+
+        async def staked(who, block):
+            return (await self.client.staking.get(address(who), hotkey, self.netuid, block=block)).rao
+
+        block = await self.client.block()
+        while not await staked(BOB, block):
+            block += 1
+            await self.until(block)
+        earned = [await staked(who, block) for who in (BOB, CHARLIE, DAVE)]
         assert abs(earned[1] - earned[0] * 19 // 10) <= 19 and 0 < earned[2] < earned[0], earned
         say(dividends=earned)
 

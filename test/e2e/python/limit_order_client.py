@@ -86,10 +86,10 @@ class Story:
         try:
             result = await self.bring(*args, **kwargs)
             assert not result.success, result
-            message = f"{result.message} {result.error}"
-        except bt.BittensorError as error:
-            message = f"{error!r}"
-        say(**{name: message})
+            error = result.error
+        except bt.ChainError as raised:
+            error = raised
+        say(**{name: error.name})
 
     async def executed(self, order, signed_bytes):
         balance = self.client.balances.get
