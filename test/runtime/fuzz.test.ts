@@ -3,12 +3,25 @@
  * fails leaves nothing behind. `SEED=n` tries others; what fails names the seed.
  */
 import { describe, expect, it } from "vitest";
+import { pipeline } from "#runtime/extensions/pipeline.ts";
 import type { RuntimeCall } from "#runtime/frame/call.ts";
 import type { Ctx } from "#runtime/frame/ctx.ts";
-import { tryDispatch } from "#runtime/frame/dispatch.ts";
-import { type Origin, ROOT_ORIGIN } from "#runtime/frame/origin.ts";
-import { toHex } from "#runtime/primitives/hex.ts";
-import { Writer } from "#runtime/scale/codec.ts";
+import { dispatchInfo, tryDispatch } from "#runtime/frame/dispatch.ts";
+import { type Origin, ROOT_ORIGIN, signed } from "#runtime/frame/origin.ts";
+import type { StorageDef } from "#runtime/frame/storage.ts";
+import { TransactionRefused } from "#runtime/frame/validity.ts";
+import {
+  Account,
+  AllExtrinsicsLen,
+  BlockHash,
+  BlockWeight,
+  EventCount,
+  Events,
+  ExtrinsicWeightReclaimed,
+} from "#runtime/pallets/system/storage.ts";
+import { type Hex, toHex } from "#runtime/primitives/hex.ts";
+import type { AccountId } from "#runtime/primitives/ids.ts";
+import { Reader, Writer } from "#runtime/scale/codec.ts";
 import {
   CALLS,
   freshChain,
@@ -19,10 +32,11 @@ import {
   startBlock,
 } from "../support/random_calls.ts";
 import { Random } from "../support/random_values.ts";
-import { NOW } from "../support/small_chain.ts";
+import { ALICE, BOB, NOW, OWNER } from "../support/small_chain.ts";
 
 const SEED = Number(process.env["SEED"] ?? 20_260_424);
 const TIMES_EACH = 40;
+const TRANSACTIONS = 1_500;
 const HISTORIES = 12;
 const BLOCKS = 6;
 const CALLS_A_BLOCK = 40;
@@ -52,6 +66,45 @@ describe(`random calls (seed ${SEED})`, () => {
       }
     }
     expect(decoded).toBeGreaterThan(0);
+  });
+});
+
+/** A transaction that fails costs its sender a fee and a nonce, and the block its weight, its length and its events. */
+const PAID_WITH: readonly StorageDef[] = [
+  Account,
+  AllExtrinsicsLen,
+  BlockWeight,
+  EventCount,
+  Events,
+  ExtrinsicWeightReclaimed,
+];
+const isPaidWith = (key: Hex): boolean => PAID_WITH.some(({ prefix }) => key.startsWith(prefix));
+const SENDERS: readonly AccountId[] = [OWNER, ALICE, BOB];
+
+describe(`random transactions (seed ${SEED})`, () => {
+  it("leave no more behind than what they cost, if they fail", () => {
+    const random = new Random(SEED);
+    let failed = 0;
+    for (let i = 0; i < TRANSACTIONS; i++) {
+      const [name, def] = random.pick(CALLS);
+      const call = randomCall(random, def);
+      if (call === undefined) continue;
+      const ctx = freshChain();
+      BlockHash.set(ctx, 0, `0x${"11".repeat(32)}`);
+      const before = new Set(ctx.state.changes().keys());
+      const subject = { origin: signed(random.pick(SENDERS)), call, info: dispatchInfo(ctx, call), length: 140 };
+      try {
+        const values = pipeline.decode(new Reader(new Uint8Array(4)));
+        if (pipeline.dispatch(ctx, values, { ...subject, source: "External" }).ok) continue;
+      } catch (cause) {
+        if (cause instanceof TransactionRefused) continue;
+        throw cause;
+      }
+      failed += 1;
+      const changed = [...ctx.state.changes().keys()].filter((key) => !before.has(key) && !isPaidWith(key));
+      expect(changed, `${name}(${show(call)}), seed ${SEED}`).toEqual([]);
+    }
+    expect(failed).toBeGreaterThan(TRANSACTIONS / 4);
   });
 });
 
