@@ -1,10 +1,12 @@
 /** The program: reads the command line, runs a command or a node, and ends with its exit code. */
-import { createInterface } from "node:readline/promises";
+import { createInterface, type Interface } from "node:readline/promises";
+import { Writable } from "node:stream";
 import { ChainSpecError } from "./chain_spec/chain_spec.ts";
 import { type Arguments, UsageError } from "./cli/arguments.ts";
 import type { CommandIo } from "./cli/command_io.ts";
 import { logConfig, nodeConfig } from "./cli/config.ts";
 import { parseCommandLine } from "./cli/parse.ts";
+import { passwordOf } from "./cli/password.ts";
 import { DatabaseError } from "./db/errors.ts";
 import { SuriError } from "./keystore/suri.ts";
 import { createLog, type Logger } from "./log.ts";
@@ -15,17 +17,27 @@ import { SimulationError } from "./simulate/errors.ts";
 /** A stop that takes longer is given up. */
 const STOP_WITHIN_MS = 8_000;
 
+/** Takes what a terminal would show of what is typed. */
+const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
+
+async function askOn(lines: Interface, question: string): Promise<string> {
+  process.stderr.write(question);
+  try {
+    for await (const line of lines) return line;
+    return "";
+  } finally {
+    lines.close();
+  }
+}
+
 const io: CommandIo = {
   env: process.env,
   out: (text) => process.stdout.write(text),
   input: () => process.stdin,
   say: (text) => process.stderr.write(text),
-  ask: async (question) => {
-    const lines = createInterface({ input: process.stdin });
-    process.stderr.write(question);
-    for await (const line of lines) return line;
-    return "";
-  },
+  ask: (question) => askOn(createInterface({ input: process.stdin }), question),
+  askHidden: (question) =>
+    askOn(createInterface({ input: process.stdin, output: nowhere(), terminal: true }), question),
 };
 
 /** Whether it is something that the user can act on, and not a mistake of ours. */
@@ -57,7 +69,7 @@ function stopOnSignals(node: NodeHandle, log: Logger): void {
 async function run(args: Arguments): Promise<void> {
   const terminal = process.stderr.isTTY === true;
   const log = createLog({ ...logConfig(args, terminal), write: (line) => process.stderr.write(line) });
-  const node = await runNode(nodeConfig(args, process.env), log);
+  const node = await runNode(nodeConfig(args, process.env, await passwordOf(args, io)), log);
   stopOnSignals(node, log);
   process.on("unhandledRejection", (cause) => {
     log("error", "substrate", `unhandled: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);

@@ -49,8 +49,8 @@ function introduce(config: NodeConfig, log: Logger): void {
   for (const option of ignored) log("debug", "cli", `--${option} says nothing here`);
 }
 
-function keystoreOf({ devKeys, paths }: NodeConfig): Keystore {
-  const keystore = new Keystore(paths.keystore);
+function keystoreOf({ devKeys, paths, keystorePassword }: NodeConfig): Keystore {
+  const keystore = new Keystore(paths.keystore, keystorePassword);
   for (const name of devKeys) keystore.addDev(name);
   return keystore;
 }

@@ -9,4 +9,6 @@ export interface CommandIo {
   say(text: string): void;
   /** One line that the user types, without its end. */
   ask(question: string): Promise<string>;
+  /** The same, not shown on a terminal. */
+  askHidden(question: string): Promise<string>;
 }

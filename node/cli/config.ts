@@ -56,6 +56,8 @@ export interface NodeConfig {
   readonly authority: boolean;
   /** Whose keys it has besides those in the keystore. */
   readonly devKeys: readonly DevName[];
+  /** What goes with the secrets in the keystore. */
+  readonly keystorePassword: string | undefined;
   readonly forceAuthoring: boolean;
   readonly sealing: Sealing | undefined;
   /** Where drand pulses come from. */
@@ -258,7 +260,7 @@ function nameOf(args: Arguments, devKeys: readonly DevName[]): string {
 }
 
 /** @throws UsageError, ChainSpecError; nothing is made then, but a temporary folder is where one was asked for. */
-export function nodeConfig(args: Arguments, env: NodeJS.ProcessEnv): NodeConfig {
+export function nodeConfig(args: Arguments, env: NodeJS.ProcessEnv, keystorePassword?: string): NodeConfig {
   const [stray] = args.positionals;
   if (stray !== undefined) throw new UsageError(`unknown command ${stray}: see --help`);
   const { devKeys, authority, alone } = roleOf(args);
@@ -268,6 +270,7 @@ export function nodeConfig(args: Arguments, env: NodeJS.ProcessEnv): NodeConfig 
     features,
     authority,
     devKeys,
+    keystorePassword,
     forceAuthoring: args.has("force-authoring") || alone,
     sealing: sealingOf(args),
     drand: drandOf(args),

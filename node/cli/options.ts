@@ -47,6 +47,17 @@ export const LOG_OPTIONS = {
   "disable-log-color": flag("no colours, also on a terminal"),
 } satisfies OptionTable;
 
+/** Of a keystore, or of one phrase. */
+export const PASSWORD_OPTIONS = {
+  password: { kind: "value", value: "PASSWORD", help: "goes with every phrase: another password makes another key" },
+  "password-filename": {
+    kind: "value",
+    value: "FILE",
+    help: "a file with it, whose line end is part of it, as upstream's",
+  },
+  "password-interactive": { kind: "flag", help: "it is asked for" },
+} satisfies OptionTable;
+
 const KEY_OPTIONS = {
   one: flag("author and vote with the keys of //One; the name is One"),
   two: flag("the same with //Two"),
@@ -60,6 +71,7 @@ const KEY_OPTIONS = {
   validator: flag("author and vote with the keys in the keystore"),
   "force-authoring": flag("author also while catching up with others"),
   "keystore-path": value("PATH", "where the keys are, if not in the base path"),
+  ...PASSWORD_OPTIONS,
 } satisfies OptionTable;
 
 /** Of the node and of `build-spec`. */
@@ -156,7 +168,6 @@ const ignoredValues = [
   "max-blocks-per-request",
   "kademlia-replication-factor",
   "node-key-type",
-  "password-filename",
   "tracing-targets",
   "tracing-receiver",
   "rpc-rate-limit",

@@ -28,13 +28,18 @@ const fileName = (keyType: string, publicKey: Uint8Array): string =>
 
 export class Keystore {
   readonly #folder: string | undefined;
+  readonly #password: string | undefined;
   /** Pairs by file name: of memory, and of the files read so far. Undefined for a file that holds no secret of its key. */
   readonly #pairs = new Map<string, KeyPair | undefined>();
   readonly #inMemory = new Set<string>();
 
-  /** @param folder where the files are; without one all keys are in memory and gone with the process. */
-  constructor(folder?: string) {
+  /**
+   * @param folder where the files are; without one all keys are in memory and gone with the process
+   * @param password goes with every secret of a file, and is in none: with another one they are other keys, which are not used
+   */
+  constructor(folder?: string, password?: string) {
     this.#folder = folder;
+    this.#password = password;
   }
 
   /** Adds the session keys of a development account, in memory. */
@@ -57,7 +62,7 @@ export class Keystore {
    */
   insert(keyType: string, suri: string, publicKey: Uint8Array): void {
     if (utf8.encode(keyType).length !== KEY_TYPE_BYTES) throw new SuriError("a key type has four letters");
-    const pair = keyPairFromSuri(suri, schemeOf(keyType));
+    const pair = keyPairFromSuri(suri, schemeOf(keyType), this.#password);
     const name = fileName(keyType, publicKey);
     if (this.#folder === undefined) {
       if (toHex(pair.publicKey) === toHex(publicKey)) this.#remember(keyType, pair);
@@ -73,7 +78,7 @@ export class Keystore {
   /** Makes a new key and stores it. @returns its public key */
   generate(keyType: string): Uint8Array {
     const phrase = generatePhrase(PHRASE_WORDS);
-    const { publicKey } = keyPairFromSuri(phrase, schemeOf(keyType));
+    const { publicKey } = keyPairFromSuri(phrase, schemeOf(keyType), this.#password);
     this.insert(keyType, phrase, publicKey);
     return publicKey;
   }
@@ -126,7 +131,7 @@ export class Keystore {
     try {
       const suri: unknown = JSON.parse(readFileSync(join(this.#folder, name), "utf8"));
       if (typeof suri !== "string") return undefined;
-      const pair = keyPairFromSuri(suri, schemeOf(keyType));
+      const pair = keyPairFromSuri(suri, schemeOf(keyType), this.#password);
       return fileName(keyType, pair.publicKey) === name ? pair : undefined;
     } catch (cause) {
       if (cause instanceof SuriError || cause instanceof SyntaxError || isFileError(cause)) return undefined;

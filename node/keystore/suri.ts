@@ -131,9 +131,12 @@ function hardSeed(scheme: Scheme, label: string, seed: Uint8Array, junctions: re
   return junctions.reduce((from, { chainCode }) => blake2b256(concatBytes(encode(str, label), from, chainCode)), seed);
 }
 
-/** The key pair of a secret. @throws SuriError */
-export function keyPairFromSuri(suri: string, scheme: Scheme): KeyPair {
-  const parsed = parseSuri(suri);
+/**
+ * The key pair of a secret. @param password in place of the secret's own; a seed in hex has no use for one @throws SuriError
+ */
+export function keyPairFromSuri(suri: string, scheme: Scheme, password?: string): KeyPair {
+  const written = parseSuri(suri);
+  const parsed = { ...written, password: password ?? written.password };
   const root = seedOf(parsed);
   if (scheme === "sr25519") return sr25519Pair(root, parsed.junctions);
   if (scheme === "ed25519") {

@@ -10,11 +10,12 @@ import { type Arguments, UsageError } from "../arguments.ts";
 import type { CommandIo } from "../command_io.ts";
 import { basePathOf, chainOf } from "../config.ts";
 import { dataPaths } from "../data_paths.ts";
-import { CHAIN_OPTIONS, LOG_OPTIONS, type OptionTable } from "../options.ts";
+import { CHAIN_OPTIONS, LOG_OPTIONS, type OptionTable, PASSWORD_OPTIONS } from "../options.ts";
+import { passwordOf } from "../password.ts";
 
 const SCHEME_OPTION: OptionTable = {
   scheme: { kind: "value", value: "sr25519|ed25519|ecdsa", help: "default sr25519" },
-  password: { kind: "value", value: "PASSWORD", help: "of the phrase" },
+  ...PASSWORD_OPTIONS,
 };
 const OUTPUT_OPTIONS: OptionTable = {
   ...SCHEME_OPTION,
@@ -62,12 +63,6 @@ function prefixOf(args: Arguments): number | undefined {
 
 const networkName = (prefix: number): string => (prefix === SS58_PREFIX ? "substrate" : prefix.toString());
 
-/** The secret with `--password` behind it, unless it has one. */
-function withPassword(suri: string, args: Arguments): string {
-  const password = args.value("password");
-  return password === undefined || suri.includes("///") ? suri : `${suri}///${password}`;
-}
-
 /** The argument itself, or what is in the file of this name. */
 const readSecret = (text: string): string =>
   existsSync(text) && statSync(text).isFile() ? readFileSync(text, "utf8").trimEnd() : text;
@@ -105,8 +100,8 @@ function print(io: CommandIo, args: Arguments, heading: string, first: Field, fi
 }
 
 /** @throws UsageError, SuriError */
-function printSecret(io: CommandIo, args: Arguments, suri: string): void {
-  const pair = keyPairFromSuri(withPassword(suri, args), schemeOf(args));
+async function printSecret(io: CommandIo, args: Arguments, suri: string): Promise<void> {
+  const pair = keyPairFromSuri(suri, schemeOf(args), await passwordOf(args, io));
   const prefix = prefixOf(args) ?? SS58_PREFIX;
   const [name, heading] = isPhrase(suri)
     ? ["secretPhrase", `${"Secret phrase:".padEnd(LABEL_WIDTH + 2)}${suri}`]
@@ -119,7 +114,7 @@ export async function keyGenerate(args: Arguments, io: CommandIo): Promise<void>
   const asked = args.integer("words", 12, 24) ?? 12;
   const words = WORD_COUNTS.find((count) => count === asked);
   if (words === undefined) throw new UsageError(`--words takes ${WORD_COUNTS.join(", ")}`);
-  printSecret(io, args, generatePhrase(words));
+  await printSecret(io, args, generatePhrase(words));
 }
 
 function printPublic(io: CommandIo, args: Arguments, text: string, publicKey: Uint8Array, prefix: number): void {
@@ -142,7 +137,7 @@ export async function keyInspect(args: Arguments, io: CommandIo): Promise<void> 
     return;
   }
   const address = decodeSs58(text);
-  if (address === undefined) printSecret(io, args, text);
+  if (address === undefined) await printSecret(io, args, text);
   else printPublic(io, args, text, tryFromHex(address.account) ?? new Uint8Array(0), prefixOf(args) ?? address.prefix);
 }
 
@@ -151,9 +146,11 @@ export async function keyInsert(args: Arguments, io: CommandIo): Promise<void> {
   const keyType = args.value("key-type");
   if (keyType === undefined || !/^[\x21-\x7e]{4}$/.test(keyType))
     throw new UsageError("--key-type takes four letters: aura, gran");
-  const suri = withPassword(readSecret(args.value("suri") ?? (await io.ask("URI: "))), args);
+  const suri = readSecret(args.value("suri") ?? (await io.ask("URI: ")));
+  const password = await passwordOf(args, io);
   const folder = args.value("keystore-path") ?? keystoreFolder(args, io.env);
-  new Keystore(folder).insert(keyType, suri, keyPairFromSuri(suri, schemeOf(args)).publicKey);
+  const { publicKey } = keyPairFromSuri(suri, schemeOf(args), password);
+  new Keystore(folder, password).insert(keyType, suri, publicKey);
 }
 
 function keystoreFolder(args: Arguments, env: NodeJS.ProcessEnv): string {

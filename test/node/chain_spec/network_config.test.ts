@@ -66,6 +66,7 @@ async function buildSpec(config: unknown, ...options: string[]): Promise<string>
     },
     say: () => undefined,
     ask: async () => "",
+    askHidden: async () => "",
     input: async function* () {},
   });
   return out;

@@ -63,6 +63,7 @@ async function run(line: string, base: string, input?: Uint8Array): Promise<{ ou
       said += text;
     },
     ask: async () => "",
+    askHidden: async () => "",
     input: async function* () {
       // In pieces that no block ends with.
       for (let at = 0; at < (input?.length ?? 0); at += 1000) yield input?.subarray(at, at + 1000) as Uint8Array;

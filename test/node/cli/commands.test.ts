@@ -18,6 +18,7 @@ import { UsageError } from "#node/cli/arguments.ts";
 import { loadNodeKey } from "#node/cli/commands/node_key.ts";
 import { parseCommandLine } from "#node/cli/parse.ts";
 import { openDatabase } from "#node/db/open.ts";
+import { keyPairFromSuri } from "#node/keystore/suri.ts";
 import { parseNodeKey, peerIdOfNodeKey } from "#p2p/node_key.ts";
 
 const FAST = { fast: true, powFaucet: true };
@@ -41,6 +42,7 @@ async function run(argv: readonly string[], typed = ""): Promise<{ out: string; 
       written.said += text;
     },
     ask: async () => typed,
+    askHidden: async () => typed,
     input: async function* () {
       yield Buffer.from(typed, "latin1");
     },
@@ -115,6 +117,33 @@ it("inserts a key into the keystore of a chain", async () => {
   expect(name).toBe("6772616e5079bcd20fd97d7d2f752c4607012600b401950260a91821f73e692071c82bf5");
   expect(JSON.parse(readFileSync(join(keystore, name ?? ""), "utf8"))).toBe("//Two");
   await expect(run(["key", "insert", "--suri", "//Two"])).rejects.toThrow(UsageError);
+});
+
+it("takes the keystore's password in three forms, one at a time, and keeps it out of the file", async () => {
+  const publicKey = keyPairFromSuri("//Two///secret", "ed25519").publicKey;
+  const file = join(folder, "password");
+  writeFileSync(file, "secret");
+  const insert = (base: string, ...forms: string[]) =>
+    run(
+      [
+        ...["key", "insert", "--base-path", join(folder, base), "--chain", "local", "--key-type", "gran"],
+        ...["--scheme", "ed25519", "--suri", "//Two", ...forms],
+      ],
+      "secret",
+    );
+  const forms = [["--password", "secret"], ["--password-filename", file], ["--password-interactive"]];
+  for (const [i, form] of forms.entries()) {
+    await insert(`base${i}`, ...form);
+    const keystore = join(folder, `base${i}`, "chains", "bittensor", "keystore");
+    expect(readdirSync(keystore)).toEqual([`6772616e${Buffer.from(publicKey).toString("hex")}`]);
+    expect(readFileSync(join(keystore, readdirSync(keystore)[0] ?? ""), "utf8")).toBe('"//Two"');
+  }
+  await expect(insert("x", "--password", "a", "--password-interactive")).rejects.toThrow(
+    "--password and --password-interactive exclude each other",
+  );
+  await expect(insert("x", "--password-filename", join(folder, "missing"))).rejects.toThrow(
+    /--password-filename: ENOENT/,
+  );
 });
 
 it("makes and inspects node keys", async () => {

@@ -94,3 +94,29 @@ it("makes a key to sign drand pulses with, once", () => {
   inMemory.ensureDrandKey();
   expect(inMemory.drandKeys()).toHaveLength(1);
 });
+
+it("mixes a password into every phrase, and writes it nowhere", () => {
+  const phrase = "caution juice atom organ advance problem want pledge someone senior holiday very";
+  const withPassword = keyPairFromSuri(`${phrase}///secret`, "sr25519").publicKey;
+  const keystore = new Keystore(folder, "secret");
+  keystore.insert("aura", phrase, withPassword);
+  const made = keystore.generate("aura");
+  expect(keystore.auraKeys().map(({ account }) => account)).toEqual(
+    expect.arrayContaining([toHex(withPassword), toHex(made)]),
+  );
+  for (const name of readdirSync(folder)) expect(readFileSync(join(folder, name), "utf8")).not.toContain("secret");
+  // With another one, or none, the files hold other keys than their names say: none of them signs.
+  for (const other of ["other", undefined]) expect(new Keystore(folder, other).auraKeys()).toEqual([]);
+  expect(new Keystore(folder, "secret").auraKeys()).toHaveLength(2);
+});
+
+it("takes the password of the keystore before the secret's own, and none for a seed", () => {
+  const seed = `0x${"11".repeat(32)}`;
+  expect(keyPairFromSuri(seed, "ed25519", "x").publicKey).toEqual(keyPairFromSuri(seed, "ed25519").publicKey);
+  expect(keyPairFromSuri("//Alice///a", "sr25519", "b").publicKey).toEqual(
+    keyPairFromSuri("//Alice///b", "sr25519").publicKey,
+  );
+  const keystore = new Keystore(folder, "x");
+  keystore.addDev("One");
+  expect(keystore.auraKeys().map(({ account }) => account)).toEqual([devAccount("One")]);
+});
