@@ -23,6 +23,7 @@ import {
 } from "./commands/node_key.ts";
 import { PURGE_CHAIN_OPTIONS, purgeChain } from "./commands/purge_chain.ts";
 import { REVERT_OPTIONS, revert } from "./commands/revert.ts";
+import { SIMULATE_YUMA_OPTIONS, simulateYuma } from "./commands/simulate_yuma.ts";
 import type { OptionTable } from "./options.ts";
 
 export interface Command {
@@ -93,6 +94,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: BENCH_YUMA_OPTIONS,
     positionals: 0,
     run: benchYuma,
+  },
+  "simulate-yuma": {
+    usage: "simulate-yuma SCENARIO",
+    help: "runs the epochs of a scenario: dividends, bonds, incentive and consensus over time",
+    options: SIMULATE_YUMA_OPTIONS,
+    positionals: 1,
+    run: simulateYuma,
   },
   "key generate": {
     usage: "key generate",

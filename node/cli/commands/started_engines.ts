@@ -3,6 +3,7 @@ import { cpus } from "node:os";
 import { allEngineNames, type EngineName, engineNamed, startEngine } from "#node/kernels/engines.ts";
 import type { BenchEngine } from "#node/simulate/bench.ts";
 import { SimulationError, wordsOf } from "#node/simulate/errors.ts";
+import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import { type Arguments, UsageError } from "../arguments.ts";
 
 /** All that a list says, values separated by spaces, commas, or both. */
@@ -17,6 +18,9 @@ export const engineNameOf = (text: string): EngineName => {
   return name;
 };
 
+const doesNotStart = (name: EngineName, cause: unknown): SimulationError =>
+  new SimulationError(`Yuma engine ${name} does not start on this machine: ${wordsOf(cause)}`, { cause });
+
 const withDevice = async (name: EngineName): Promise<BenchEngine> => {
   const engine = await startEngine(name);
   return { engine, device: engine.device ?? (cpus()[0]?.model.trim() || "unknown") };
@@ -30,10 +34,20 @@ export const startedEngines = async (args: Arguments, say: (line: string) => voi
     try {
       started.push(await withDevice(name));
     } catch (cause) {
-      const line = `Yuma engine ${name} does not start on this machine: ${wordsOf(cause)}`;
-      if (asked.length > 0) throw new SimulationError(line, { cause });
-      say(line);
+      const refused = doesNotStart(name, cause);
+      if (asked.length > 0) throw refused;
+      say(refused.message);
     }
   }
   return started;
+};
+
+/** The one engine that `--engine` names, the CPU's if it is not given. @throws UsageError, SimulationError */
+export const engineOf = async (args: Arguments): Promise<YumaEngine> => {
+  const name = engineNameOf(args.value("engine") ?? "cpu");
+  try {
+    return await startEngine(name);
+  } catch (cause) {
+    throw doesNotStart(name, cause);
+  }
 };

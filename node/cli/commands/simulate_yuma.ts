@@ -1,0 +1,88 @@
+/** `simulate-yuma`: what validators and miners of a scenario get, epoch by epoch, by the runtime's own consensus. */
+import { setImmediate } from "node:timers/promises";
+import { SimulationError, wordsOf } from "#node/simulate/errors.ts";
+import { type Hyperparameters, hyperparameterNames, hyperparametersOf } from "#node/simulate/hyperparameters.ts";
+import { MOST_EPOCHS, parseScenario, type Scenario, type ScenarioChanges } from "#node/simulate/scenario.ts";
+import { scenarioText, shippedScenarios } from "#node/simulate/shipped_scenarios.ts";
+import { type SimulatedEpoch, simulate } from "#node/simulate/simulate.ts";
+import { simulationChart, simulationCsv, simulationJson, simulationTable } from "#node/simulate/simulation_report.ts";
+import { type Arguments, UsageError } from "../arguments.ts";
+import type { CommandIo } from "../command_io.ts";
+import type { OptionTable } from "../options.ts";
+import { ensureResultFiles, isJsonOnly, RESULT_OPTIONS, writeResults } from "./results.ts";
+import { engineOf } from "./started_engines.ts";
+
+export const SIMULATE_YUMA_OPTIONS = {
+  list: { kind: "flag", help: "names the scenarios that come with the program" },
+  epochs: { kind: "value", value: "N", help: "so many epochs instead of the scenario's own" },
+  set: {
+    kind: "list",
+    value: "NAME=VALUE",
+    help: `a hyperparameter instead of the scenario's own: ${hyperparameterNames.join(", ")}`,
+  },
+  engine: { kind: "value", value: "ENGINE", help: "what computes (default cpu); it never changes a result" },
+  ...RESULT_OPTIONS,
+} satisfies OptionTable;
+
+/** @throws UsageError, SimulationError */
+const hyperparametersSet = (args: Arguments): Hyperparameters => {
+  const entries = args.list("set").map((text) => {
+    const [, name, value] = /^(\w+)=(.+)$/.exec(text) ?? [];
+    if (name === undefined || value === undefined) throw new UsageError(`--set takes NAME=VALUE, not ${text}`);
+    try {
+      return [name, JSON.parse(value) as unknown] as const;
+    } catch {
+      return [name, value] as const;
+    }
+  });
+  return hyperparametersOf({ source: "--set", path: "$", value: Object.fromEntries(entries) });
+};
+
+/** Every epoch; lets signals in between. @throws SimulationError */
+const runAll = async (scenario: Scenario, args: Arguments, say: (line: string) => void): Promise<SimulatedEpoch[]> => {
+  const engine = await engineOf(args);
+  const epochs: SimulatedEpoch[] = [];
+  let said = performance.now();
+  try {
+    for (const epoch of simulate(scenario, engine)) {
+      epochs.push(epoch);
+      await setImmediate();
+      if (performance.now() - said < 1000) continue;
+      said = performance.now();
+      say(`epoch ${epochs.length} of ${scenario.epochs} ...`);
+    }
+    return epochs;
+  } catch (cause) {
+    if (cause instanceof RangeError)
+      throw new SimulationError(`${scenario.title}, epoch ${epochs.length}: ${wordsOf(cause)}`, { cause });
+    throw cause;
+  } finally {
+    engine.close?.();
+  }
+};
+
+/** @throws UsageError, SimulationError */
+export async function simulateYuma(args: Arguments, io: CommandIo): Promise<void> {
+  if (args.has("list")) {
+    for (const name of shippedScenarios())
+      io.out(`${name.padEnd(24)} ${parseScenario(name, scenarioText(name)).title}\n`);
+    return;
+  }
+  const [name] = args.positionals;
+  if (name === undefined) throw new UsageError("simulate-yuma takes a SCENARIO: a file, or a name out of --list");
+  const epochs = args.integer("epochs", 1, MOST_EPOCHS);
+  const changes: ScenarioChanges = {
+    hyperparameters: hyperparametersSet(args),
+    ...(epochs === undefined ? {} : { epochs }),
+  };
+  ensureResultFiles(args);
+  const scenario = parseScenario(name, scenarioText(name), changes);
+  const done = await runAll(scenario, args, (line) => io.say(`${line}\n`));
+  const simulation = { scenario, engine: args.value("engine") ?? "cpu", epochs: done };
+  if (!isJsonOnly(args)) io.out(`${scenario.title}, ${done.length} epochs\n${simulationTable(simulation)}`);
+  writeResults(args, io, {
+    json: () => simulationJson(simulation),
+    csv: () => simulationCsv(simulation),
+    svg: () => simulationChart(simulation),
+  });
+}

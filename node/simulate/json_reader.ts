@@ -1,0 +1,85 @@
+/** Reads JSON that somebody wrote by hand: every complaint says where. */
+import { SimulationError } from "./errors.ts";
+
+/** A value and its place: "$.steps[1].weights". */
+export interface JsonAt {
+  readonly source: string;
+  readonly path: string;
+  readonly value: unknown;
+}
+
+const MOST_SHOWN = 60;
+
+const shown = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN - 1)}…` : text;
+};
+
+export const failAt = ({ source, path }: JsonAt, what: string): never => {
+  throw new SimulationError(`${source}: ${path === "$" ? "" : `${path.replace(/^\$\.?/, "")}: `}${what}`);
+};
+
+/** @throws SimulationError */
+export const parseAt = (source: string, text: string): JsonAt => {
+  try {
+    return { source, path: "$", value: JSON.parse(text) as unknown };
+  } catch (cause) {
+    const why = (cause as Error).message.replaceAll(/\s+/g, " ").slice(0, 160);
+    throw new SimulationError(`${source}: not JSON: ${why}`, { cause });
+  }
+};
+
+const at = ({ source, path }: JsonAt, step: string, value: unknown): JsonAt => ({ source, path: path + step, value });
+
+/** Members by name, those that are absent left out. @throws SimulationError also for a name that is not among `names` */
+export const membersOf = <N extends string>(json: JsonAt, names: readonly N[]): Partial<Record<N, JsonAt>> => {
+  const members: Partial<Record<N, JsonAt>> = {};
+  for (const [name, member] of entriesOf(json)) {
+    const known = names.find((one) => one === name);
+    if (known === undefined) return failAt(json, `there is no ${shown(name)}; there are ${names.join(", ")}`);
+    members[known] = { ...member, path: json.path === "$" ? `$.${name}` : `${json.path}.${name}` };
+  }
+  return members;
+};
+
+/** @throws SimulationError */
+export const entriesOf = (json: JsonAt): (readonly [name: string, member: JsonAt])[] => {
+  const { value } = json;
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return failAt(json, `an object is wanted, not ${shown(value)}`);
+  return Object.entries(value).map(([name, member]) => [name, at(json, `[${JSON.stringify(name)}]`, member)] as const);
+};
+
+/** @throws SimulationError */
+export const itemsOf = (json: JsonAt): JsonAt[] => {
+  if (!Array.isArray(json.value)) return failAt(json, `a list is wanted, not ${shown(json.value)}`);
+  return json.value.map((item, index) => at(json, `[${index}]`, item));
+};
+
+/** A number within bounds. @throws SimulationError */
+export const numberOf = (json: JsonAt, min: number, max: number): number => {
+  const { value } = json;
+  if (typeof value !== "number" || !(value >= min && value <= max))
+    return failAt(json, `a number from ${min} to ${max} is wanted, not ${shown(value)}`);
+  return value;
+};
+
+/** @throws SimulationError */
+export const integerOf = (json: JsonAt, min: number, max: number): number => {
+  const { value } = json;
+  if (!Number.isInteger(value))
+    return failAt(json, `a whole number from ${min} to ${max} is wanted, not ${shown(value)}`);
+  return numberOf(json, min, max);
+};
+
+/** @throws SimulationError */
+export const booleanOf = (json: JsonAt): boolean =>
+  typeof json.value === "boolean" ? json.value : failAt(json, `true or false is wanted, not ${shown(json.value)}`);
+
+/** Text of one line. @throws SimulationError */
+export const textOf = (json: JsonAt): string => {
+  const { value } = json;
+  if (typeof value !== "string" || value === "" || /[\r\n]/.test(value))
+    return failAt(json, `a text of one line is wanted, not ${shown(value)}`);
+  return value;
+};

@@ -1,0 +1,32 @@
+/** The scenarios that come with the program, by their file's name. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { SimulationError } from "./errors.ts";
+
+const FOLDER = "node/simulate/scenarios";
+
+/** From the sources, from dist/ and from the bundle alike. */
+const folder = (): string => {
+  const paths = ["../../", "../../../"].map((up) => fileURLToPath(new URL(`${up}${FOLDER}`, import.meta.url)));
+  return paths.find((path) => existsSync(path)) ?? FOLDER;
+};
+
+/** Names, in order. */
+export const shippedScenarios = (): string[] =>
+  readdirSync(folder())
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => file.slice(0, -".json".length))
+    .sort();
+
+/** The text of a scenario: of the file, or of the shipped one of that name. @throws SimulationError where there is neither */
+export const scenarioText = (name: string): string => {
+  const shipped = `${folder()}/${name}.json`;
+  const path = !existsSync(name) && /^[\w-]+$/.test(name) && existsSync(shipped) ? shipped : name;
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const what = code === "ENOENT" ? `there is no such file, and no scenario of that name: see --list` : message;
+    throw new SimulationError(`${name}: ${what}`, { cause });
+  }
+};

@@ -1,0 +1,147 @@
+/** Runs a scenario through the runtime's own epochs, over storage in memory. */
+import { hotkeyOf } from "#node/kernels/synthetic_storage.ts";
+import { MemoryState } from "#node/state/memory_state.ts";
+import type { Ctx } from "#runtime/frame/ctx.ts";
+import type { YumaEngine } from "#runtime/kernels/contract.ts";
+import { epochWithMechanisms } from "#runtime/pallets/subtensor/epoch/epoch_with_mechanisms.ts";
+import { resetBonds } from "#runtime/pallets/subtensor/epoch/reset_bonds.ts";
+import {
+  Bonds,
+  Consensus,
+  Dividends,
+  Incentive,
+  ValidatorPermit,
+  ValidatorTrust,
+} from "#runtime/pallets/subtensor/epoch/storage.ts";
+import { NetworksAdded } from "#runtime/pallets/subtensor/networks/storage.ts";
+import { appendNeuron } from "#runtime/pallets/subtensor/neurons/append_neuron.ts";
+import { replaceNeuron } from "#runtime/pallets/subtensor/neurons/replace_neuron.ts";
+import { Active, Keys, LastUpdate, StakeWeight } from "#runtime/pallets/subtensor/neurons/storage.ts";
+import { TotalHotkeyAlpha } from "#runtime/pallets/subtensor/staking/storage.ts";
+import { LastMechansimStepBlock, Tempo } from "#runtime/pallets/subtensor/tempo/storage.ts";
+import { CommitRevealWeightsEnabled, Weights } from "#runtime/pallets/subtensor/weights/storage.ts";
+import { Number as BlockNumber } from "#runtime/pallets/system/storage.ts";
+import type { AlphaBalance, NetUid, NetUidStorageIndex, Uid } from "#runtime/primitives/ids.ts";
+import { BlockStorage } from "./block_storage.ts";
+import { SimulationError } from "./errors.ts";
+import type { Scenario, ScenarioStep } from "./scenario.ts";
+
+const NETUID = 1 as NetUid;
+const INDEX = 1 as NetUidStorageIndex;
+const REGISTRATION_BLOCK = 1;
+/** Bonds that a simulation keeps until its end. */
+const MOST_BONDS = 20_000_000;
+
+/** What storage holds after an epoch. Lists are by uid; shares are u16 over 65535, amounts rao of alpha. */
+export interface SimulatedEpoch {
+  /** From 0. */
+  readonly epoch: number;
+  readonly block: number;
+  readonly stake: readonly bigint[];
+  readonly stakeWeight: readonly number[];
+  readonly validatorPermit: readonly boolean[];
+  readonly active: readonly boolean[];
+  readonly consensus: readonly number[];
+  readonly incentive: readonly number[];
+  readonly dividends: readonly number[];
+  readonly validatorTrust: readonly number[];
+  readonly serverEmission: readonly bigint[];
+  readonly validatorEmission: readonly bigint[];
+  /** Validator, neuron, share. */
+  readonly bonds: readonly (readonly [from: number, to: number, value: number])[];
+}
+
+const uidsOf = ({ neurons }: Scenario): Uid[] => neurons.map((_, uid) => uid as Uid);
+
+const setStakes = (ctx: Ctx, stakes: ReadonlyMap<number, bigint>): void => {
+  for (const [uid, stake] of stakes)
+    TotalHotkeyAlpha.set(ctx, Keys.get(ctx, NETUID, uid as Uid), NETUID, stake as AlphaBalance);
+};
+
+/** A new subnet with its neurons, and its first epoch: one without weights, which gives the permits. */
+const found = (ctx: Ctx, scenario: Scenario): void => {
+  BlockNumber.set(ctx, REGISTRATION_BLOCK);
+  NetworksAdded.set(ctx, NETUID, true);
+  Tempo.set(ctx, NETUID, scenario.tempo);
+  CommitRevealWeightsEnabled.set(ctx, NETUID, false);
+  for (const set of scenario.hyperparameters.values()) set(ctx, NETUID);
+  for (const uid of uidsOf(scenario)) appendNeuron(ctx, NETUID, hotkeyOf(uid), BigInt(REGISTRATION_BLOCK));
+  setStakes(ctx, scenario.steps[0]?.stakes ?? new Map());
+  runEpoch(ctx, scenario, REGISTRATION_BLOCK + scenario.tempo);
+};
+
+const runEpoch = (ctx: Ctx, { emission }: Scenario, block: number): ReturnType<typeof epochWithMechanisms> => {
+  BlockNumber.set(ctx, block);
+  const emissions = epochWithMechanisms(ctx, NETUID, emission);
+  LastMechansimStepBlock.set(ctx, NETUID, BigInt(block));
+  return emissions;
+};
+
+/** New hotkeys take their places in the block after an epoch: what is registered since then is new to the next one. */
+const takeStep = (ctx: Ctx, step: ScenarioStep, freshHotkey: () => ReturnType<typeof hotkeyOf>): void => {
+  for (const set of step.hyperparameters.values()) set(ctx, NETUID);
+  const block = LastMechansimStepBlock.get(ctx, NETUID) + 1n;
+  for (const uid of step.register) replaceNeuron(ctx, NETUID, uid as Uid, freshHotkey(), block);
+  for (const uid of step.resetBonds) resetBonds(ctx, NETUID, INDEX, Keys.get(ctx, NETUID, uid as Uid));
+  setStakes(ctx, step.stakes);
+  for (const [uid, row] of step.weights) Weights.set(ctx, INDEX, uid as Uid, row);
+};
+
+const bondsOf = (ctx: Ctx, scenario: Scenario): (readonly [number, number, number])[] =>
+  uidsOf(scenario).flatMap((from) => Bonds.get(ctx, INDEX, from).map(([to, value]) => [from, to, value] as const));
+
+/** What storage says after an epoch, and what the epoch returned. */
+const outcome = (
+  ctx: Ctx,
+  scenario: Scenario,
+  epoch: number,
+  emissions: ReturnType<typeof epochWithMechanisms>,
+): SimulatedEpoch => {
+  const hotkeys = uidsOf(scenario).map((uid) => Keys.get(ctx, NETUID, uid));
+  const earned = new Map(emissions.map((each) => [each.hotkey, each]));
+  return {
+    epoch,
+    block: BlockNumber.get(ctx),
+    stake: hotkeys.map((hotkey) => TotalHotkeyAlpha.get(ctx, hotkey, NETUID)),
+    stakeWeight: StakeWeight.get(ctx, NETUID),
+    validatorPermit: ValidatorPermit.get(ctx, NETUID),
+    active: Active.get(ctx, NETUID),
+    consensus: Consensus.get(ctx, NETUID),
+    incentive: Incentive.get(ctx, INDEX),
+    dividends: Dividends.get(ctx, NETUID),
+    validatorTrust: ValidatorTrust.get(ctx, NETUID),
+    serverEmission: hotkeys.map((hotkey) => earned.get(hotkey)?.server ?? 0n),
+    validatorEmission: hotkeys.map((hotkey) => earned.get(hotkey)?.validator ?? 0n),
+    bonds: bondsOf(ctx, scenario),
+  };
+};
+
+/**
+ * Epoch after epoch of a scenario, as each is asked for. Everybody who is not silent sets weights anew before every epoch, the
+ * same ones unless a step says otherwise. @throws SimulationError for more than memory is meant for
+ */
+export function* simulate(scenario: Scenario, engine: YumaEngine): Generator<SimulatedEpoch, void> {
+  const storage = new BlockStorage(new MemoryState());
+  const start = storage.open(engine);
+  found(start, scenario);
+  storage.close(start);
+  const steps = new Map(scenario.steps.map((step) => [step.epoch, step]));
+  let hotkeys = scenario.neurons.length;
+  let silent: readonly number[] = [];
+  let bonds = 0;
+  for (let epoch = 0; epoch < scenario.epochs; epoch++) {
+    const ctx = storage.open(engine);
+    const step = steps.get(epoch);
+    if (step !== undefined) takeStep(ctx, step, () => hotkeyOf(hotkeys++));
+    silent = step?.silent ?? silent;
+    const last = LastMechansimStepBlock.get(ctx, NETUID);
+    LastUpdate.mutate(ctx, INDEX, (list) => list.map((block, uid) => (silent.includes(uid) ? block : last + 2n)));
+    const emissions = runEpoch(ctx, scenario, Number(last) + scenario.tempo);
+    const done = outcome(ctx, scenario, epoch, emissions);
+    bonds += done.bonds.length;
+    if (bonds > MOST_BONDS)
+      throw new SimulationError(`${scenario.title}: after epoch ${epoch} more bonds than memory is meant for`);
+    yield done;
+    storage.close(ctx);
+  }
+}
