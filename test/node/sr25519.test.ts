@@ -1,0 +1,79 @@
+import { sr25519KeypairFromSeed, sr25519Sign, sr25519Verify } from "@polkadot/wasm-crypto";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { verifySr25519 } from "#node/sr25519.ts";
+import { concatBytes, fromHex } from "#runtime/primitives/hex.ts";
+
+const LENGTH = 64;
+/** Order of the group, and one more: scalars that no signature may have. */
+const ORDER = fromHex("0xedd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
+const marked = (scalar: Uint8Array): Uint8Array => scalar.map((byte, i) => (i === 31 ? byte | 0x80 : byte));
+
+const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
+type Signed = { readonly who: Uint8Array; readonly message: Uint8Array; readonly signature: Uint8Array };
+const signed: fc.Arbitrary<Signed> = fc
+  .record({ seed: bytes(32), message: fc.uint8Array({ maxLength: 400 }) })
+  .map(({ seed, message }) => {
+    const pair = sr25519KeypairFromSeed(seed);
+    const who = pair.slice(64);
+    return { who, message, signature: sr25519Sign(who, pair.slice(0, 64), message) };
+  });
+
+describe("sr25519", () => {
+  it("takes what another implementation signed, whatever the message", () => {
+    fc.assert(
+      fc.property(signed, ({ who, message, signature }) => verifySr25519(signature, message, who)),
+      { numRuns: 60 },
+    );
+  });
+
+  it("says what the other implementation says of signatures, messages and keys with a bit changed", () => {
+    const part = fc.constantFrom("signature", "message", "who");
+    fc.assert(
+      fc.property(signed, part, fc.nat(), fc.nat(7), (good, which, at, bit) => {
+        const changed = good[which].slice();
+        if (changed.length === 0) return;
+        const index = at % changed.length;
+        changed[index] = (changed[index] as number) ^ (1 << bit);
+        const { who, message, signature } = { ...good, ...Object.fromEntries([[which, changed]]) } as Signed;
+        expect(verifySr25519(signature, message, who)).toBe(sr25519Verify(signature, message, who));
+        expect(verifySr25519(signature, message, who)).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("agrees about scalars out of range, missing marks, points that are none, and the neutral element", () => {
+    const pair = sr25519KeypairFromSeed(new Uint8Array(32).fill(5));
+    const who = pair.slice(64);
+    const message = Uint8Array.of(1, 2, 3);
+    const signature = sr25519Sign(who, pair.slice(0, 64), message);
+    const [point, scalar] = [signature.slice(0, 32), signature.slice(32)];
+    const zero = new Uint8Array(32);
+    const none = new Uint8Array(32).fill(0xff);
+    const cases: readonly (readonly [signature: Uint8Array, who: Uint8Array])[] = [
+      [
+        concatBytes(
+          point,
+          scalar.map((byte, i) => (i === 31 ? byte & 0x7f : byte)),
+        ),
+        who,
+      ],
+      [concatBytes(point, marked(ORDER)), who],
+      [concatBytes(zero, marked(zero)), zero],
+      [concatBytes(zero, marked(zero)), who],
+      [concatBytes(none, scalar), who],
+      [signature, none],
+      [signature, zero],
+      [concatBytes(zero, marked(ORDER)), zero],
+    ];
+    for (const [given, key] of cases)
+      expect(verifySr25519(given, message, key)).toBe(sr25519Verify(given, message, key));
+  });
+
+  it("refuses what has not the right length", () => {
+    for (const length of [0, 1, LENGTH - 1, LENGTH + 1])
+      expect(verifySr25519(new Uint8Array(length), Uint8Array.of(1), new Uint8Array(32))).toBe(false);
+    expect(verifySr25519(new Uint8Array(LENGTH), Uint8Array.of(1), new Uint8Array(33))).toBe(false);
+  });
+});
