@@ -67,7 +67,8 @@ const MAX_RAO = 2n ** 64n;
 
 /** TAO, as a number or, exactly, as a text. */
 const rao: Reader<bigint> = (json, at) => {
-  const [, whole, part = ""] = TAO.exec(typeof json === "string" ? json : String(json)) ?? [];
+  const written = typeof json === "number" || typeof json === "bigint" ? json.toString() : json;
+  const [, whole, part = ""] = typeof written === "string" ? (TAO.exec(written) ?? []) : [];
   const value = whole === undefined ? MAX_RAO : BigInt(whole + part.padEnd(RAO_DIGITS, "0"));
   if (value >= MAX_RAO) throw new GenesisError(at, 'expected an amount of TAO with up to 9 decimals, such as "1000.5"');
   return value;

@@ -65,8 +65,9 @@ export function importBlocks(args: Arguments, io: CommandIo): Promise<void> {
     const [path] = args.positionals;
     const file = path === undefined ? io.input() : createReadStream(path);
     const { chain, database } = offline;
-    const finality = proofChecker(offline, io.say);
-    const speed = new Speedometer(io.say);
+    const say = (text: string): void => io.say(text);
+    const finality = proofChecker(offline, say);
+    const speed = new Speedometer(say);
     let imported = 0;
     try {
       for await (const block of readBlocks(file, args.has("binary"))) {
