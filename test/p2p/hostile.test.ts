@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import type { FrameStream } from "#p2p/framing.ts";
+import { FrameStream } from "#p2p/framing.ts";
 import { BANNED_THRESHOLD } from "#p2p/peers.ts";
 import { encodeBlockAnnounce } from "#p2p/wire/block_announces.ts";
 import {
@@ -205,4 +205,112 @@ test("a network with peers and a request under way stops in less than a second",
   const late = connect(Number(/tcp\/(\d+)/.exec(address)?.[1]), "127.0.0.1");
   const [cause] = await once(late, "error");
   expect(cause).toMatchObject({ code: "ECONNREFUSED" });
+});
+
+/** Lets the node read what was sent. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Sends until the node has had enough. @returns how often it took */
+async function untilBanned(
+  stranger: Stranger,
+  send: (time: number) => void | Promise<void>,
+  most: number,
+): Promise<number> {
+  for (let time = 1; time <= most; time++) {
+    await send(time);
+    await turn();
+    if (stranger.reputation < BANNED_THRESHOLD) return time;
+  }
+  await stranger.node.logged(`${stranger.peerId} is banned`);
+  return most;
+}
+
+const garbage = fromHex("0xffffffff");
+for (const [what, names, message, most] of [
+  ["announcements that are none", "blockAnnounces", garbage, 400],
+  ["transactions that are none", "transactions", garbage, 1_600],
+  ["invalid transactions", "transactions", encodeTransaction(extrinsic("bad")), 1_600],
+] as const) {
+  test(`a peer that goes on sending ${what} is banned, and the honest ones stay`, async () => {
+    const node = await startNode(new FakeChain().grow(3));
+    const honest = await startNode(new FakeChain(), { bootnodes: [node.address] });
+    await node.logged(`${honest.network.localPeerId} joined`);
+    const stranger = await Stranger.meet(node);
+    const announces = await stranger.join();
+    const frames =
+      names === "blockAnnounces" ? announces : await stranger.talk(stranger.names[names], Uint8Array.of(1));
+    const times = await untilBanned(stranger, () => void frames.write(message), most);
+    expect(times).toBeGreaterThan(100);
+    await stranger.gone;
+    await expect(stranger.dial().then(() => stranger.open(stranger.names.sync))).rejects.toThrow();
+    const block = childOf(node.chain.best());
+    node.chain.add(block);
+    node.network.blockImported(block.header, "own", true);
+    await honest.chain.until((chain) => chain.has(block.hash));
+    expect(node.network.peers().map(({ peerId }) => peerId)).toEqual([honest.network.localPeerId]);
+  });
+}
+
+test("a peer whose blocks do not verify is banned at the third", async () => {
+  const node = await startNode(new FakeChain().grow(3));
+  const stranger = await Stranger.meet(node);
+  let bad = childOf(node.chain.best(), "bad", false);
+  await stranger.serveBlocks((request) => answerWith([partOf(bad)])(request));
+  const join = async (): Promise<FrameStream> => {
+    for (;;) {
+      try {
+        await stranger.dial();
+        return await stranger.join();
+      } catch {
+        // The node is still about to close the last connection.
+        await turn();
+      }
+    }
+  };
+  let times = 0;
+  while (stranger.reputation >= BANNED_THRESHOLD) {
+    bad = childOf(node.chain.best(), `bad ${times++}`, false);
+    const announces = await join();
+    announces.write(encodeBlockAnnounce({ header: bad.header, isBest: true, data: new Uint8Array() }));
+    await node.logged(`${stranger.peerId}: Block verification failed`, times);
+  }
+  expect(times).toBe(3);
+  await node.logged(`${stranger.peerId} is banned: Block verification failed`);
+  expect(node.chain.best().number).toBe(3);
+});
+
+test("a peer that does not read what it is sent is let go before much of it waits", async () => {
+  const node = await startNode(new FakeChain());
+  const stranger = await Stranger.meet(node);
+  await stranger.join();
+  await stranger.host.handle(stranger.names.transactions, 2, (stream) => {
+    const frames = new FrameStream(stream, 1024);
+    frames
+      .read()
+      .then(() => {
+        frames.write(Uint8Array.of(1));
+        stream.pause();
+      })
+      .catch(() => undefined);
+  });
+  const out = await stranger.open(stranger.names.transactions);
+  out.write(Uint8Array.of(1));
+  await answer(out);
+  const large = (time: number): Uint8Array => {
+    const bytes = new Uint8Array(1_000_000 + 4);
+    new DataView(bytes.buffer).setUint32(0, 1_000_000 * 4 + 2, true);
+    return bytes.fill(time, 4);
+  };
+  const takes = (transaction: Uint8Array): boolean =>
+    node.network.propagateTransaction(transaction).includes(stranger.peerId);
+  for (let first = 0; !takes(extrinsic(`first ${first}`)); first++) await turn();
+  let sent = 0;
+  for (let time = 1; time <= 64; time++) {
+    await turn();
+    if (!takes(large(time))) break;
+    sent += 1;
+  }
+  // The queue of 8 MiB, and what the stream's window and the socket took.
+  expect(sent).toBeGreaterThan(4);
+  expect(sent).toBeLessThan(32);
 });

@@ -41,10 +41,13 @@ export interface GossipEvents {
 const REPEAT_MS = 1_000;
 /** Peers of the reference think badly of who asks for the same over and over. */
 const ASK_AGAIN_MS = 5_000;
-/** Reputation changes as in the reference (gossip.rs, cost). */
-const BAD_MESSAGE = { value: -(1 << 12), reason: "Grandpa: Bad message" };
-const BAD_SIGNATURE = { value: -100, reason: "Grandpa: Bad signature" };
-const BAD_COMMIT = { value: -(1 << 12), reason: "Grandpa: Bad commit" };
+/**
+ * Some hundreds of these make a ban: no honest node passes on what it has not checked. The reference's costs (gossip.rs, cost: 100 to 2^12)
+ * are forgotten faster than a peer may send.
+ */
+const BAD_MESSAGE = { value: -(1 << 22), reason: "Grandpa: Bad message" };
+const BAD_SIGNATURE = { value: -(1 << 22), reason: "Grandpa: Bad signature" };
+const BAD_COMMIT = { value: -(1 << 22), reason: "Grandpa: Bad commit" };
 
 export class GrandpaGossip {
   readonly #voter: GossipEvents;

@@ -22,9 +22,9 @@ export class TestNode {
     return address;
   }
 
-  /** Resolves when the node has logged the text, which it may have done already. */
-  logged(text: string): Promise<void> {
-    return this.#lines.until(text);
+  /** Resolves when the node has logged the text, which it may have done already. @param times that often */
+  logged(text: string, times = 1): Promise<void> {
+    return this.#lines.until(text, times);
   }
 }
 
@@ -38,8 +38,8 @@ export class LogLines {
     for (const wake of this.#waiting.splice(0)) wake();
   }
 
-  async until(text: string): Promise<void> {
-    while (!this.#lines.some((line) => line.includes(text)))
+  async until(text: string, times = 1): Promise<void> {
+    while (this.#lines.filter((line) => line.includes(text)).length < times)
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 }

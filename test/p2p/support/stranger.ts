@@ -18,6 +18,8 @@ export class Stranger {
   readonly node: TestNode;
   readonly names: ChainProtocols;
   readonly #genesis: Hex;
+  readonly #answered = new Set<ProtocolNames>();
+  #joins = 0;
 
   /** Resolves when the node has no connection to it any more. */
   readonly gone: Promise<void>;
@@ -107,23 +109,27 @@ export class Stranger {
 
   /** Opens a notification protocol in both directions. @returns the substream to send on. */
   async talk(names: ProtocolNames, handshake: Uint8Array): Promise<FrameStream> {
-    await this.host.handle(names, 2, (stream) => {
-      const frames = new FrameStream(stream, MAX_FRAME);
-      frames
-        .read()
-        .then(() => frames.write(handshake))
-        .catch(() => undefined);
-    });
+    if (!this.#answered.has(names)) {
+      this.#answered.add(names);
+      await this.host.handle(names, 2, (stream) => {
+        const frames = new FrameStream(stream, MAX_FRAME);
+        frames
+          .read()
+          .then(() => frames.write(handshake))
+          .catch(() => undefined);
+      });
+    }
     const frames = await this.open(names);
     frames.write(handshake);
-    await frames.read();
+    if ((await frames.read()) === undefined) throw new Error("the node does not want to talk");
     return frames;
   }
 
   /** Becomes a peer of the node that claims a best block. */
   async join(best?: BlockRef): Promise<FrameStream> {
     const frames = await this.talk(this.names.blockAnnounces, this.handshake(best));
-    await this.node.logged(`${this.peerId} joined`);
+    this.#joins += 1;
+    await this.node.logged(`${this.peerId} joined`, this.#joins);
     return frames;
   }
 }
