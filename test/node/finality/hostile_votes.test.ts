@@ -30,7 +30,7 @@ async function listener() {
       heard.reports.push(`${peer}: ${reason}`);
     },
     want: () => undefined,
-    wantJustification: () => undefined,
+    wantJustification: () => Promise.resolve(false),
   };
   const voter = new GrandpaVoter({
     chain: node.chain,
