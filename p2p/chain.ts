@@ -57,7 +57,7 @@ export interface NetworkChain {
 }
 
 /** One trie's part of a state: the top one where `stateRoot` is empty, else a child trie. */
-type StateEntries = {
+export type StateEntries = {
   readonly stateRoot: Uint8Array;
   readonly entries: readonly (readonly [key: Uint8Array, value: Uint8Array])[];
   /** Nothing follows in this trie. */

@@ -7,15 +7,22 @@ import { UnknownBlock } from "#node/chain/chain_view.ts";
 import type { AuthoritySets } from "#node/finality/grandpa/authority_sets.ts";
 import { warpProof } from "#node/finality/grandpa/warp_proof.ts";
 import { childReadProof, readProof } from "#node/state/proof.ts";
-import type { ProofSource } from "#p2p/chain.ts";
+import { type RangeStart, rangeEntries, rangeProof } from "#node/state/state_range.ts";
+import type { ProofSource, StateEntries } from "#p2p/chain.ts";
 import { RuntimeTrap } from "#runtime/frame/trap.ts";
-import { toHex } from "#runtime/primitives/hex.ts";
+import { fromHex, toHex } from "#runtime/primitives/hex.ts";
 import type { H256 } from "#runtime/primitives/ids.ts";
 import { ApiError } from "#runtime/runtime.ts";
-import { DecodeError } from "#runtime/scale/codec.ts";
+import { DecodeError, encode } from "#runtime/scale/codec.ts";
+import { bytes, vec } from "#runtime/scale/collections.ts";
 
 /** `:child_storage:default:`, which stands before the key of a child trie in requests. */
 const CHILD_PREFIX_BYTES = ":child_storage:default:".length;
+/** Of a state in one answer. Reference: sc-network-sync state_request_handler.rs MAX_RESPONSE_BYTES. */
+const MAX_STATE_BYTES = 2 * 1024 * 1024;
+/** `CompactProof` of sp-trie. */
+const compactProof = vec(bytes);
+const NO_BYTES = new Uint8Array(0);
 /** What a peer may cause by asking for what is not there or makes no sense. */
 const IS_ASKERS: readonly (abstract new (...args: never[]) => Error)[] = [
   UnknownBlock,
@@ -58,4 +65,23 @@ export class NodeProofSource implements ProofSource {
   callProof(block: H256, method: string, data: Uint8Array): readonly Uint8Array[] | undefined {
     return answered(() => readProof(this.#chain.state(block), this.#chain.keysReadBy(block, method, data)));
   }
+
+  stateProof(block: H256, start: readonly Uint8Array[]): Uint8Array | undefined {
+    return answered(() => {
+      const proof = rangeProof(this.#chain.state(block), startOf(start), MAX_STATE_BYTES);
+      return proof === undefined ? undefined : encode(compactProof, proof);
+    });
+  }
+
+  stateEntries(block: H256, start: readonly Uint8Array[]): readonly StateEntries[] | undefined {
+    return answered(() =>
+      rangeEntries(this.#chain.state(block), startOf(start), MAX_STATE_BYTES)?.map((part) => ({
+        stateRoot: part.childRoot ?? NO_BYTES,
+        entries: part.entries.map(([key, value]) => [fromHex(key), value] as const),
+        complete: part.complete,
+      })),
+    );
+  }
 }
+
+const startOf = (keys: readonly Uint8Array[]): RangeStart => keys.slice(0, 2).map(toHex) as unknown as RangeStart;

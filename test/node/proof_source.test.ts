@@ -1,8 +1,11 @@
 import { expect, it } from "vitest";
 import { NodeProofSource } from "#node/network/proof_source.ts";
 import { provenState } from "#node/state/proof.ts";
+import { StateAssembly } from "#node/state/state_assembly.ts";
 import { Overlay } from "#runtime/frame/overlay.ts";
-import { fromHex, toHex } from "#runtime/primitives/hex.ts";
+import { fromHex, type Hex, toHex } from "#runtime/primitives/hex.ts";
+import { decodeAll } from "#runtime/scale/codec.ts";
+import { bytes, vec } from "#runtime/scale/collections.ts";
 import { FIRST_SLOT, startChainNode } from "../support/chain_node.ts";
 
 const ALICE = fromHex("0xd43593c715fdd31c61141abd04a99fd6822c8557854ccde39a5684e7a56da27d");
@@ -45,4 +48,19 @@ it("has no answer about a block or a call that is not there", async () => {
   expect(source.readProof(`0x${"12".repeat(32)}`, [ALICE])).toBeUndefined();
   expect(source.callProof(hash, "Nobody_knows", ALICE)).toBeUndefined();
   expect(source.callProof(hash, "AccountNonceApi_account_nonce", ALICE.subarray(1))).toBeUndefined();
+});
+
+it("gives a state in parts, as proofs and as entries", async () => {
+  const { chain, hash, source, root } = await recent();
+  const assembly = new StateAssembly();
+  assembly.begin(root as Hex);
+  while (!assembly.isComplete) {
+    const answer = source.stateProof(hash, assembly.start.map(fromHex)) ?? new Uint8Array(0);
+    expect(assembly.add(decodeAll(vec(bytes), answer))).toBe(true);
+  }
+  const [part] = source.stateEntries(hash, []) ?? [];
+  expect(part?.entries.map(([key]) => toHex(key))).toEqual([...chain.state(hash).keys("0x")]);
+  expect([part?.complete, part?.stateRoot.length]).toEqual([true, 0]);
+  expect(source.stateProof(`0x${"12".repeat(32)}`, [])).toBeUndefined();
+  expect(source.stateEntries(hash, [ALICE, ALICE])).toBeUndefined();
 });
