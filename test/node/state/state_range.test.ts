@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CompactProofError, decodeCompact, encodeCompact } from "#node/state/compact_proof.ts";
 import { NodeStore } from "#node/state/node.ts";
 import { StateAssembly } from "#node/state/state_assembly.ts";
-import { type RangeStart, rangeEntries, rangeProof } from "#node/state/state_range.ts";
+import { type RangePart, type RangeStart, rangeEntries, rangeProof } from "#node/state/state_range.ts";
 import { childTrie, transition } from "#node/state/transition.ts";
 import { Trie } from "#node/state/trie.ts";
 import type { StorageKey } from "#runtime/frame/state.ts";
@@ -115,7 +115,7 @@ it("gives entries up to a size, one at least, with the parts of child tries behi
   ]);
   const seen: StorageKey[] = [];
   for (let start: RangeStart = []; ; ) {
-    const [top, ...children] = rangeEntries(state, start, 4_000) ?? [];
+    const [top, ...children]: readonly RangePart[] = rangeEntries(state, start, 4_000) ?? [];
     for (const entry of top?.entries ?? []) seen.push(entry[0]);
     if (top === undefined || top.complete) break;
     const open = children.find(({ complete }) => !complete);
@@ -137,9 +137,9 @@ it("reads what a node of the reference answers, as far as it was recorded", () =
     at = next + value;
   }
   expect([count.value, items.length]).toEqual([18, 17]);
-  // The walk goes down from the root: all items find their place, and only those that were not recorded are missing.
+  // All items find their places, and the one that was not recorded is a value: with another in its place the proof is whole.
   expect(() => decodeCompact("", items)).toThrow("cut short");
-  expect(() => decodeCompact("", [...items, new Uint8Array(0)])).toThrow("no node");
+  expect(() => decodeCompact("", [...items, new Uint8Array(0)])).toThrow("another state");
 });
 
 /** A SCALE compact number. */
