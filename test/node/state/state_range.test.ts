@@ -102,6 +102,14 @@ describe("a state in compact proofs", () => {
   });
 });
 
+/** Where the next part begins; undefined if there is none. */
+function behind([top, ...children]: readonly RangePart[], before: RangeStart): RangeStart | undefined {
+  if (top === undefined || top.complete) return undefined;
+  const open = children.find(({ complete }) => !complete);
+  const last = top.entries.at(-1)?.[0] ?? before[0] ?? "0x";
+  return open === undefined ? [last] : [last, open.entries.at(-1)?.[0] ?? "0x"];
+}
+
 it("gives entries up to a size, one at least, with the parts of child tries behind", () => {
   const { state } = withChildren();
   const small = rangeEntries(state, [], 1);
@@ -114,13 +122,11 @@ it("gives entries up to a size, one at least, with the parts of child tries behi
     [40, true],
   ]);
   const seen: StorageKey[] = [];
-  for (let start: RangeStart = []; ; ) {
-    const [top, ...children]: readonly RangePart[] = rangeEntries(state, start, 4_000) ?? [];
-    for (const entry of top?.entries ?? []) seen.push(entry[0]);
-    if (top === undefined || top.complete) break;
-    const open = children.find(({ complete }) => !complete);
-    const last = top.entries.at(-1)?.[0] ?? start[0] ?? "0x";
-    start = open === undefined ? [last] : [last, open.entries.at(-1)?.[0] ?? "0x"];
+  let start: RangeStart | undefined = [];
+  while (start !== undefined) {
+    const parts: readonly RangePart[] = rangeEntries(state, start, 4_000) ?? [];
+    for (const entry of parts[0]?.entries ?? []) seen.push(entry[0]);
+    start = behind(parts, start);
   }
   expect(seen).toEqual([...state.keys("0x")]);
 });
