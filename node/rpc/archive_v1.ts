@@ -6,7 +6,8 @@ import { hexOf } from "./hex_of.ts";
 import { rpcMethod, rpcSubscription, type Sink } from "./method.ts";
 import { hashParam, optional, required, text, u64Param } from "./params.ts";
 import type { RpcChain, RpcGroup, RpcServices } from "./services.ts";
-import { hexText, type StorageItem, storageItems, storageQueries, storageQuestion } from "./storage_items.ts";
+import { diffQueries, diffQuestions, storageDiff } from "./storage_diff.ts";
+import { hexText, storageItems, storageQueries, storageQuestion } from "./storage_items.ts";
 
 const HASH = required("hash", hashParam);
 /** Items sent before others get their turn. */
@@ -64,28 +65,28 @@ const archive_v1_call = ({ chain }: RpcServices) =>
     },
   );
 
-/** Sends items a few at a time, until there are no more or nobody listens. */
-function sendItems(items: Iterator<StorageItem>, sink: Sink, isOpen: () => boolean): void {
+/** Sends items a few at a time as events `NAME`, then `NAMEDone`; until that, or until nobody listens. */
+function sendItems(name: string, items: Iterator<object>, sink: Sink): void {
   for (let sent = 0; sent < ITEMS_AT_ONCE; sent++) {
-    if (!isOpen()) return;
+    if (!sink.isOpen) return;
     const next = items.next();
     if (next.done === true) {
-      sink.send({ event: "storageDone" });
+      sink.send({ event: `${name}Done` });
       sink.close();
       return;
     }
-    sink.send({ event: "storage", ...next.value });
+    sink.send({ event: name, ...next.value });
   }
-  setImmediate(() => guarded(sink, () => sendItems(items, sink, isOpen)));
+  setImmediate(() => guarded(name, sink, () => sendItems(name, items, sink)));
 }
 
-/** What goes wrong is told as an event, and ends the subscription. */
-function guarded(sink: Sink, act: () => void): void {
+/** What goes wrong is told as an event `NAMEError`, and ends the subscription. */
+function guarded(name: string, sink: Sink, act: () => void): void {
   try {
     act();
   } catch (cause) {
     const error = cause instanceof RpcError ? cause.message : failureOf(cause)?.text;
-    sink.send({ event: "storageError", error: error ?? "the state cannot be read" });
+    sink.send({ event: `${name}Error`, error: error ?? "the state cannot be read" });
     sink.close();
   }
 }
@@ -99,9 +100,33 @@ const archive_v1_storage = ({ chain }: RpcServices) =>
       params: [HASH, required("items", storageQueries), optional("childTrie", text)],
     },
     ([hash, queries, child], sink) => {
-      guarded(sink, () => {
+      guarded("storage", sink, () => {
         const question = storageQuestion(queries, child, invalidParam);
-        sendItems(storageItems(chain.state(hash), question), sink, () => sink.isOpen);
+        sendItems("storage", storageItems(chain.state(hash), question), sink);
+      });
+    },
+  );
+
+/** The block before, where none is named. @throws RpcError in the reference's words */
+function parentOf(chain: RpcChain, hash: Hex): Hex {
+  const header = chain.header(hash);
+  if (header !== undefined) return header.parentHash;
+  throw new RpcError(3001, `Block header is not present: ${hash.slice(0, 6)}…${hash.slice(-4)}`);
+}
+
+const archive_v1_storageDiff = ({ chain }: RpcServices) =>
+  rpcSubscription(
+    {
+      names: ["archive_v1_storageDiff"],
+      unsubscribe: ["archive_v1_storageDiff_stopStorageDiff"],
+      notification: "archive_v1_storageDiffEvent",
+      params: [HASH, required("items", diffQueries), optional("previousHash", hashParam)],
+    },
+    ([hash, queries, previous], sink) => {
+      guarded("storageDiff", sink, () => {
+        const before = chain.state(previous ?? parentOf(chain, hash));
+        const questions = diffQuestions(queries, invalidParam);
+        sendItems("storageDiff", storageDiff(before, chain.state(hash), questions), sink);
       });
     },
   );
@@ -114,4 +139,5 @@ export const archive_v1: RpcGroup = [
   archive_v1_hashByHeight,
   archive_v1_call,
   archive_v1_storage,
+  archive_v1_storageDiff,
 ];

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { blake2b256Hex } from "#runtime/primitives/hashing.ts";
-import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
+import { fromHex, type Hex, toHex } from "#runtime/primitives/hex.ts";
 import { startTestNode } from "../../support/rpc_node.ts";
 
 const NUMBER = "0x26aa394eea5630e07c48ae0c9558cef702a5c1b19ab7a04f536c519aca4983ac";
@@ -50,5 +50,47 @@ it("calls the runtime and reads storage at any block", async () => {
   expect(await peer.heard(failed)).toEqual([
     { event: "storageError", error: `UnknownBlock: Header was not found in the database: ${unknown}` },
   ]);
+  expect(peer.subscriptions.size).toBe(0);
+});
+
+it("tells what differs between two blocks", async () => {
+  const node = await startTestNode({ archive: true });
+  const peer = node.connect();
+  const [one, two] = [node.seal(), node.seal()];
+  const diff = async (...params: unknown[]) => peer.heard(await peer.ask("archive_v1_storageDiff", params));
+  const number = [{ key: NUMBER, returnType: "value" }];
+  const done = { event: "storageDiffDone" };
+  const modified = { event: "storageDiff", key: NUMBER, type: "modified" };
+  expect(await diff(two, number)).toEqual([{ ...modified, value: "0x02000000" }, done]);
+  expect(await diff(one, [...number, { key: NUMBER, returnType: "hash" }], two)).toEqual([
+    { ...modified, value: "0x01000000" },
+    { ...modified, hash: blake2b256Hex(fromHex("0x01000000")) },
+    done,
+  ]);
+  expect(await diff(one, number, one)).toEqual([done]);
+  expect(await diff(one, [{ ...number[0], childTrieKey: "0x11" }])).toEqual([done]);
+
+  const differences = (before: Hex, after: Hex) => {
+    const [old, now] = [before, after].map((hash) => new Map(node.chain.state(hash).entries("0x")));
+    return [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])].sort().flatMap((key) => {
+      const [was, is] = [old?.get(key), now?.get(key)];
+      if (was !== undefined && is !== undefined && Buffer.compare(was, is) === 0) return [];
+      const type = was === undefined ? "added" : is === undefined ? "deleted" : "modified";
+      return [{ event: "storageDiff", key, value: toHex(is ?? was ?? new Uint8Array(0)), type }];
+    });
+  };
+  const { genesisHash } = node.chain;
+  const added = differences(genesisHash, two);
+  expect(new Set(added.map(({ type }) => type))).toContain("added");
+  expect(await diff(two, [], genesisHash)).toEqual([...added, done]);
+  expect(await diff(genesisHash, [], two)).toEqual([...differences(two, genesisHash), done]);
+
+  const unknown = `0x${"22".repeat(32)}`;
+  const error = "Block header is not present: 0x2222…2222";
+  expect(await diff(unknown, number)).toEqual([{ event: "storageDiffError", error }]);
+  expect(await diff(two, [{ key: "xx", returnType: "value" }])).toEqual([
+    { event: "storageDiffError", error: "Invalid parameter: xx" },
+  ]);
+  expect((await peer.call("archive_v1_storageDiff", [two, [{ key: NUMBER }]])).error?.code).toBe(-32602);
   expect(peer.subscriptions.size).toBe(0);
 });
