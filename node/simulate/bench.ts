@@ -17,7 +17,7 @@ export interface BenchCase {
   readonly yuma: 2 | 3;
   readonly liquidAlpha: boolean;
   /** Makes its storage. */
-  build(): SubnetState;
+  readonly build: () => SubnetState;
 }
 
 /** A started engine, and in words what it computes on. */
