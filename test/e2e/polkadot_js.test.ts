@@ -1,12 +1,16 @@
 import type { ApiPromise } from "@polkadot/api";
-import type { Header } from "@polkadot/types/interfaces";
+import type { Option } from "@polkadot/types";
+import type { Header, Multisig } from "@polkadot/types/interfaces";
 import { expect, it } from "vitest";
+import { multiAccountId } from "#runtime/pallets/multisig/account.ts";
 import { toHex } from "#runtime/primitives/hex.ts";
+import type { AccountId } from "#runtime/primitives/ids.ts";
 import { runtimeMetadataHash } from "#runtime/runtime_types.ts";
-import { connectApi, followToFinality, freeBalance, keyring } from "../support/polkadot_client.ts";
+import { connectApi, followToFinality, freeBalance, type KeyPair, keyring } from "../support/polkadot_client.ts";
 import { withNode } from "../support/running_node.ts";
 
 const AMOUNT = 5_000_000_000n;
+const NO_ERROR = new Uint8Array(5);
 const alice = keyring.addFromUri("//Alice");
 const bob = keyring.addFromUri("//Bob");
 const dave = keyring.addFromUri("//Dave");
@@ -49,6 +53,29 @@ async function offlineSignatures(api: ApiPromise) {
   await expect(transfer().signAndSend(bob, { mode: 1, metadataHash: other })).rejects.toThrow(/1010.*bad signature/);
 }
 
+/** Two of three: the first approves the hash of the call, the second makes it. */
+async function multisig(api: ApiPromise) {
+  const keys = [alice, bob, dave].map(({ publicKey }) => toHex(publicKey) as AccountId).toSorted();
+  const signatories = keys.map((key) => keyring.encodeAddress(key));
+  const account = keyring.encodeAddress(multiAccountId(keys, 2));
+  const others = (me: KeyPair) => signatories.filter((address) => address !== me.address);
+  await followToFinality(api.tx.balances.transferKeepAlive(account, 10n * AMOUNT), alice);
+  const payee = keyring.addFromUri("//Payee").address;
+  const call = api.tx.balances.transferKeepAlive(payee, AMOUNT);
+  const { weight } = await call.paymentInfo(account);
+  const { multisig: calls } = api.tx;
+  if (calls?.["approveAsMulti"] === undefined || calls["asMulti"] === undefined) throw new Error("no Multisig");
+  await followToFinality(calls["approveAsMulti"](2, others(bob), null, call.method.hash, weight), bob);
+  expect(await freeBalance(api, payee)).toBe(0n);
+  const pending = (await api.query["multisig"]?.["multisigs"]?.(account, call.method.hash)) as Option<Multisig>;
+  expect(pending.unwrap().approvals.map(String)).toEqual([bob.address]);
+  const alone = await followToFinality(calls["asMulti"](2, others(bob), pending.unwrap().when, call, weight), bob);
+  expect(api.registry.findMetaError(alone.result.dispatchError?.asModule ?? NO_ERROR).name).toBe("AlreadyApproved");
+  await followToFinality(calls["asMulti"](2, others(dave), pending.unwrap().when, call, weight), dave);
+  expect(await freeBalance(api, payee)).toBe(AMOUNT);
+  expect(await freeBalance(api, account)).toBe(9n * AMOUNT);
+}
+
 async function heads(api: ApiPromise) {
   const seen = await new Promise<Header[]>((resolve, reject) => {
     const headers: Header[] = [];
@@ -64,7 +91,7 @@ async function heads(api: ApiPromise) {
   });
 }
 
-it("@polkadot/api: reads, a transfer followed to finality, failures, a signature over the metadata hash, header hashes, new heads", async () => {
+it("@polkadot/api: reads, a transfer followed to finality, failures, a signature over the metadata hash, a multisig, header hashes, new heads", async () => {
   await withNode({}, async (node) => {
     const api = await connectApi(node.ws);
     try {
@@ -74,6 +101,7 @@ it("@polkadot/api: reads, a transfer followed to finality, failures, a signature
       await transfers(api);
       await failures(api);
       await offlineSignatures(api);
+      await multisig(api);
       await heads(api);
       const accounts = await api.query.system.account.entriesPaged({ args: [], pageSize: 5 });
       expect(accounts).toHaveLength(5);

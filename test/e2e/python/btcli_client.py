@@ -106,4 +106,5 @@ def main():
     say(done=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
