@@ -17,6 +17,7 @@ import { createLibp2p, type Libp2p } from "libp2p";
 import type { Connection, Stream } from "./libp2p.ts";
 import { nodeKeyPair } from "./node_key.ts";
 import type { PeerId } from "./peers.ts";
+import { PendingConnections } from "./pending_connections.ts";
 import type { ProtocolNames } from "./wire/names.ts";
 
 export type HostOptions = {
@@ -54,6 +55,9 @@ const CLOSE_TIMEOUT = 300;
 /** How often Kademlia looks for nodes near by, ms. */
 const LOOK_EVERY = 15_000;
 const MAX_CONNECTIONS_PER_PEER = 2;
+/** Of the connections that have not yet said who they are one address may have this part, but always a few. */
+const PENDING_SHARE = 4;
+const FEWEST_PENDING = 8;
 
 const identityOf = (address: Multiaddr): PeerId | undefined =>
   address.getComponents().findLast(({ name }) => name === "p2p")?.value;
@@ -92,6 +96,7 @@ export class Host {
 
   /** A host that neither listens nor dials until `start`. */
   static async create(options: HostOptions, events: HostEvents): Promise<Host> {
+    const pending = new PendingConnections(Math.max(FEWEST_PENDING, options.maxConnections / PENDING_SHARE));
     const node: Libp2p = await createLibp2p({
       privateKey: await nodeKeyPair(options.nodeKey),
       nodeInfo: { userAgent: options.agentVersion },
@@ -111,7 +116,11 @@ export class Host {
       connectionGater: {
         denyDialPeer: (peer) => !options.admits(peer.toString()),
         denyDialMultiaddr: () => false,
-        denyInboundEncryptedConnection: (peer) => !options.admits(peer.toString()),
+        denyInboundConnection: (incoming) => !pending.admit(incoming),
+        denyInboundEncryptedConnection: (peer, incoming) => {
+          pending.identified(incoming);
+          return !options.admits(peer.toString());
+        },
         denyInboundUpgradedConnection: (peer) => node.getConnections(peer).length >= MAX_CONNECTIONS_PER_PEER,
       },
       start: false,

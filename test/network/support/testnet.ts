@@ -49,6 +49,11 @@ export class NetNode {
   get isRunning(): boolean {
     return this.#process !== undefined;
   }
+  /** Of the running process. */
+  get pid(): number {
+    if (this.#process?.pid === undefined) throw new Error(`${this.name} does not run`);
+    return this.#process.pid;
+  }
   get ws(): string {
     return `ws://${this.#net.lan.address(this.number)}:${RPC_PORT}`;
   }
