@@ -16,7 +16,7 @@ from bittensor_wallet import Keypair
 
 TAO = 10**9
 # Blocks.
-CROWDLOAN_BLOCKS = 60
+CROWDLOAN_BLOCKS = 400
 ANNOUNCED_BLOCKS = 4
 LEASE_SHARE = 50
 WEIGHT = {"ref_time": 10**9, "proof_size": 10**5}

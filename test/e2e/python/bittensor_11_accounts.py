@@ -14,8 +14,8 @@ from bittensor.sp_core import Keypair
 from bittensor_11 import Story, say, wallet
 
 TAO = 10**9
-# Blocks, with the fast constants: 50 of a swap's announcement, and as many of a crowdloan at the least.
-CROWDLOAN_BLOCKS = 60
+# Blocks; with the fast constants 50 at the least, as of a swap's announcement. The contributions have to come in meanwhile.
+CROWDLOAN_BLOCKS = 80
 ANNOUNCED_BLOCKS = 4
 LEASE_SHARE = 50
 PATIENCE_S = 120
