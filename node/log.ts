@@ -27,32 +27,68 @@ function rank(text: string): number {
 
 /**
  * `debug` for everything, `runtime=debug` for the target `runtime` and those below it (`runtime::grandpa`), with commas between; the
- * longest target that fits counts. @throws LogFilterError
+ * longest target that fits counts, and of two for one target the last. @throws LogFilterError
  */
 export function parseLogFilter(texts: readonly string[]): LogFilter {
-  const targets: { readonly target: string; readonly rank: number }[] = [];
+  const ranks = new Map<string, number>();
   let all = rank(DEFAULT_LEVEL);
   for (const part of texts.flatMap((text) => text.split(",")).map((text) => text.trim())) {
     if (part === "") continue;
     const [target, level] = part.split("=") as [string, string | undefined];
-    if (level !== undefined) targets.push({ target, rank: rank(level) });
+    if (level !== undefined) ranks.set(target, rank(level));
     else if (target === "off" || LEVELS.includes(target.toLowerCase() as LogLevel)) all = rank(target);
-    else targets.push({ target, rank: rank("trace") });
+    else ranks.set(target, rank("trace"));
   }
-  targets.sort((a, b) => b.target.length - a.target.length);
+  const targets = [...ranks].sort(([a], [b]) => b.length - a.length);
   return {
     shows: (level, target) => {
-      const fits = targets.find((entry) => target === entry.target || target.startsWith(`${entry.target}::`));
-      return LEVELS.indexOf(level) <= (fits?.rank ?? all);
+      const fits = targets.find(([name]) => target === name || target.startsWith(`${name}::`));
+      return LEVELS.indexOf(level) <= (fits?.[1] ?? all);
     },
   };
 }
 
+/** A filter that takes more while the node runs. Reference: sc-tracing src/logging/directives.rs. */
+export class ChangeableLogFilter implements LogFilter {
+  readonly #initial: readonly string[];
+  #texts: readonly string[];
+  #filter: LogFilter;
+
+  /** @throws LogFilterError */
+  constructor(texts: readonly string[]) {
+    this.#initial = texts;
+    this.#texts = texts;
+    this.#filter = parseLogFilter(texts);
+  }
+
+  shows(level: LogLevel, target: string): boolean {
+    return this.#filter.shows(level, target);
+  }
+
+  /** What is said now goes before what was said before. @throws LogFilterError; then nothing has changed */
+  add(text: string): void {
+    const texts = [...this.#texts, text];
+    this.#filter = parseLogFilter(texts);
+    this.#texts = texts;
+  }
+
+  /** Back to what the node was started with. */
+  reset(): void {
+    this.#texts = this.#initial;
+    this.#filter = parseLogFilter(this.#initial);
+  }
+}
+
+export const LOG_FORMATS = ["text", "json"] as const;
+export type LogFormat = (typeof LOG_FORMATS)[number];
+
 export type LogOptions = {
   readonly filter: LogFilter;
   readonly colours: boolean;
+  /** `json`: an object a line, with time (UTC), level, target and message; default `text`. */
+  readonly format?: LogFormat;
   /** Takes one whole line. */
-  readonly write: (line: string) => void;
+  readonly write: (line: string) => unknown;
   readonly now?: () => Date;
 };
 
@@ -79,7 +115,13 @@ const oneLine = (message: string): string =>
 
 export type Logger = (level: LogLevel, target: string, message: string) => void;
 
-export function createLog({ filter, colours, write, now = () => new Date() }: LogOptions): Logger {
+export function createLog(options: LogOptions): Logger {
+  const { filter, colours, write, format, now = () => new Date() } = options;
+  if (format === "json")
+    return (level, target, message) => {
+      if (!filter.shows(level, target)) return;
+      write(`${JSON.stringify({ timestamp: now().toISOString(), level, target, message })}\n`);
+    };
   const paint = (code: string, text: string): string => (colours && code !== "" ? `${code}${text}${RESET}` : text);
   return (level, target, message) => {
     if (!filter.shows(level, target)) return;

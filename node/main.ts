@@ -68,8 +68,10 @@ function stopOnSignals(node: NodeHandle, log: Logger): void {
 
 async function run(args: Arguments): Promise<void> {
   const terminal = process.stderr.isTTY === true;
-  const log = createLog({ ...logConfig(args, terminal), write: (line) => process.stderr.write(line) });
-  const node = await runNode(nodeConfig(args, process.env, await passwordOf(args, io)), log);
+  const config = nodeConfig(args, process.env, await passwordOf(args, io));
+  const write = (line: string): unknown => process.stderr.write(line);
+  const log = createLog({ ...logConfig(args, terminal), filter: config.logFilter, write });
+  const node = await runNode(config, log);
   stopOnSignals(node, log);
   process.on("unhandledRejection", (cause) => {
     log("error", "substrate", `unhandled: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);

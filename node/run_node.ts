@@ -94,6 +94,7 @@ const rpcOptions = (
       finality,
       drand,
       keyStore,
+      logFilter: config.logFilter,
       chainInfo: { name: config.spec.name, type: config.spec.chainType, properties: config.spec.properties },
       node: { name: RPC_NAME, version: VERSION },
       role: config.authority ? "authority" : "full",

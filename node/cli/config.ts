@@ -8,7 +8,7 @@ import { withDevBeacon } from "#node/drand/genesis.ts";
 import { type DrandOption, parseDrandOption } from "#node/drand/source_option.ts";
 import { allEngineNames, type EngineName, engineNamed } from "#node/kernels/engines.ts";
 import { DEV_NAMES, type DevName } from "#node/keystore/dev_keys.ts";
-import { type LogFilter, LogFilterError, parseLogFilter } from "#node/log.ts";
+import { ChangeableLogFilter, LOG_FORMATS, LogFilterError, type LogFormat } from "#node/log.ts";
 import type { Features } from "#runtime/frame/features.ts";
 import { toBareHex, tryFromHex } from "#runtime/primitives/hex.ts";
 import { type Arguments, parseInteger, UsageError } from "./arguments.ts";
@@ -70,6 +70,7 @@ export interface NodeConfig {
   readonly name: string;
   readonly rpc: RpcConfig;
   readonly network: NetworkConfig;
+  readonly logFilter: ChangeableLogFilter;
   /** Undefined: nothing is measured. */
   readonly metrics: MetricsConfig | undefined;
   /** Options that were given and say nothing here. */
@@ -78,7 +79,11 @@ export interface NodeConfig {
   readonly warnings: readonly string[];
 }
 
-export type LogConfig = { readonly filter: LogFilter; readonly colours: boolean };
+export type LogConfig = {
+  readonly filter: ChangeableLogFilter;
+  readonly colours: boolean;
+  readonly format: LogFormat;
+};
 
 const MAX_PORT = 65_535;
 const RPC_PORT = 9944;
@@ -280,6 +285,7 @@ export function nodeConfig(args: Arguments, env: NodeJS.ProcessEnv, keystorePass
     name: nameOf(args, devKeys),
     rpc: rpcOf(args, spec.chainType !== "Live"),
     metrics: metricsOf(args),
+    logFilter: logConfig(args, false).filter,
     ignored: args.names.filter((name) => Object.hasOwn(IGNORED_OPTIONS, name)),
     warnings: [walletProblem(env["BT_DEFAULT_TOKEN_WALLET"])].filter((problem) => problem !== undefined),
   };
@@ -293,8 +299,12 @@ export function nodeConfig(args: Arguments, env: NodeJS.ProcessEnv, keystorePass
 
 /** @param terminal whether the log goes to one. @throws UsageError */
 export function logConfig(args: Arguments, terminal: boolean): LogConfig {
+  const asked = args.value("log-format") ?? "text";
+  const format = LOG_FORMATS.find((known) => known === asked);
+  if (format === undefined) throw new UsageError(`--log-format takes ${LOG_FORMATS.join(" or ")}, not ${asked}`);
   try {
-    return { filter: parseLogFilter(args.list("log")), colours: terminal && !args.has("disable-log-color") };
+    const filter = new ChangeableLogFilter(args.list("log"));
+    return { filter, colours: terminal && !args.has("disable-log-color"), format };
   } catch (cause) {
     if (cause instanceof LogFilterError) throw new UsageError(`--log: ${cause.message}`);
     throw cause;

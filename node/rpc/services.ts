@@ -22,6 +22,13 @@ export interface Sealing {
   seal(parent: Hex | undefined, finalize: boolean): ImportedBlock;
 }
 
+/** Shows more of the log, or as much as at the start. */
+export interface LogFilterControl {
+  /** @param text levels by target: `sync=debug,rpc=trace` @throws LogFilterError */
+  add(text: string): void;
+  reset(): void;
+}
+
 /** Takes pulses of the chain's beacon. */
 export interface PulseSetter {
   /** @throws PulseRefused, PoolRefused */
@@ -61,6 +68,8 @@ export type RpcServices = {
   /** Undefined with blocks on demand, where whoever seals says what is final; then there is no `grandpa_*`. */
   readonly finality?: RpcFinality | undefined;
   readonly keyStore: KeyStore;
+  /** What of the log is shown; undefined where there is no log. */
+  readonly logFilter?: LogFilterControl | undefined;
   readonly chainInfo: ChainInfo;
   readonly node: { readonly name: string; readonly version: string };
   readonly role: "authority" | "full";

@@ -1,10 +1,12 @@
 /** `system_*`: the node and its peers. Reference: sc-rpc-api system/mod.rs. */
+import { LogFilterError } from "#node/log.ts";
 import { internalError, RpcError } from "./errors.ts";
 import { rpcMethod } from "./method.ts";
 import { required, text } from "./params.ts";
-import type { RpcGroup, RpcNetwork, RpcServices } from "./services.ts";
+import type { LogFilterControl, RpcGroup, RpcNetwork, RpcServices } from "./services.ts";
 
 const MALFORMED_PEER = 2002;
+const INTERNAL_ERROR = -32603;
 const UNSAFE = { unsafe: true } as const;
 const ROLE_NAMES = { authority: "Authority", full: "Full" } as const;
 
@@ -81,6 +83,29 @@ const system_reservedPeers = ({ network }: RpcServices) =>
 
 const system_nodeRoles = ({ role }: RpcServices) => rpcMethod("system_nodeRoles", [], () => [ROLE_NAMES[role]]);
 
+/** @throws RpcError with what is wrong with the filter; `change` has then done nothing */
+function changeLog({ logFilter }: RpcServices, change: (filter: LogFilterControl) => void): null {
+  if (logFilter === undefined) throw internalError("this node has no log");
+  try {
+    change(logFilter);
+    return null;
+  } catch (cause) {
+    if (cause instanceof LogFilterError) throw new RpcError(INTERNAL_ERROR, cause.message);
+    throw cause;
+  }
+}
+
+const system_addLogFilter = (services: RpcServices) =>
+  rpcMethod(
+    "system_addLogFilter",
+    [required("directives", text)],
+    ([directives]) => changeLog(services, (filter) => filter.add(directives)),
+    UNSAFE,
+  );
+
+const system_resetLogFilter = (services: RpcServices) =>
+  rpcMethod("system_resetLogFilter", [], () => changeLog(services, (filter) => filter.reset()), UNSAFE);
+
 const system_syncState = ({ network, chain }: RpcServices) =>
   rpcMethod("system_syncState", [], () => {
     if (network !== undefined) return network.syncState();
@@ -104,4 +129,6 @@ export const system: RpcGroup = [
   system_reservedPeers,
   system_nodeRoles,
   system_syncState,
+  system_addLogFilter,
+  system_resetLogFilter,
 ];

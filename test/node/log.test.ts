@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createLog, parseLogFilter } from "#node/log.ts";
+import { ChangeableLogFilter, createLog, LogFilterError, parseLogFilter } from "#node/log.ts";
 
 const NOW = new Date(2026, 10, 22, 17, 0, 5);
 
@@ -42,4 +42,39 @@ it("colours only what is asked to be coloured", () => {
   const { log, lines } = logged("info", true);
   log("error", "aura", "no block");
   expect(lines[0]).toContain("\u001b[1;31mERROR\u001b[0m");
+});
+
+it("writes an object a line where it is told to, whatever is in the message", () => {
+  const lines: string[] = [];
+  const log = createLog({
+    filter: parseLogFilter([]),
+    colours: true,
+    format: "json",
+    write: (line) => lines.push(line),
+    now: () => NOW,
+  });
+  log("warn", "rpc", 'a\n"b"\u001b');
+  log("debug", "rpc", "not shown");
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(/^\{.*\}\n$/);
+  expect(JSON.parse(lines[0] ?? "")).toEqual({
+    timestamp: NOW.toISOString(),
+    level: "warn",
+    target: "rpc",
+    message: 'a\n"b"\u001b',
+  });
+});
+
+it("shows more while it runs, and as much as before when it is told to", () => {
+  const filter = new ChangeableLogFilter(["warn,rpc=debug"]);
+  filter.add("sync=trace,rpc=error");
+  expect(filter.shows("trace", "sync::blocks")).toBe(true);
+  expect(filter.shows("warn", "rpc")).toBe(false);
+  expect(() => filter.add("rpc=loud")).toThrow(LogFilterError);
+  expect(filter.shows("trace", "sync")).toBe(true);
+  filter.add("info");
+  expect(filter.shows("info", "substrate")).toBe(true);
+  filter.reset();
+  expect(filter.shows("info", "sync")).toBe(false);
+  expect(filter.shows("debug", "rpc")).toBe(true);
 });
