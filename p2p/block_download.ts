@@ -39,7 +39,8 @@ export class PeerFault extends Error {
 
 export type DownloadedBlock = Omit<IncomingBlock, "origin">;
 
-const FAILURES: Readonly<Record<RequestFailure, ReputationChange>> = {
+/** What it costs a peer that a request to it fails. */
+export const FAILURES: Readonly<Record<RequestFailure, ReputationChange>> = {
   refused: REFUSED,
   timeout: TIMEOUT,
   io: IO,

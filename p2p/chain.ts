@@ -86,3 +86,30 @@ export interface ProofSource {
   /** SCALE bytes of a warp sync proof from a finalized block on. */
   warpProof?(begin: H256): Eventually<Uint8Array | undefined>;
 }
+
+/** Begins a chain with a final block far ahead and its state, in place of the blocks up to there. Nothing is believed. */
+export interface WarpTarget {
+  /** The last block that is proven final, genesis at first. */
+  proven(): BlockRef;
+  /**
+   * Takes a warp sync proof that was asked for from the proven block on. What holds of it counts in any case.
+   * @returns "more": ask on from the proven block; "end": the peer proves nothing beyond; "bad": the peer is at fault
+   */
+  takeProof(proof: Uint8Array): "more" | "end" | "bad";
+  /** Settles on the state of the proven block. Parts of another one are kept as far as both have them. */
+  beginState(): void;
+  /** Keys that a part of the state is to begin behind; undefined if the state is here in full. */
+  stateStart(): readonly Uint8Array[] | undefined;
+  /** @param proof of a part, SCALE bytes. @returns false if it is wrong, or brings nothing new */
+  takeState(proof: Uint8Array): boolean;
+  /** Begins the chain with the proven block. @returns false if the body is not the block's */
+  begin(body: readonly Uint8Array[]): boolean;
+}
+
+/** Blocks below the one that the chain was begun with. */
+export interface MissingBlocks {
+  /** The highest one that is missing; undefined if none is. */
+  next(): BlockRef | undefined;
+  /** Takes the missing blocks from `next` on downwards. @returns false if a body is not its block's */
+  take(blocks: readonly Omit<IncomingBlock, "origin">[]): boolean;
+}

@@ -1,5 +1,5 @@
 /** What the node decides about its network. */
-import type { NetworkChain, ProofSource } from "./chain.ts";
+import type { MissingBlocks, NetworkChain, ProofSource, WarpTarget } from "./chain.ts";
 import type { Clock } from "./limits.ts";
 import type { PeerId } from "./peers.ts";
 import type { RoleName } from "./wire/roles.ts";
@@ -45,6 +45,10 @@ export type NetworkOptions = {
   readonly grandpa?: GrandpaEvents;
   /** What light clients and state-syncing nodes may ask for. */
   readonly proofs?: ProofSource;
+  /** Begins the chain with a proven block and its state; undefined: block by block from where it is. */
+  readonly warp?: WarpTarget;
+  /** What is missing below such a beginning. */
+  readonly missing?: MissingBlocks;
   readonly log?: NetworkLog;
   readonly now?: Clock;
 };

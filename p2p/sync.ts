@@ -66,6 +66,7 @@ export class Sync {
   readonly #pursued = new Set<H256>();
   readonly #timers = new Set<NodeJS.Timeout>();
   #catchingUp = false;
+  #held = false;
   #imports: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
@@ -83,6 +84,15 @@ export class Sync {
     this.#peers.remove(peer);
   }
 
+  /** Imports nothing until `release`: what peers have is only noted. */
+  hold(): void {
+    this.#held = true;
+  }
+  release(): void {
+    this.#held = false;
+    this.#wake();
+  }
+
   /** A peer told us of a block. */
   announced(peer: PeerId, header: Header, hash: H256, isBest: boolean): void {
     this.#peers.announced(peer, { number: header.number, hash, parentHash: header.parentHash, attempts: 0 }, isBest);
@@ -98,6 +108,11 @@ export class Sync {
 
   best(peer: PeerId): BlockRef | undefined {
     return this.#peers.best(peer);
+  }
+  /** Peers that claim a height or more, the highest first. */
+  peersAt(number: BlockNumber): readonly PeerId[] {
+    const height = (peer: PeerId): BlockNumber => this.#peers.best(peer)?.number ?? 0;
+    return [...this.#peers.atLeast(number)].sort((a, b) => height(b) - height(a));
   }
   /** The height that the network is at, as far as peers tell. */
   bestSeen(): BlockNumber | undefined {
@@ -132,7 +147,7 @@ export class Sync {
 
   /** Gives every idle peer the best target that it alone has. */
   #wake(): void {
-    if (this.#stopped) return;
+    if (this.#stopped || this.#held) return;
     this.#peers.prune(this.#chain.finalized().number);
     for (;;) {
       const next = this.#peers.take(

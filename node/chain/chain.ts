@@ -5,6 +5,7 @@
  * share the parent's state; the decoded values of the head's state go on to its first child.
  */
 
+import type { ReachedBlock } from "#node/db/block_commit.ts";
 import type { BlockDatabase } from "#node/db/block_database.ts";
 import { createHost } from "#node/host.ts";
 import { RecordingReader } from "#node/state/recording_reader.ts";
@@ -209,6 +210,15 @@ export class Chain implements ChainView {
     };
     this.#finalized.tell(told);
     return told;
+  }
+
+  /** Goes on from a final block far above genesis, without those before it, and tells. @throws DatabaseError */
+  begin(block: ReachedBlock): void {
+    this.#database.commitReached(block);
+    const header = decodeAll(headerCodec, block.header);
+    const told = { hash: block.hash, number: header.number, header, retracted: [], enacted: [block.hash] };
+    this.#imported.tell({ ...told, isBest: true, origin: "sync" });
+    this.#finalized.tell({ ...told, finalized: [block.hash], displaced: [] });
   }
 
   onImported(listener: (block: ImportedBlock) => void): Unsubscribe {

@@ -9,12 +9,14 @@ import { TrieError } from "../state/errors.ts";
 import { NodeStore } from "../state/node.ts";
 import { type StateTransition, transition } from "../state/transition.ts";
 import { Trie } from "../state/trie.ts";
+import type { BlockCommit, Finalized, PastBlock, ReachedBlock, Reverted } from "./block_commit.ts";
 import { type Buckets, FORMAT, openBuckets } from "./buckets.ts";
 import { DatabaseError } from "./errors.ts";
 import { finalizationOf } from "./finalization.ts";
 import { type BlockPlace, ForkTree, placeOf, type TreeRoute } from "./fork_tree.ts";
 import { NodeLedger } from "./node_ledger.ts";
 import { type PruningMode, printPruningMode } from "./pruning_mode.ts";
+import { historyOf, missingBlock, putReached } from "./reached.ts";
 import { reversionOf } from "./reversion.ts";
 import type { Batch, RowStore } from "./row_store.ts";
 
@@ -23,39 +25,6 @@ export interface DatabaseSettings {
   readonly blocksPruning: PruningMode;
   /** Trie nodes kept in memory before the least used are let go; a node takes about 400 bytes with its share of the rest. */
   readonly maxResidentNodes: number;
-}
-
-/** A block to be stored. */
-export interface BlockCommit {
-  readonly hash: Hex;
-  /** The header as in the wire, with its seal. */
-  readonly header: Uint8Array;
-  /** Extrinsics as in the wire, each with its length prefix. */
-  readonly body: readonly Uint8Array[];
-  /** SCALE of sp_runtime::Justifications. */
-  readonly justifications?: Uint8Array;
-  /** From the parent's state, by `transition`. */
-  readonly transition: StateTransition;
-  /** Whether this block becomes the head of the best chain. */
-  readonly isBest: boolean;
-}
-
-/** What a finalization did. */
-export interface Finalized {
-  /** Blocks that are final now and were not, the lowest first. */
-  readonly finalized: readonly Hex[];
-  /** Heads of forks that cannot become final any more. */
-  readonly displaced: readonly Hex[];
-  /** The change of the best chain, if the finalized block was not on it. */
-  readonly route: TreeRoute | undefined;
-}
-
-/** What taking back blocks did. */
-export interface Reverted {
-  /** Blocks that are gone, on all forks. */
-  readonly removed: readonly Hex[];
-  /** How far down it went from the highest block of all forks. */
-  readonly depth: number;
 }
 
 /** States of each kind that stay in memory. */
@@ -177,6 +146,36 @@ export class BlockDatabase {
     keepLatest(this.committed, hash, block.transition.state, COMMITTED_STATES);
     this.trimNodes();
     return route;
+  }
+
+  /**
+   * Goes on from a final block far above genesis, which becomes best and final; the blocks below it are missing from then on.
+   * @throws DatabaseError `history_exists`, `bad_block`, `io`; then nothing has changed
+   */
+  commitReached(block: ReachedBlock): void {
+    if (this.best().number > 0) throw new DatabaseError({ code: "history_exists" });
+    const place = this.checkedPlace(block);
+    const batch: Batch = new Map();
+    putReached(this.buckets, batch, place, block);
+    this.putBlock(batch, place, { ...block, isBest: true });
+    this.buckets.journals.delete(batch, place);
+    this.store.write(batch, true);
+    this.tree.remember(place);
+  }
+
+  /** The highest block that is missing below the one that `commitReached` began with; undefined if none is, or bodies are not kept. */
+  missingBlock(): { readonly number: number; readonly hash: Hex } | undefined {
+    return this.settings.blocksPruning.kind === "keep" ? undefined : missingBlock(this.tree, this.buckets);
+  }
+
+  /**
+   * Stores missing blocks, the highest first, from `missingBlock` down; they have no state.
+   * @throws DatabaseError `bad_block` if they are not those, `io`; then nothing has changed
+   */
+  commitHistory(blocks: readonly PastBlock[]): void {
+    const batch: Batch = new Map();
+    historyOf(this.buckets, this.missingBlock(), blocks)(batch);
+    this.store.write(batch, false);
   }
 
   private checkedPlace({

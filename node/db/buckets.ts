@@ -29,8 +29,11 @@ const PREFIX = {
 } as const;
 
 type HashFact = "genesis" | "best" | "finalized";
-/** `prunedStates`, `prunedBodies`: up to which height the canonical chain has lost them. */
-type NumberFact = "prunedStates" | "prunedBodies";
+/**
+ * `prunedStates`, `prunedBodies`: up to which height the canonical chain has lost them. `missingBelow`: from which height on blocks are
+ * here without a gap, if there is one below.
+ */
+type NumberFact = "prunedStates" | "prunedBodies" | "missingBelow";
 
 /** Every bucket of the database, each with its types. */
 export interface Buckets {

@@ -16,6 +16,8 @@ export type DatabaseErrorDetail =
   | { readonly code: "unknown_parent"; readonly hash: Hex; readonly parent: Hex }
   | { readonly code: "block_exists"; readonly hash: Hex }
   | { readonly code: "genesis_exists" }
+  /** Blocks are here already, so the chain cannot begin with another one. */
+  | { readonly code: "history_exists" }
   /** Header bytes that do not decode, or whose state root is not that of the state given with them. */
   | { readonly code: "bad_block"; readonly hash: Hex; readonly what: string }
   /** Finality only moves on to descendants of the finalized block. */
@@ -55,6 +57,8 @@ function describe(detail: DatabaseErrorDetail): string {
       return `block ${detail.hash} is in the database already`;
     case "genesis_exists":
       return "the database has a genesis block already";
+    case "history_exists":
+      return "the database has blocks already";
     case "bad_block":
       return `block ${detail.hash}: ${detail.what}`;
     case "not_descendant":

@@ -82,7 +82,10 @@ export function finalizationOf(
   const putBodies = (batch: Batch): void => {
     const { bodies, justifications, numbers } = buckets;
     const gone = settings.blocksPruning.kind === "archive" ? [] : [...displacedBlocks];
-    for (let number = pruneBodiesFrom; number <= pruneBodiesTo; number++) gone.push(canonicalAt(number));
+    for (let number = pruneBodiesFrom; number <= pruneBodiesTo; number++) {
+      // Below a block that the chain was begun with, blocks may be missing.
+      if (onPath.has(number) || buckets.canonical.get(number) !== undefined) gone.push(canonicalAt(number));
+    }
     for (const { hash } of gone) {
       bodies.delete(batch, hash);
       justifications.delete(batch, hash);

@@ -3,7 +3,7 @@ import type { BlockDatabase } from "#node/db/block_database.ts";
 import type { VoterOptions } from "./grandpa/voter.ts";
 
 const VOTES_ROW = "grandpa/own_votes";
-const SETS_ROW = "grandpa/authority_sets";
+export const SETS_ROW = "grandpa/authority_sets";
 
 export const grandpaRows = (database: BlockDatabase): Pick<VoterOptions, "store" | "sets"> => ({
   store: {

@@ -8,7 +8,7 @@ import type { StorageKey } from "#runtime/frame/state.ts";
 import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
 import { EMPTY_ROOT, HASH_LENGTH, type MerkleValue, toBinaryString } from "#runtime/primitives/trie_node.ts";
 import { CompactProofError, decodeCompact } from "./compact_proof.ts";
-import { type NodeSource, NodeStore, type TrieNode } from "./node.ts";
+import { NodeStore, type TrieNode } from "./node.ts";
 import { provenEntries } from "./proven_entries.ts";
 import type { RangeStart } from "./state_range.ts";
 import { CHILD_STORAGE_PREFIX, type StateTransition } from "./transition.ts";
@@ -93,13 +93,18 @@ export class StateAssembly {
     return moved;
   }
 
-  /** The complete state, read from `source` once its nodes are there, as what a block brings to an empty one. */
-  transition(source: NodeSource): StateTransition {
+  /** What a key of the complete state holds. */
+  get(key: StorageKey): Uint8Array | undefined {
+    return Trie.at(new NodeStore({ get: (hash) => this.#nodes.get(hash) }), this.#root).get(key);
+  }
+
+  /** The complete state as what a block brings to an empty one. @param store that has its nodes when the state is read */
+  transition(store: NodeStore): StateTransition {
     const inserted: [MerkleValue, Uint8Array][] = [];
     const children: MerkleValue[] = [];
     this.#collect(this.#root, inserted, children);
     for (const child of children) this.#collect(child, inserted, []);
-    return { state: Trie.at(new NodeStore(source), this.#root), inserted, removed: [] };
+    return { state: Trie.at(store, this.#root), inserted, removed: [] };
   }
 
   /** Nodes and hashed values of one trie, once for each place that they are in. */

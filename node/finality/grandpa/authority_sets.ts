@@ -47,6 +47,9 @@ const row = struct(wire("AuthoritySet"), {
 });
 type Row = Infer<typeof row>;
 
+/** Row of a chain that goes on from a final block: its set, the sets before, and a change that is announced and not in effect. */
+export const authoritySetRow = (reached: Row): Uint8Array => encode(row, reached);
+
 const NO_INPUT = new Uint8Array(0);
 
 /** One row that outlives the process. */
@@ -107,6 +110,13 @@ export class AuthoritySets {
   /** Number of each former set, and the last block that it decided on, the oldest first. */
   get ended(): readonly (readonly [setId: bigint, lastBlock: number])[] {
     return this.#row.ended;
+  }
+
+  /** Takes up the row that was stored with a final block that the chain goes on from. */
+  reload(): void {
+    this.#row = this.#read() ?? this.#row;
+    this.#current = this.#voters();
+    this.#announced.clear();
   }
 
   #read(): Row | undefined {

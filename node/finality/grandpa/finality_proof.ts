@@ -10,7 +10,8 @@ import { consensusEngineId, GRANDPA_ENGINE_ID, type Header, header } from "#runt
 import { h256 } from "#runtime/scale/ids.ts";
 import type { AuthoritySets } from "./authority_sets.ts";
 
-const justifications = vec(tuple(consensusEngineId, bytes));
+/** `sp_runtime::Justifications`. */
+export const justifications = vec(tuple(consensusEngineId, bytes));
 /** FinalityProof: the block that is proven, its justification, the headers above the one that was asked about. */
 const finalityProof = tuple(h256, bytes, vec(header));
 /** Headers in one proof. */

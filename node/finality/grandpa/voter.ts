@@ -280,6 +280,12 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     this.#advance();
   }
 
+  /** The chain goes on from a final block far ahead, with which its authority set was stored. */
+  resume(): void {
+    this.#sets.reload();
+    this.#takeOver();
+  }
+
   /** Another set decides from now on, beginning with its first round. */
   #takeOver(): void {
     this.#set = this.#sets.current;

@@ -12,9 +12,9 @@ import { type AuthoritySets, announcedChange } from "./authority_sets.ts";
 import { justificationOf } from "./finality_proof.ts";
 import { type GrandpaJustification, justification } from "./messages.ts";
 
-type Fragment = readonly [Header, GrandpaJustification];
+export type Fragment = readonly [Header, GrandpaJustification];
 /** WarpSyncProof: fragments, and whether they lead to the last finalized block. */
-const warpProofCodec = tuple(vec(tuple(header, justification)), bool);
+export const warpProofCodec = tuple(vec(tuple(header, justification)), bool);
 
 /** Bytes of fragments in one answer. A client asks for the rest from the last one on. */
 const MAX_PROOF_BYTES = 8 * 1024 * 1024;

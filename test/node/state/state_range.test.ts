@@ -49,7 +49,7 @@ describe("a state in compact proofs", () => {
     (limit) => {
       const { state, nodes, inserted } = withChildren();
       const { assembly, starts } = fetched(state, limit);
-      const made = assembly.transition({ get: (hash) => nodes.get(hash) });
+      const made = assembly.transition(new NodeStore({ get: (hash) => nodes.get(hash) }));
       const places = (list: readonly (readonly [MerkleValue, Uint8Array])[]) => list.map(([hash]) => hash).sort();
       expect(places(made.inserted)).toEqual(places(inserted));
       expect(made.state.root).toBe(state.root);
@@ -61,7 +61,7 @@ describe("a state in compact proofs", () => {
 
   it("comes whole if it is empty", () => {
     const { state } = stored(new Map());
-    expect(fetched(state, 100).assembly.transition({ get: () => undefined }).inserted).toEqual([]);
+    expect(fetched(state, 100).assembly.transition(new NodeStore({ get: () => undefined })).inserted).toEqual([]);
     expect(decodeCompact(state.rootHash, encodeCompact(state.rootHash, new Map())).size).toBe(0);
   });
 

@@ -1,0 +1,73 @@
+/**
+ * What comes before and beneath the import of blocks, one by one: beginning the chain with a proven block and its state, and fetching
+ * what is missing below it.
+ */
+import type { BlockDownload } from "./block_download.ts";
+import type { MissingBlocks, WarpTarget } from "./chain.ts";
+import { GapFill } from "./gap_fill.ts";
+import type { PeerId } from "./peers.ts";
+import type { RequestProtocol } from "./request_response.ts";
+import type { Sync } from "./sync.ts";
+import { type WarpEvents, WarpSync } from "./warp_sync.ts";
+
+export interface BeginningOptions {
+  /** Undefined: the chain goes on from where it is. */
+  readonly warp: WarpTarget | undefined;
+  /** Undefined: nothing is ever missing. */
+  readonly missing: MissingBlocks | undefined;
+  readonly sync: Sync;
+  readonly blocks: BlockDownload;
+  readonly requests: { readonly warp: RequestProtocol; readonly state: RequestProtocol };
+  readonly events: WarpEvents;
+  /** Something of our own failed. */
+  readonly problem: (cause: unknown) => void;
+}
+
+export class Beginning {
+  readonly #options: BeginningOptions;
+  readonly #warp: WarpSync | undefined;
+  readonly #gap: GapFill | undefined;
+  #done: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(options: BeginningOptions) {
+    this.#options = options;
+    const { warp, missing, sync, blocks, requests, events } = options;
+    const peersAt = (number: number): readonly PeerId[] => sync.peersAt(number);
+    const asked = {
+      warp: (peer: PeerId, begin: Uint8Array) => requests.warp.request(peer, begin),
+      state: (peer: PeerId, request: Uint8Array) => requests.state.request(peer, request),
+      blocks,
+    };
+    this.#warp = warp === undefined ? undefined : new WarpSync(warp, asked, peersAt, events);
+    this.#gap = missing === undefined ? undefined : new GapFill(missing, blocks, peersAt, events);
+  }
+
+  /** Holds the import of blocks back until the chain is begun. */
+  start(): void {
+    if (this.#warp !== undefined) this.#options.sync.hold();
+    this.#done = this.#run().catch((cause) => this.#options.problem(cause));
+  }
+
+  /** A peer came. */
+  peerCame(): void {
+    this.#warp?.peerCame();
+  }
+
+  stop(): Promise<void> {
+    this.#stopped = true;
+    this.#warp?.stop();
+    this.#gap?.stop();
+    return this.#done;
+  }
+
+  async #run(): Promise<void> {
+    try {
+      if (this.#warp !== undefined && !(await this.#warp.run()) && !this.#stopped)
+        this.#options.events.progress("nothing final is to be had: blocks are imported one by one");
+    } finally {
+      this.#options.sync.release();
+    }
+    await this.#gap?.run();
+  }
+}
