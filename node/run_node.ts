@@ -172,6 +172,7 @@ async function startParts(config: NodeConfig, database: BlockDatabase, log: Logg
     ...drandOptions(config, keystore, log),
     forceAuthoring: config.forceAuthoring,
     network: await networkOptions(config),
+    sync: config.network.sync,
     rpc: rpcOptions(config, keystore, database),
     metrics,
     log,

@@ -13,8 +13,10 @@ import { type GrandpaKey, GrandpaVoter } from "#node/finality/grandpa/voter.ts";
 import { grandpaRows } from "#node/finality/grandpa_rows.ts";
 import { MeasuredNetworkChain } from "#node/metrics/measured_network_chain.ts";
 import type { NodeMetrics } from "#node/metrics/metrics.ts";
+import { NodeMissingBlocks } from "#node/network/missing_blocks.ts";
 import { NodeNetworkChain } from "#node/network/network_chain.ts";
 import { NodeProofSource } from "#node/network/proof_source.ts";
+import { NodeWarpTarget } from "#node/network/warp_target.ts";
 import type { RpcEntry } from "#node/rpc/method.ts";
 import { RpcServer } from "#node/rpc/server.ts";
 import { TransactionPool } from "#node/txpool/pool.ts";
@@ -63,9 +65,11 @@ export type ServiceOptions = {
     readonly source: PulseSource | undefined;
     readonly keys: () => readonly DrandKey[];
   };
+  /** "warp": a database at genesis begins with a proven final block and its state; the blocks below are fetched later. */
+  readonly sync?: "full" | "warp";
   /** Author even while no peer is connected or blocks are being caught up with. */
   readonly forceAuthoring?: boolean;
-  readonly network?: Omit<NetworkOptions, "chain" | "role" | "grandpa" | "proofs" | "log">;
+  readonly network?: Omit<NetworkOptions, "chain" | "role" | "grandpa" | "proofs" | "warp" | "missing" | "log">;
   readonly rpc?: {
     readonly hosts: readonly string[];
     readonly ports: readonly number[];
@@ -183,6 +187,7 @@ async function startNetwork(
     chain: metrics === undefined ? new NodeNetworkChain(view) : new MeasuredNetworkChain(view, metrics.imported),
     role: options.authority ? "authority" : "full",
     proofs: new NodeProofSource(chain, finality?.sets),
+    ...beginningOf(options, chain, finality),
     ...(finality === undefined
       ? {}
       : {
@@ -195,6 +200,20 @@ async function startNetwork(
     log: (level, text, cause) =>
       options.log(level, "sub-libp2p", cause === undefined ? text : `${text}: ${(cause as Error).message}`),
   });
+}
+
+function beginningOf(
+  { sync, database, log }: ServiceOptions,
+  chain: Chain,
+  finality: GrandpaVoter | undefined,
+): Pick<NetworkOptions, "warp" | "missing"> {
+  const missing = new NodeMissingBlocks(database);
+  if (sync !== "warp" || finality === undefined) return { missing };
+  if (chain.best().number > 0) {
+    log("warn", "sync", "a chain that has blocks goes on block by block: no warp sync");
+    return { missing };
+  }
+  return { missing, warp: new NodeWarpTarget(chain, database, finality, verifyEd25519) };
 }
 
 async function startRpc({ rpc, log, database, metrics }: ServiceOptions, parts: NodeParts): Promise<RpcServer[]> {

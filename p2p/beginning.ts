@@ -5,22 +5,23 @@
 import type { BlockDownload } from "./block_download.ts";
 import type { MissingBlocks, WarpTarget } from "./chain.ts";
 import { GapFill } from "./gap_fill.ts";
+import type { NetworkLog } from "./network_options.ts";
 import type { PeerId } from "./peers.ts";
-import type { RequestProtocol } from "./request_response.ts";
+import type { ProofProtocols } from "./proof_server.ts";
 import type { Sync } from "./sync.ts";
 import { type WarpEvents, WarpSync } from "./warp_sync.ts";
 
 export interface BeginningOptions {
   /** Undefined: the chain goes on from where it is. */
-  readonly warp: WarpTarget | undefined;
+  readonly warp?: WarpTarget;
   /** Undefined: nothing is ever missing. */
-  readonly missing: MissingBlocks | undefined;
+  readonly missing?: MissingBlocks;
   readonly sync: Sync;
   readonly blocks: BlockDownload;
-  readonly requests: { readonly warp: RequestProtocol; readonly state: RequestProtocol };
-  readonly events: WarpEvents;
-  /** Something of our own failed. */
-  readonly problem: (cause: unknown) => void;
+  readonly requests: Pick<ProofProtocols, "warp" | "state">;
+  /** The peer is at fault: change its standing and end its session. */
+  readonly fault: WarpEvents["fault"];
+  readonly log: NetworkLog;
 }
 
 export class Beginning {
@@ -32,7 +33,9 @@ export class Beginning {
 
   constructor(options: BeginningOptions) {
     this.#options = options;
-    const { warp, missing, sync, blocks, requests, events } = options;
+    const { warp, missing, sync, blocks, requests, fault } = options;
+    const gaveUp = (peer: PeerId, reason: string): void => options.log("debug", `${peer}: ${reason}`);
+    const events = { fault, gaveUp, progress: (text: string) => options.log("info", text) };
     const peersAt = (number: number): readonly PeerId[] => sync.peersAt(number);
     const asked = {
       warp: (peer: PeerId, begin: Uint8Array) => requests.warp.request(peer, begin),
@@ -46,7 +49,7 @@ export class Beginning {
   /** Holds the import of blocks back until the chain is begun. */
   start(): void {
     if (this.#warp !== undefined) this.#options.sync.hold();
-    this.#done = this.#run().catch((cause) => this.#options.problem(cause));
+    this.#done = this.#run().catch((cause) => this.#options.log("warn", "the chain could not be begun", cause));
   }
 
   /** A peer came. */
@@ -64,7 +67,7 @@ export class Beginning {
   async #run(): Promise<void> {
     try {
       if (this.#warp !== undefined && !(await this.#warp.run()) && !this.#stopped)
-        this.#options.events.progress("nothing final is to be had: blocks are imported one by one");
+        this.#options.log("info", "nothing final is to be had: blocks are imported one by one");
     } finally {
       this.#options.sync.release();
     }

@@ -2,9 +2,10 @@
  * The node's network: host, protocols, gossip and sync put together. The node gives it a chain to serve and feed, tells it of blocks and
  * transactions, and asks it about peers; GRANDPA's messages pass through unread.
  */
-import type { BlockNumber, H256 } from "#runtime/primitives/ids.ts";
+import type { BlockNumber } from "#runtime/primitives/ids.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { type Header, headerHash } from "#runtime/scale/header.ts";
+import { Beginning } from "./beginning.ts";
 import { BlockDownload } from "./block_download.ts";
 import { BlockGossip, type Slots } from "./block_gossip.ts";
 import { BlockServer } from "./block_server.ts";
@@ -16,14 +17,15 @@ import type { NetworkLog, NetworkOptions } from "./network_options.ts";
 import { type NotificationHandler, NotificationProtocol } from "./notifications.ts";
 import { KeptPeers } from "./peer_file.ts";
 import { type PeerId, PeerStore } from "./peers.ts";
-import { serveProofs } from "./proof_server.ts";
+import { type ProofProtocols, serveProofs } from "./proof_server.ts";
 import { ANNOUNCES, BLOCK_REQUESTS, GRANDPA, TRANSACTIONS } from "./protocol_limits.ts";
 import type { ReputationChange } from "./reputation.ts";
 import { RequestProtocol } from "./request_response.ts";
+import type { PeerStatus, SyncState } from "./status.ts";
 import { Sync } from "./sync.ts";
 import { TransactionGossip } from "./transaction_gossip.ts";
 import { type ChainProtocols, chainProtocols } from "./wire/names.ts";
-import { AUTHORITY, FULL, type RoleName, roleName, roles } from "./wire/roles.ts";
+import { AUTHORITY, FULL, roleName, roles } from "./wire/roles.ts";
 
 /** Reference: sc-network-transactions config.rs PROPAGATE_TIMEOUT. */
 const PROPAGATE_EVERY = 2_900;
@@ -31,21 +33,6 @@ const REOPEN_EVERY = 10_000;
 const SAVE_PEERS_EVERY = 60_000;
 /** Changes of standing worth a line in the log. */
 const NOTABLE = -(2 ** 10);
-
-/** What `system_peers` tells of a peer. */
-export type PeerStatus = {
-  readonly peerId: PeerId;
-  readonly roles: RoleName;
-  readonly bestHash: H256;
-  readonly bestNumber: BlockNumber;
-};
-
-/** What `system_syncState` tells. */
-export type SyncState = {
-  readonly startingBlock: BlockNumber;
-  readonly currentBlock: BlockNumber;
-  readonly highestBlock: BlockNumber;
-};
 
 /** What exists once the network is started. */
 type Parts = {
@@ -55,7 +42,8 @@ type Parts = {
   readonly transactions: NotificationProtocol;
   readonly grandpa: NotificationProtocol;
   readonly sync: RequestProtocol;
-  readonly served: readonly RequestProtocol[];
+  readonly proofs: ProofProtocols;
+  readonly beginning: Beginning;
 };
 
 export class Network {
@@ -68,6 +56,7 @@ export class Network {
   readonly #blockServer: BlockServer;
   readonly #blockGossip: BlockGossip;
   readonly #transactionGossip: TransactionGossip;
+  readonly #download = new BlockDownload((peer, payload) => this.#parts.sync.request(peer, payload));
   readonly #sync: Sync;
   readonly #startingBlock: BlockNumber;
   readonly #timers: NodeJS.Timeout[] = [];
@@ -87,16 +76,12 @@ export class Network {
     this.#blockServer = new BlockServer(options.chain, this.report);
     this.#blockGossip = this.#makeBlockGossip();
     this.#transactionGossip = this.#makeTransactionGossip();
-    this.#sync = new Sync(
-      options.chain,
-      new BlockDownload((peer, payload) => this.#parts.sync.request(peer, payload)),
-      {
-        fault: (peer, change) => this.#fault(peer, change),
-        caughtUp: () => this.#announceBest(),
-        gaveUp: (peer, reason) => this.#log("debug", `${peer}: ${reason}`),
-        problem: (cause) => this.#log("warn", "block sync failed", cause),
-      },
-    );
+    this.#sync = new Sync(options.chain, this.#download, {
+      fault: (peer, change) => this.#fault(peer, change),
+      caughtUp: () => this.#announceBest(),
+      gaveUp: (peer, reason) => this.#log("debug", `${peer}: ${reason}`),
+      problem: (cause) => this.#log("warn", "block sync failed", cause),
+    });
   }
 
   /** Listens, connects to the nodes it is given, and syncs. Rejects if it cannot listen. */
@@ -118,8 +103,11 @@ export class Network {
     const host = await this.#makeHost(names);
     const problem = (cause: unknown): void => this.#log("warn", "a peer's message could not be handled", cause);
     const context = { host, now: this.#now, report: this.report, problem };
+    const proofs = await serveProofs(context, names, this.#options.proofs ?? {});
     this.#running = {
       host,
+      proofs,
+      beginning: this.#makeBeginning(proofs),
       connector: this.#makeConnector(host),
       blocks: await NotificationProtocol.start(context, names.blockAnnounces, ANNOUNCES, this.#blockGossip),
       transactions: await NotificationProtocol.start(
@@ -132,8 +120,8 @@ export class Network {
       sync: await RequestProtocol.start(context, names.sync, BLOCK_REQUESTS, (peer, request) =>
         this.#blockServer.answer(peer, request),
       ),
-      served: await serveProofs(context, names, this.#options.proofs ?? {}),
     };
+    this.#parts.beginning.start();
     await host.start();
     for (const address of this.#options.bootnodes ?? []) this.#addNode(address);
     for (const address of this.#options.reservedNodes ?? []) this.addReservedPeer(address);
@@ -147,6 +135,17 @@ export class Network {
     const timer = setInterval(act, milliseconds);
     timer.unref();
     this.#timers.push(timer);
+  }
+
+  #makeBeginning(requests: ProofProtocols): Beginning {
+    return new Beginning({
+      ...this.#options,
+      requests,
+      sync: this.#sync,
+      blocks: this.#download,
+      fault: (peer, change) => this.#fault(peer, change),
+      log: this.#log,
+    });
   }
 
   #makeHost({ kademlia: [kademlia] }: ChainProtocols): Promise<Host> {
@@ -240,6 +239,7 @@ export class Network {
     this.#log("debug", `${peer} joined at #${best.number}`);
     this.#peers.joined(peer);
     if (full) this.#sync.addPeer(peer, best);
+    this.#parts.beginning.peerCame();
     this.#parts.transactions.open(peer);
     this.#parts.grandpa.open(peer);
   }
@@ -389,10 +389,10 @@ export class Network {
   }
 
   async #stop(): Promise<void> {
-    const { host, connector, blocks, transactions, grandpa, sync, served } = this.#parts;
+    const { host, connector, blocks, transactions, grandpa, sync, proofs, beginning } = this.#parts;
     for (const timer of this.#timers) clearInterval(timer);
     connector.stop();
-    for (const protocol of [blocks, transactions, grandpa, sync, ...served]) protocol.stop();
-    await Promise.all([this.#sync.stop(), host.stop(), this.#kept?.save()]);
+    for (const protocol of [blocks, transactions, grandpa, sync, ...Object.values(proofs)]) protocol.stop();
+    await Promise.all([beginning.stop(), this.#sync.stop(), host.stop(), this.#kept?.save()]);
   }
 }

@@ -77,20 +77,22 @@ export function warpHandler(source: ProofSource): RequestHandler | undefined {
   return async (_peer, raw) => await source.warpProof?.(decodeAll(h256, raw));
 }
 
+/** The protocols of proofs: peers may be asked by each, and are answered where there is something to answer with. */
+export type ProofProtocols = {
+  readonly state: RequestProtocol;
+  readonly light: RequestProtocol;
+  readonly warp: RequestProtocol;
+};
+
 /** Answers what can be answered with proofs from `proofs`. */
-export function serveProofs(
+export async function serveProofs(
   context: RequestContext,
   { state, light, warp }: ChainProtocols,
   proofs: ProofSource,
-): Promise<RequestProtocol[]> {
-  const offered = [
-    [state, stateHandler(proofs)],
-    [light, lightHandler(proofs)],
-    [warp, warpHandler(proofs)],
-  ] as const;
-  return Promise.all(
-    offered.flatMap(([names, handler]) =>
-      handler === undefined ? [] : [RequestProtocol.start(context, names, OTHER_REQUESTS, handler)],
-    ),
-  );
+): Promise<ProofProtocols> {
+  return {
+    state: await RequestProtocol.start(context, state, OTHER_REQUESTS, stateHandler(proofs)),
+    light: await RequestProtocol.start(context, light, OTHER_REQUESTS, lightHandler(proofs)),
+    warp: await RequestProtocol.start(context, warp, OTHER_REQUESTS, warpHandler(proofs)),
+  };
 }

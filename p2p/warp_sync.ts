@@ -3,8 +3,9 @@
  * by part, then its body. One request at a time, each to the next peer of those that have what is asked for.
  * Reference: sc-network-sync strategy/{warp,state}.rs.
  */
-import { DecodeError } from "#runtime/scale/codec.ts";
+
 import { fromHex } from "#runtime/primitives/hex.ts";
+import { DecodeError } from "#runtime/scale/codec.ts";
 import { type BlockDownload, FAILURES, PeerFault } from "./block_download.ts";
 import type { BlockRef, WarpTarget } from "./chain.ts";
 import type { PeerId } from "./peers.ts";

@@ -37,6 +37,8 @@ type NetworkConfig = {
   readonly inPeers: number | undefined;
   readonly inPeersLight: number | undefined;
   readonly outPeers: number | undefined;
+  /** How a new chain begins. */
+  readonly sync: "full" | "warp";
   readonly mdns: boolean;
   readonly kademlia: boolean;
   readonly nodeKey: NodeKeySource;
@@ -230,6 +232,20 @@ function nodeKeyOf(args: Arguments, paths: DataPaths): NodeKeySource {
   return { secret };
 }
 
+const SYNC_MODES: Readonly<Record<string, "full" | "warp">> = {
+  full: "full",
+  warp: "warp",
+  fast: "warp",
+  "fast-unsafe": "warp",
+};
+/** @throws UsageError */
+function syncOf(args: Arguments): "full" | "warp" {
+  const text = args.value("sync") ?? "full";
+  const mode = Object.hasOwn(SYNC_MODES, text) ? SYNC_MODES[text] : undefined;
+  if (mode === undefined) throw new UsageError(`--sync takes full, fast, fast-unsafe or warp, not ${text}`);
+  return mode;
+}
+
 /** @throws UsageError */
 function networkOf(args: Arguments, spec: ChainSpec, paths: DataPaths, alone: boolean): NetworkConfig {
   const port = args.integer("port", 0, MAX_PORT) ?? P2P_PORT;
@@ -247,6 +263,7 @@ function networkOf(args: Arguments, spec: ChainSpec, paths: DataPaths, alone: bo
     bootnodes: [...spec.bootNodes, ...multiaddresses("bootnodes")],
     reservedNodes: multiaddresses("reserved-nodes"),
     reservedOnly: args.has("reserved-only"),
+    sync: syncOf(args),
     inPeers: args.integer("in-peers", 0, MOST),
     inPeersLight: args.integer("in-peers-light", 0, MOST),
     outPeers: args.integer("out-peers", 0, MOST),

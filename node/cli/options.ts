@@ -116,6 +116,10 @@ const NETWORK_OPTIONS = {
   port: value("PORT", "libp2p over TCP (default 30333)"),
   "listen-addr": list("MULTIADDR", "libp2p: listen here instead"),
   "public-addr": list("MULTIADDR", "libp2p: told to others as the way here"),
+  sync: value(
+    "full|fast|warp",
+    "how a new chain begins: by every block (full, default), or by a proven final one and its state (warp; fast likewise)",
+  ),
   bootnodes: list("MULTIADDR", "nodes to start from"),
   "reserved-nodes": list("MULTIADDR", "nodes to stay connected with"),
   "reserved-only": flag("no other nodes"),
@@ -161,7 +165,6 @@ const ignoredValues = [
   "pool-kbytes",
   "pool-type",
   "tx-ban-seconds",
-  "sync",
   "network-backend",
   "max-parallel-downloads",
   "max-runtime-instances",

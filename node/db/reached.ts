@@ -42,7 +42,8 @@ export function historyOf(
   for (const { hash, header } of blocks) {
     const bad = (what: string): DatabaseError => new DatabaseError({ code: "bad_block", hash, what });
     const place = placeOf(hash, header);
-    if (next === undefined || next.hash !== hash || next.number !== place.number) throw bad("it is not the one missing");
+    if (next === undefined || next.hash !== hash || next.number !== place.number)
+      throw bad("it is not the one missing");
     if (next.number === 1 && place.parent !== genesis) throw bad("it does not build on genesis");
     next = next.number === 1 ? undefined : { number: next.number - 1, hash: place.parent };
   }

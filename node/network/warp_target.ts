@@ -11,6 +11,7 @@ import { StateAssembly } from "#node/state/state_assembly.ts";
 import type { BlockRef, WarpTarget } from "#p2p/chain.ts";
 import { PendingChange } from "#runtime/pallets/grandpa/storage.ts";
 import { storedPendingChange } from "#runtime/pallets/grandpa/types.ts";
+import { EXTRINSICS_ROOT_VERSION } from "#runtime/pallets/system/block.ts";
 import { fromHex, toHex } from "#runtime/primitives/hex.ts";
 import { orderedTrieRoot } from "#runtime/primitives/trie_root.ts";
 import { decodeAll, tryDecode } from "#runtime/scale/codec.ts";
@@ -18,8 +19,6 @@ import { bytes, vec } from "#runtime/scale/collections.ts";
 
 /** `CompactProof` of sp-trie. */
 const compactProof = vec(bytes);
-/** In which extrinsics roots are made. Reference: runtime's extrinsics_root_state_version. */
-export const EXTRINSICS_ROOT_VERSION = 0;
 
 export class NodeWarpTarget implements WarpTarget {
   readonly #chain: Chain;

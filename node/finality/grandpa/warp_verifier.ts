@@ -4,7 +4,7 @@
  */
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { decodeAll, encode, tryDecode } from "#runtime/scale/codec.ts";
-import { GRANDPA_ENGINE_ID, type Header, headerHash, header as headerCodec } from "#runtime/scale/header.ts";
+import { GRANDPA_ENGINE_ID, type Header, header as headerCodec, headerHash } from "#runtime/scale/header.ts";
 import { announcedChange } from "./authority_sets.ts";
 import { justifications } from "./finality_proof.ts";
 import { checkJustification, encodeJustification, type VerifyEd25519 } from "./proof.ts";

@@ -45,7 +45,7 @@ const INTRABLOCK_ENTROPY = wellKnown(":intrablock_entropy");
 /** `Vec<u8>` before a hash: the entropy's label is a byte array of fixed length, so it has no prefix. */
 const ENTROPY_LABEL = ascii.encode("frame_system::initialize");
 /** The extrinsics root keeps state version 0 for this runtime's `system_version`. */
-const EXTRINSICS_ROOT_VERSION = 0;
+export const EXTRINSICS_ROOT_VERSION = 0;
 
 export const extrinsicIndex = (ctx: Ctx): number | undefined => ctx.state.get(EXTRINSIC_INDEX, u32);
 

@@ -62,6 +62,13 @@ it("takes --dev as upstream does: One's keys, a temporary base path, all origins
   expect(configOf("--dev -d /x --discover-local")).toMatchObject({ temporary: false, network: { mdns: true } });
 });
 
+it("begins a new chain as it is told to, under upstream's names", () => {
+  const syncOf = (line: string) => configOf(line).network.sync;
+  expect([syncOf(""), syncOf("--sync full"), syncOf("--sync warp")]).toEqual(["full", "full", "warp"]);
+  expect([syncOf("--sync=fast"), syncOf("--sync fast-unsafe")]).toEqual(["warp", "warp"]);
+  expect(() => configOf("--sync toString")).toThrow("--sync takes full, fast, fast-unsafe or warp, not toString");
+});
+
 it("takes what upstream's local network scripts pass", () => {
   const config = configOf(
     "--base-path /tmp/one --chain=local --one --port 30334 --rpc-port 9944 --validator --rpc-cors=all " +
