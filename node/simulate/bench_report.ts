@@ -48,7 +48,8 @@ export const benchCsv = (figures: readonly BenchFigure[]): string =>
 export const benchJson = (figures: readonly BenchFigure[]): string => `${JSON.stringify(figures, undefined, 2)}\n`;
 
 /** Cells of the validators' weights: the size that a chart is drawn over where the neurons are the same in all. */
-const cellsOf = ({ neurons, validators, mechanisms }: BenchFigure): number => neurons * validators * mechanisms;
+const cellsOf = ({ neurons, validators, mechanisms }: BenchFigure): number =>
+  Math.max(1, neurons * validators * mechanisms);
 
 /** Time against size per engine, both logarithmic: a panel a kind of Yuma. */
 export const benchChart = (figures: readonly BenchFigure[]): string => {

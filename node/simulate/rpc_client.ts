@@ -1,0 +1,107 @@
+/** JSON-RPC to a running node, over WebSocket or HTTP. */
+import { WebSocket } from "ws";
+import { SimulationError, wordsOf } from "./errors.ts";
+
+export interface RpcClient {
+  /** The result. @throws SimulationError naming address and method */
+  call(method: string, params: readonly unknown[]): Promise<unknown>;
+  close(): void;
+}
+
+const TIMEOUT_MS = 60_000;
+const MOST_BYTES = 512 * 1024 * 1024;
+
+type Answer = { readonly id?: unknown; readonly result?: unknown; readonly error?: { readonly message?: unknown } };
+
+/** What is no JSON object answers nothing. */
+const answerOf = (text: string): Answer => {
+  try {
+    return Object(JSON.parse(text)) as Answer;
+  } catch {
+    return {};
+  }
+};
+
+const resultOf = (url: string, method: string, answer: Answer): unknown => {
+  if (answer.error !== undefined) throw new SimulationError(`${url}: ${method}: ${wordsOf(answer.error.message)}`);
+  return answer.result;
+};
+
+const httpClient = (url: string): RpcClient => ({
+  async call(method, params) {
+    try {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      return resultOf(url, method, (await response.json()) as Answer);
+    } catch (cause) {
+      if (cause instanceof SimulationError) throw cause;
+      const why = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
+      throw new SimulationError(`${url}: ${method}: ${wordsOf(why)}`, { cause });
+    }
+  },
+  close: () => undefined,
+});
+
+interface Waiting {
+  readonly method: string;
+  resolve(result: unknown): void;
+  reject(cause: unknown): void;
+}
+
+const webSocketClient = async (url: string): Promise<RpcClient> => {
+  const socket = new WebSocket(url, { handshakeTimeout: TIMEOUT_MS, maxPayload: MOST_BYTES });
+  const waiting = new Map<number, Waiting>();
+  const failAll = (why: string): void => {
+    for (const { method, reject } of waiting.values()) reject(new SimulationError(`${url}: ${method}: ${why}`));
+    waiting.clear();
+  };
+  socket.on("message", (data) => {
+    const answer = answerOf(String(data));
+    const asked = waiting.get(Number(answer.id));
+    if (asked === undefined) return;
+    waiting.delete(Number(answer.id));
+    try {
+      asked.resolve(resultOf(url, asked.method, answer));
+    } catch (cause) {
+      asked.reject(cause);
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once("open", resolve);
+    socket.once("error", (cause) => reject(new SimulationError(`${url}: ${wordsOf(cause)}`, { cause })));
+  });
+  socket.on("error", (cause) => failAll(wordsOf(cause)));
+  socket.on("close", () => failAll("the connection ended"));
+  let ids = 0;
+  return {
+    call: (method, params) =>
+      new Promise((resolve, reject) => {
+        const id = ++ids;
+        const timer = setTimeout(() => {
+          waiting.delete(id);
+          reject(new SimulationError(`${url}: ${method}: no answer within ${TIMEOUT_MS / 1000} s`));
+        }, TIMEOUT_MS);
+        const settled =
+          <T>(settle: (value: T) => void) =>
+          (value: T): void => {
+            clearTimeout(timer);
+            settle(value);
+          };
+        waiting.set(id, { method, resolve: settled(resolve), reject: settled(reject) });
+        socket.send(JSON.stringify({ jsonrpc: "2.0", id, method, params }));
+      }),
+    close: () => socket.close(),
+  };
+};
+
+/** @param url ws://, wss://, http:// or https:// @throws SimulationError where nobody answers */
+export const connectRpc = async (url: string): Promise<RpcClient> => {
+  const protocol = URL.canParse(url) ? new URL(url).protocol : "";
+  if (protocol === "http:" || protocol === "https:") return httpClient(url);
+  if (protocol === "ws:" || protocol === "wss:") return webSocketClient(url);
+  throw new SimulationError(`${url}: an address begins with ws://, wss://, http:// or https://`);
+};
