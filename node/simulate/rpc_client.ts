@@ -56,11 +56,11 @@ const webSocketClient = async (url: string): Promise<RpcClient> => {
   const socket = new WebSocket(url, { handshakeTimeout: TIMEOUT_MS, maxPayload: MOST_BYTES });
   const waiting = new Map<number, Waiting>();
   const failAll = (why: string): void => {
-    for (const { method, reject } of waiting.values()) reject(new SimulationError(`${url}: ${method}: ${why}`));
+    for (const asked of waiting.values()) asked.reject(new SimulationError(`${url}: ${asked.method}: ${why}`));
     waiting.clear();
   };
-  socket.on("message", (data) => {
-    const answer = answerOf(String(data));
+  socket.on("message", (data: Buffer) => {
+    const answer = answerOf(data.toString("utf8"));
     const asked = waiting.get(Number(answer.id));
     if (asked === undefined) return;
     waiting.delete(Number(answer.id));
