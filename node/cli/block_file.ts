@@ -2,6 +2,7 @@
  * Files of blocks as upstream's node writes and reads them. Binary: how many as u64, then each in SCALE. JSON: one object after the other,
  * here with a line for each. Reference: sc-service chain_ops/export_blocks.rs, import_blocks.rs.
  */
+import { concatBytes } from "#runtime/primitives/hex.ts";
 import { DecodeError, Reader, Writer } from "#runtime/scale/codec.ts";
 import { u64 } from "#runtime/scale/integers.ts";
 import { UsageError } from "./arguments.ts";
@@ -65,7 +66,7 @@ class Window {
       }
     }
     const grew = size > this.#bytes.length;
-    if (grew) this.#bytes = Buffer.concat(parts);
+    if (grew) this.#bytes = concatBytes(...parts);
     return grew;
   }
 }
