@@ -30,7 +30,8 @@ function isCanonical(scalar: Uint8Array): boolean {
 /** Whether R = sB - kA. False as well for what libsodium refuses to reckon with. */
 function holds(signature: Uint8Array, message: Uint8Array, who: Uint8Array): boolean {
   const point = signature.subarray(0, SCALAR);
-  const scalar = signature.slice(SCALAR);
+  // A copy in any case: `slice` of a Buffer is none.
+  const scalar = Uint8Array.from(signature.subarray(SCALAR));
   const marked = scalar[SCALAR - 1] as number;
   scalar[SCALAR - 1] = marked & ~MARKER;
   if ((marked & MARKER) === 0 || !isCanonical(scalar)) return false;

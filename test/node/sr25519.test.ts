@@ -71,6 +71,16 @@ describe("sr25519", () => {
       expect(verifySr25519(given, message, key)).toBe(sr25519Verify(given, message, key));
   });
 
+  it("leaves what it is given as it is, also parts of a Buffer", () => {
+    const pair = sr25519KeypairFromSeed(new Uint8Array(32).fill(6));
+    const who = pair.slice(64);
+    const message = Uint8Array.of(4, 5, 6);
+    const given = Buffer.concat([Buffer.alloc(7), sr25519Sign(who, pair.slice(0, 64), message)]);
+    const before = Buffer.from(given).toString("hex");
+    for (let twice = 0; twice < 2; twice++) expect(verifySr25519(given.subarray(7), message, who)).toBe(true);
+    expect(given.toString("hex")).toBe(before);
+  });
+
   it("refuses what has not the right length", () => {
     for (const length of [0, 1, LENGTH - 1, LENGTH + 1])
       expect(verifySr25519(new Uint8Array(length), Uint8Array.of(1), new Uint8Array(32))).toBe(false);
