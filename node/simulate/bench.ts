@@ -59,7 +59,7 @@ const WARM_UP_MS = 300;
 const microseconds = (ms: number): number => Math.round(ms * 1000) / 1000;
 
 /** "1,024 neurons / 64 validators, Yuma 3 liquid". */
-export const titleOf = ({ neurons, validators, mechanisms, yuma, liquidAlpha }: Omit<BenchCase, "build">): string => {
+const titleOf = ({ neurons, validators, mechanisms, yuma, liquidAlpha }: Omit<BenchCase, "build">): string => {
   const many = mechanisms === 1 ? "" : `, ${mechanisms} mechanisms`;
   return `${neurons.toLocaleString("en")} neurons / ${validators.toLocaleString("en")} validators${many}, ${kindOf({ yuma, liquidAlpha })}`;
 };

@@ -158,6 +158,7 @@ export const svgChart = (title: string, panels: readonly Panel[]): string => {
   const width = 2 * MARGIN + columns * WIDTH;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${top}" viewBox="0 0 ${width} ${top}">`,
+    `<title>${escape(title)}</title>`,
     `<style>${STYLE}</style>`,
     `<rect width="${width}" height="${top}" fill="#fff"/>`,
     `<text class="t" x="${MARGIN + PLOT.left}" y="30">${escape(title)}</text>`,

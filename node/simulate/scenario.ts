@@ -14,7 +14,7 @@ import {
 } from "./json_reader.ts";
 
 /** A validator's weights as `set_weights` stores them. */
-export type WeightRow = readonly (readonly [uid: number, weight: number])[];
+type WeightRow = readonly (readonly [uid: number, weight: number])[];
 
 /** What changes before an epoch, in this order. Absent things stay as they are. */
 export interface ScenarioStep {

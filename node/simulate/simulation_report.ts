@@ -148,28 +148,35 @@ export const simulationChart = (simulation: Simulation): string => {
   ]);
 };
 
-const percent = (value: number): string => `${(value * 100).toFixed(2)}%`.padStart(9);
+const percent = (value: number): string => `${(value * 100).toFixed(2)}%`;
 
-/** Everybody who has stake or incentive, at the end and on average. */
+const TABLE = ["neuron", "dividends", "incentive", "consensus", "mean dividends", "for stake", "mean incentive"];
+
+/** Everybody who has stake or ever earns: shares after the last epoch, and means of all epochs. */
 export const simulationTable = ({ scenario: { neurons }, epochs }: Simulation): string => {
   const last = epochs.at(-1);
   const mean = (value: (one: SimulatedEpoch) => number): number =>
     epochs.reduce((sum, one) => sum + value(one), 0) / Math.max(1, epochs.length);
-  const width = neurons.reduce((most, name) => Math.max(most, name.length), 6);
   const rows = neurons.flatMap((name, uid) => {
-    const averages = [
-      mean(({ dividends }) => share(dividends[uid])),
-      mean((one) => perStake(one, uid) ?? 0),
-      mean(({ incentive }) => share(incentive[uid])),
-    ] as const;
-    if (last?.stake[uid] === 0n && averages.every((value) => value === 0)) return [];
-    const [dividends, relative, incentive] = averages;
-    const now = [share(last?.dividends[uid]), share(last?.incentive[uid]), share(last?.consensus[uid])].map(percent);
-    return [
-      `| ${name.padEnd(width)} | ${now.join(" | ")} | ${percent(dividends)} | ${relative.toFixed(4).padStart(9)} | ${percent(incentive)} |\n`,
-    ];
+    const dividends = mean((one) => share(one.dividends[uid]));
+    const incentive = mean((one) => share(one.incentive[uid]));
+    if (last?.stake[uid] === 0n && dividends === 0 && incentive === 0) return [];
+    const now = [last?.dividends[uid], last?.incentive[uid], last?.consensus[uid]].map((value) =>
+      percent(share(value)),
+    );
+    const relative = mean((one) => perStake(one, uid) ?? 0).toFixed(4);
+    return [[name, ...now, percent(dividends), relative, percent(incentive)]];
   });
-  const header = `| ${"neuron".padEnd(width)} | dividends | incentive | consensus | ~dividend |  ~/stake  | ~incentiv |\n`;
-  const rule = `| ${"-".repeat(width)} | --------: | --------: | --------: | --------: | --------: | --------: |\n`;
-  return `${header}${rule}${rows.join("")}`;
+  const widths = TABLE.map((title, column) =>
+    rows.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), title.length),
+  );
+  const line = (cells: readonly string[]): string => {
+    const padded = cells.map((cell, column) => {
+      const width = widths[column] ?? 0;
+      return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+    });
+    return `| ${padded.join(" | ")} |\n`;
+  };
+  const rule = widths.map((width, column) => (column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
+  return [TABLE, rule, ...rows].map(line).join("");
 };

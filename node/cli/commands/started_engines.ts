@@ -11,7 +11,7 @@ export const commaList = (args: Arguments, name: string): readonly string[] =>
   args.list(name).flatMap((text) => text.split(",").filter((part) => part !== ""));
 
 /** @throws UsageError for a name that is no engine's */
-export const engineNameOf = (text: string): EngineName => {
+const engineNameOf = (text: string): EngineName => {
   const name = engineNamed(text);
   if (name === undefined)
     throw new UsageError(`--engine: there is no engine ${text}; there are ${allEngineNames.join(", ")}`);
