@@ -3,6 +3,7 @@ import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
 import { deviceEngine } from "#runtime/kernels/gpu/engine.ts";
 import { plainEngine } from "#runtime/kernels/plain.ts";
+import { wasmEngine } from "#runtime/kernels/wasm/engine.ts";
 import type { SynchronousBackend } from "./gpujs.ts";
 
 /** gpu.js is loaded only when it is asked for. */
@@ -20,6 +21,7 @@ const onWebGpu = async (): Promise<YumaEngine> => {
 const starters = {
   plain: async () => plainEngine,
   cpu: async () => cpuEngine,
+  wasm: async () => wasmEngine(),
   "gpujs-cpu": () => onGpuJs("gpujs-cpu", "cpu"),
   "gpujs-webasm": () => onGpuJs("gpujs-webasm", "webasm"),
   "gpujs-webgpu": onWebGpu,
@@ -29,7 +31,7 @@ const starters = {
 export type EngineName = keyof typeof starters;
 
 /** Those that start on every machine. */
-export const engineNames: readonly EngineName[] = ["plain", "cpu", "gpujs-cpu", "gpujs-webasm"];
+export const engineNames: readonly EngineName[] = ["plain", "cpu", "wasm", "gpujs-cpu", "gpujs-webasm"];
 /** Those too that need a device of the machine's. */
 export const allEngineNames = Object.keys(starters) as readonly EngineName[];
 

@@ -1,8 +1,8 @@
 /** Where the module under `:code` comes from: the build has written it beside the bundle; from sources it is made on the spot. */
 import { existsSync, readFileSync } from "node:fs";
 import type { Features } from "#runtime/frame/features.ts";
+import { customSection } from "./custom_section.ts";
 import { FEATURES_SECTION, readFeatures, runtimeModule } from "./module.ts";
-import { customSection } from "./wasm.ts";
 
 /** All builds of the runtime. */
 export const BUILDS: readonly Features[] = [true, false].flatMap((fast) =>

@@ -7,6 +7,14 @@
 import type { Features } from "#runtime/frame/features.ts";
 import { METADATA_VERSIONS } from "#runtime/frame/metadata/metadata.ts";
 import { opaqueMetadata, runtimeVersion } from "#runtime/frame/sp_types.ts";
+import {
+  type Code,
+  encodeModule,
+  op,
+  PAGE_BYTES,
+  type Signature,
+  type WasmFunction,
+} from "#runtime/kernels/wasm/assembler.ts";
 import { SlotDuration } from "#runtime/pallets/aura/constants.ts";
 import { Authorities as AuraAuthorities } from "#runtime/pallets/aura/storage.ts";
 import { CurrentSetId, Authorities as GrandpaAuthorities } from "#runtime/pallets/grandpa/storage.ts";
@@ -19,7 +27,6 @@ import { encode } from "#runtime/scale/codec.ts";
 import { vec } from "#runtime/scale/collections.ts";
 import { u32 } from "#runtime/scale/integers.ts";
 import { APIS_SECTION, VERSION_SECTION } from "./version.ts";
-import { type Code, encodeModule, op, PAGE_BYTES, type Signature, type WasmFunction } from "./wasm.ts";
 
 const utf8 = new TextEncoder();
 /** Which build of our runtime executes the chain. */

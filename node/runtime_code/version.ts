@@ -1,7 +1,7 @@
 /** What a runtime's code says of its version, without running it. Reference: sp-version, sc-executor wasm_runtime.rs read_embedded_version. */
 import { runtimeVersion } from "#runtime/frame/sp_types.ts";
 import { decodePrefix, type Infer, tryDecode } from "#runtime/scale/codec.ts";
-import { customSection } from "./wasm.ts";
+import { customSection } from "./custom_section.ts";
 
 /** Custom sections where sp-version puts the version and the APIs, to be read without running the module. */
 export const VERSION_SECTION = "runtime_version";

@@ -44,13 +44,13 @@ describe("the choice of an engine", () => {
     const start = async (name: EngineName): Promise<YumaEngine> => {
       if (name === "gpujs-cpu") throw new Error("no such device");
       if (name === "gpujs-webgpu") throw new Error("no driver");
-      return name === "gpujs-webasm" ? wrong : cpuEngine;
+      return name === "gpujs-webasm" ? wrong : startEngine(name);
     };
     const notes: string[] = [];
     const auto = chooseEngine({ start, warn: (line) => warnings.push(line), note: (line) => notes.push(line) });
     const measured = await auto.measure();
     expect(notes).toEqual(["Yuma engine gpujs-webgpu does not run on this machine and is not used: no driver"]);
-    expect(measured.map(({ engine }) => engine.name)).toEqual(["cpu"]);
+    expect(measured.map(({ engine }) => engine.name)).toEqual(["plain", "cpu", "wasm"]);
     expect(warnings).toEqual([
       "Yuma engine gpujs-cpu does not run on this machine and is not used: no such device",
       "Yuma engine gpujs-webasm gives wrong results on this machine and is not used",
@@ -142,7 +142,7 @@ describe("the choice of an engine", () => {
       close: () => void closed.push(name),
     });
     const auto = chooseEngine({ names: ["cpu", "gpujs-webgpu"], start, now: () => clock });
-    expect((await auto.measure()).map(({ name }) => name)).toEqual(["cpu"]);
+    expect((await auto.measure()).map(({ name }) => name)).toEqual(["plain", "cpu", "wasm"]);
     expect(closed).toEqual(["gpujs-webgpu"]);
   });
 });
@@ -212,7 +212,7 @@ describe("the memory of what was measured", () => {
       },
     };
     const auto = chooseEngine({ names: ["cpu"], start: fast, memory, warn: (line) => warnings.push(line) });
-    expect((await auto.measure()).map(({ name }) => name)).toEqual(["cpu"]);
+    expect((await auto.measure()).map(({ name }) => name)).toEqual(["plain", "cpu", "wasm"]);
     expect(warnings).toEqual(["what was measured of the Yuma engines is not kept: disk full"]);
   });
 });

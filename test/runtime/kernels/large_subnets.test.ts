@@ -36,7 +36,7 @@ const shapes = (sizes: readonly (readonly [neurons: number, validators: number])
     .map(({ size: [neurons, validators], ...rest }) => ({ ...rest, neurons, validators }));
 
 const agree = async (
-  name: "cpu" | "gpujs-cpu" | "gpujs-webasm",
+  name: "cpu" | "wasm" | "gpujs-cpu" | "gpujs-webasm",
   sizes: readonly (readonly [number, number])[],
   numRuns: number,
 ): Promise<void> => {
@@ -51,11 +51,11 @@ const agree = async (
 };
 
 describe("engines on large and hostile subnets", () => {
-  it(
-    "cpu, some hundred neurons",
-    () =>
+  it.each(["cpu", "wasm"] as const)(
+    "%s, some hundred neurons",
+    (name) =>
       agree(
-        "cpu",
+        name,
         [
           [33, 33],
           [100, 20],
@@ -65,11 +65,11 @@ describe("engines on large and hostile subnets", () => {
       ),
     MAX_MS,
   );
-  it(
-    "cpu, up to 1,024 x 256",
-    () =>
+  it.each(["cpu", "wasm"] as const)(
+    "%s, up to 1,024 x 256",
+    (name) =>
       agree(
-        "cpu",
+        name,
         [
           [512, 128],
           [1024, 64],

@@ -1,22 +1,32 @@
 /**
- * As much of WebAssembly's binary format as `module.ts` needs: one memory, functions of straight code with `if`, data, exports, custom
- * sections. Reference: WebAssembly Core Specification 1.0, section 5.
+ * As much of WebAssembly's binary format as our modules need: one memory, functions, data, exports, custom sections; of the
+ * instructions those for whole numbers, and pairs of doubles. Reference: WebAssembly Core Specification 2.0, section 5.
  */
-import { concatBytes } from "#runtime/primitives/hex.ts";
+import { exactDouble } from "../../numerics/doubles.ts";
+import { concatBytes } from "../../primitives/hex.ts";
 
 const utf8 = new TextEncoder();
 /** `\0asm`, version 1. */
-const MODULE_HEADER = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+export const MODULE_HEADER = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 export const PAGE_BYTES = 65_536;
 
-const SECTION = { custom: 0, type: 1, import: 2, function: 3, global: 6, export: 7, code: 10, data: 11 } as const;
-const VALUE_TYPE = { i32: 0x7f, i64: 0x7e } as const;
+export const SECTION = {
+  custom: 0,
+  type: 1,
+  import: 2,
+  function: 3,
+  global: 6,
+  export: 7,
+  code: 10,
+  data: 11,
+} as const;
+const VALUE_TYPE = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const;
 export type ValueType = keyof typeof VALUE_TYPE;
 const FUNCTION_TYPE = 0x60;
 const EXTERNAL = { function: 0, memory: 2, global: 3 } as const;
 const END = 0x0b;
 
-export type Signature = { readonly params: readonly ValueType[]; readonly result: ValueType };
+export type Signature = { readonly params: readonly ValueType[]; readonly result: ValueType | undefined };
 /** Instructions, encoded. */
 export type Code = Uint8Array;
 
@@ -33,7 +43,7 @@ function signed(value: bigint): Uint8Array {
   const out: number[] = [];
   let rest = value;
   for (;;) {
-    const low = Number(rest & 0x7fn);
+    const low = exactDouble(rest & 0x7fn);
     rest >>= 7n;
     const isLast = (rest === 0n && low < 0x40) || (rest === -1n && low >= 0x40);
     out.push(isLast ? low : low | 0x80);
@@ -44,6 +54,14 @@ function signed(value: bigint): Uint8Array {
 const code = (...parts: readonly (number | Uint8Array)[]): Code =>
   concatBytes(...parts.map((part) => (typeof part === "number" ? Uint8Array.of(part) : part)));
 const memory = (opcode: number, offset: number): Code => code(opcode, 0, unsigned(offset));
+/** Instructions on 128 bits. */
+const wide = (opcode: number): Code => code(0xfd, unsigned(opcode));
+const wideMemory = (opcode: number, offset: number): Code => code(0xfd, unsigned(opcode), 0, unsigned(offset));
+/** A type of block that takes and gives nothing. */
+const EMPTY = 0x40;
+
+/** Encodes instructions one after the other. */
+export const sequence = (...parts: readonly Code[]): Code => concatBytes(...parts);
 
 /** Instructions. Loads and stores take no alignment for granted. */
 export const op = {
@@ -56,21 +74,67 @@ export const op = {
   /** Gives what the branch gives. */
   ifElse: (type: ValueType, then: readonly Code[], otherwise: readonly Code[]): Code =>
     code(0x04, VALUE_TYPE[type], ...then, 0x05, ...otherwise, END),
+  ifThen: (then: readonly Code[]): Code => code(0x04, EMPTY, ...then, END),
+  /** Branches of depth 0 leave it. */
+  block: (body: readonly Code[]): Code => code(0x02, EMPTY, ...body, END),
+  /** Branches of depth 0 repeat it. */
+  loop: (body: readonly Code[]): Code => code(0x03, EMPTY, ...body, END),
+  branch: (depth: number): Code => code(0x0c, unsigned(depth)),
+  branchIf: (depth: number): Code => code(0x0d, unsigned(depth)),
+  give: code(0x0f),
   unreachable: code(0x00),
   load32: (offset: number): Code => memory(0x28, offset),
   load64: (offset: number): Code => memory(0x29, offset),
   load8: (offset: number): Code => memory(0x2d, offset),
   load16: (offset: number): Code => memory(0x2f, offset),
+  store16: (offset: number): Code => memory(0x3b, offset),
   store64: (offset: number): Code => memory(0x37, offset),
   i32Eqz: code(0x45),
   i32Eq: code(0x46),
+  i32LtU: code(0x49),
+  i32LeS: code(0x4c),
+  i32GeU: code(0x4f),
   i32Add: code(0x6a),
+  i32Sub: code(0x6b),
   i32And: code(0x71),
+  i32Or: code(0x72),
+  i32Shl: code(0x74),
   i32ShrU: code(0x76),
   i64Or: code(0x84),
   i64Shl: code(0x86),
   wrap: code(0xa7),
   extend: code(0xad),
+  f64Add: code(0xa0),
+  f64Gt: code(0x64),
+  f64Const: (value: number): Code => code(0x44, new Uint8Array(Float64Array.of(value).buffer)),
+  loadF64: (offset: number): Code => memory(0x2b, offset),
+  /** Two doubles. */
+  loadPair: (offset: number): Code => wideMemory(0x00, offset),
+  storePair: (offset: number): Code => wideMemory(0x0b, offset),
+  /** Two u16, the rest zero. */
+  load32Zero: (offset: number): Code => wideMemory(0x5c, offset),
+  /** A lane of 16 bits. */
+  storeLane16: (offset: number, lane: number): Code => code(wideMemory(0x59, offset), lane),
+  storeLane32: (offset: number, lane: number): Code => code(wideMemory(0x5a, offset), lane),
+  splat: wide(0x14),
+  lane: (index: number): Code => code(wide(0x21), index),
+  lanesGe: wide(0x4c),
+  lanesGt: wide(0x4a),
+  lanesAnd: wide(0x4e),
+  lanesFloor: wide(0x75),
+  lanesAdd: wide(0xf0),
+  lanesSub: wide(0xf1),
+  lanesMul: wide(0xf2),
+  /** The second where it is smaller, else the first. */
+  lanesMin: wide(0xf6),
+  lanesMax: wide(0xf7),
+  /** Lanes of u16 as doubles: the lower four as u32, the lower two of those as doubles. */
+  widenU16: wide(0xa9),
+  toDoubles: wide(0xfe),
+  /** Doubles as u32, the upper half zero. */
+  toU32: wide(0xfd),
+  /** Lanes of u32 cut to u16, those of the second operand behind. */
+  narrowU16: wide(0x86),
 } as const;
 
 type FunctionImport = { readonly name: string; readonly type: Signature };
@@ -90,6 +154,7 @@ export type WasmModule = {
   readonly memoryPages: number;
   /** Exported constants. */
   readonly globals: Readonly<Record<string, number>>;
+  /** Nothing where it is empty. */
   readonly data: { readonly offset: number; readonly bytes: Uint8Array };
   readonly custom: Readonly<Record<string, Uint8Array>>;
 };
@@ -100,7 +165,8 @@ const nameBytes = (text: string): Uint8Array => sized(utf8.encode(text));
 const section = (id: number, content: Uint8Array): Uint8Array => concatBytes(Uint8Array.of(id), sized(content));
 const types = (list: readonly ValueType[]): Uint8Array => vector(list.map((type) => Uint8Array.of(VALUE_TYPE[type])));
 
-const signature = ({ params, result }: Signature): Uint8Array => code(FUNCTION_TYPE, types(params), types([result]));
+const signature = ({ params, result }: Signature): Uint8Array =>
+  code(FUNCTION_TYPE, types(params), types(result === undefined ? [] : [result]));
 const fromEnv = (name: string, kind: number, description: Uint8Array): Uint8Array =>
   concatBytes(nameBytes("env"), nameBytes(name), Uint8Array.of(kind), description);
 const exported = (name: string, kind: number, index: number): Uint8Array =>
@@ -135,30 +201,4 @@ export function encodeModule(module: WasmModule): Uint8Array {
     section(SECTION.code, vector(functions.map(functionBody))),
     section(SECTION.data, vector([code(0, op.i32Const(data.offset), END, sized(data.bytes))])),
   );
-}
-
-/** Contents of a module's first custom section of a name; undefined if there is none, or what stands there is no module. */
-export function customSection(module: Uint8Array, wanted: string): Uint8Array | undefined {
-  if (Buffer.compare(module.subarray(0, MODULE_HEADER.length), MODULE_HEADER) !== 0) return undefined;
-  let at = MODULE_HEADER.length;
-  const number = (): number => {
-    let value = 0;
-    for (let shift = 0; shift < 32; shift += 7) {
-      const byte = module[at++] ?? 0;
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) break;
-    }
-    return value >>> 0;
-  };
-  while (at < module.length) {
-    const id = module[at++];
-    const end = number() + at;
-    if (id === SECTION.custom) {
-      const length = number();
-      const name = new TextDecoder().decode(module.subarray(at, at + length));
-      if (name === wanted) return module.slice(at + length, end);
-    }
-    at = end;
-  }
-  return undefined;
 }

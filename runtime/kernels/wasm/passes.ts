@@ -1,0 +1,246 @@
+/**
+ * The passes over a row, as WebAssembly functions. A row lies in the memory with a cell for every column, weights and old bonds as
+ * u16 and new bonds as doubles; every pass goes along it, and along the records of the columns, four columns at a time.
+ */
+import { type Code, op, sequence, type WasmFunction } from "./assembler.ts";
+import { change, divisorOf, incentiveOf, load, RECORD } from "./columns.ts";
+import { advance, FunctionWriter, type Local, until } from "./function_writer.ts";
+import { both, type Factor, type PairArithmetic, pairArithmetic } from "./pair_arithmetic.ts";
+
+/** Pairs of columns in one round of a pass. */
+const UNROLLED = [0, 1] as const;
+const PAIRS = UNROLLED.length;
+/** Bytes of a pair as u16 and as doubles. */
+const NARROW = 4;
+const WIDE = 16;
+
+/** How a weight counts for bonds: clipped, or on the way to that by a penalty. */
+type Penalty = "full" | "partial";
+
+const splatOf = (f: FunctionWriter, value: Local): { readonly pair: Local; readonly set: Code } => {
+  const pair = f.local("v128");
+  return { pair, set: pair.set(sequence(value.get, op.splat)) };
+};
+
+/** A row's factor: parameters for its parts, and instructions that spread them over pairs. */
+const factorParam = (f: FunctionWriter): (() => { readonly factor: Factor; readonly set: Code }) => {
+  const [high, low] = [f.param("f64"), f.param("f64")];
+  return () => {
+    const [highPair, lowPair] = [splatOf(f, high), splatOf(f, low)];
+    return {
+      factor: { high: highPair.pair.get, low: lowPair.pair.get },
+      set: sequence(highPair.set, lowPair.set),
+    };
+  };
+};
+
+/** A pair of u16 as doubles. */
+const narrowPair = (row: Local, pair: number): Code =>
+  sequence(row.get, op.load32Zero(pair * NARROW), op.widenU16, op.toDoubles);
+/** A pair of weights as shares of their row: value * ratio, cut. */
+const sharePair = (weights: Local, ratio: Local, pair: number): Code =>
+  sequence(narrowPair(weights, pair), ratio.get, op.lanesMul, op.lanesFloor);
+const limited = (share: Code, records: Local, pair: number): Code =>
+  sequence(share, load(records, "limit", pair), op.lanesMin);
+
+/** What a weight counts for. */
+const penalised = (
+  arithmetic: PairArithmetic,
+  share: Local,
+  weights: Local,
+  ratio: Local,
+  penalty: Factor | undefined,
+  records: Local,
+  pair: number,
+): Code => {
+  const own = sharePair(weights, ratio, pair);
+  if (penalty === undefined) return limited(own, records, pair);
+  return sequence(
+    share.set(own),
+    arithmetic.multiply(sequence(limited(share.get, records, pair), share.get, op.lanesSub), penalty),
+    ...[share.get, op.lanesAdd],
+  );
+};
+
+const total = (pair: Local): Code => sequence(pair.get, op.lane(0), pair.get, op.lane(1), op.f64Add);
+const rounds = (records: Local, end: Local, moving: readonly (readonly [Local, number])[], body: Code[]): Code =>
+  until(records, end, [
+    ...body,
+    ...moving.map(([pointer, bytes]) => advance(pointer, PAIRS * bytes)),
+    advance(records, PAIRS * RECORD),
+  ]);
+
+/** Spreads a sparse row over its columns; gives its sum, or -1 where columns do not ascend or reach `limit`. */
+const spread = (): WasmFunction => {
+  const f = new FunctionWriter();
+  const pointers = Array.from({ length: 4 }, () => f.param("i32"));
+  const [column, value, end, into] = pointers as [Local, Local, Local, Local];
+  const limit = f.param("i32");
+  const [at, last, own, sum] = [f.local("i32"), f.local("i32"), f.local("i32"), f.local("i32")];
+  return f.finish(
+    "spread",
+    "i32",
+    last.set(op.i32Const(-1)),
+    until(column, end, [
+      ...[at.tee(sequence(column.get, op.load16(0))), last.get, op.i32LeS, at.get, limit.get, op.i32GeU, op.i32Or],
+      op.ifThen([op.i32Const(-1), op.give]),
+      last.set(at.get),
+      ...[into.get, at.get, op.i32Const(1), op.i32Shl, op.i32Add, own.tee(sequence(value.get, op.load16(0)))],
+      op.store16(0),
+      sum.set(sequence(sum.get, own.get, op.i32Add)),
+      advance(column, 2),
+      advance(value, 2),
+    ]),
+    sum.get,
+  );
+};
+
+/** Adds a row's clipped weights times its stake to their columns' ranks; gives their sum, its trust. */
+const clip = (): WasmFunction => {
+  const f = new FunctionWriter();
+  const [weights, records, end, ratio] = [f.param("i32"), f.param("i32"), f.param("i32"), f.param("f64")];
+  const stakeOf = factorParam(f);
+  const stake = stakeOf();
+  const ratios = splatOf(f, ratio);
+  const [sum, clipped] = [f.local("v128"), f.local("v128")];
+  const arithmetic = pairArithmetic(f);
+  const body = UNROLLED.flatMap((pair) => [
+    clipped.set(limited(sharePair(weights, ratios.pair, pair), records, pair)),
+    sum.set(sequence(sum.get, clipped.get, op.lanesAdd)),
+    change(records, "rank", pair, arithmetic.multiply(clipped.get, stake.factor), op.lanesAdd),
+  ]);
+  return f.finish("clip", "f64", stake.set, ratios.set, rounds(records, end, [[weights, NARROW]], body), total(sum));
+};
+
+/** Adds a row's penalised weights times its stake to the sums of their columns. */
+const addFresh = (): WasmFunction => {
+  const f = new FunctionWriter();
+  const [weights, records, end, ratio] = [f.param("i32"), f.param("i32"), f.param("i32"), f.param("f64")];
+  const [penaltyOf, stakeOf] = [factorParam(f), factorParam(f)];
+  const [penalty, stake] = [penaltyOf(), stakeOf()];
+  const [ratios, share] = [splatOf(f, ratio), f.local("v128")];
+  const arithmetic = pairArithmetic(f);
+  const body = UNROLLED.map((pair) => {
+    const weight = penalised(arithmetic, share, weights, ratios.pair, penalty.factor, records, pair);
+    return change(records, "sum", pair, arithmetic.multiply(weight, stake.factor), op.lanesAdd);
+  });
+  const pass = rounds(records, end, [[weights, NARROW]], body);
+  return f.finish("addFresh", undefined, penalty.set, stake.set, ratios.set, pass);
+};
+
+/**
+ * rate * fresh + (1 - rate) * old of a row, added to the sums of the columns too. Fresh bonds are the penalised weights; with `staked`,
+ * those times stake over the divisors.
+ */
+const average = (name: string, staked: boolean, penaltyKind: Penalty): WasmFunction => {
+  const f = new FunctionWriter();
+  const pointers = Array.from({ length: 5 }, () => f.param("i32"));
+  const [weights, old, into, records, end] = pointers as [Local, Local, Local, Local, Local];
+  const ratio = f.param("f64");
+  const [penaltyOf, stakeOf, rateOf, keptOf] = [factorParam(f), factorParam(f), factorParam(f), factorParam(f)];
+  const [penalty, stake, rate, kept] = [penaltyOf(), stakeOf(), rateOf(), keptOf()];
+  const [ratios, share, fresh] = [splatOf(f, ratio), f.local("v128"), f.local("v128")];
+  const arithmetic = pairArithmetic(f);
+  const body = UNROLLED.flatMap((pair) => {
+    const factor = penaltyKind === "full" ? undefined : penalty.factor;
+    const weight = penalised(arithmetic, share, weights, ratios.pair, factor, records, pair);
+    const gained = staked
+      ? arithmetic.divide(arithmetic.multiply(weight, stake.factor), divisorOf(records, pair))
+      : weight;
+    const before = sequence(narrowPair(old, pair), load(records, "oldRatio", pair), op.lanesMul, op.lanesFloor);
+    return [
+      fresh.set(arithmetic.multiply(gained, rate.factor)),
+      fresh.set(sequence(fresh.get, arithmetic.multiply(before, kept.factor), op.lanesAdd)),
+      ...[into.get, fresh.get, op.storePair(pair * WIDE)],
+      change(records, "sum", pair, fresh.get, op.lanesAdd),
+    ];
+  });
+  const moving = [[weights, NARROW] as const, [old, NARROW] as const, [into, WIDE] as const];
+  const pass = rounds(records, end, moving, body);
+  return f.finish(name, undefined, penalty.set, stake.set, rate.set, kept.set, ratios.set, pass);
+};
+
+/** A row's cells over the divisors, times incentive, summed up. With `shares` those replace the cells, and the largest is noted. */
+const earn = (name: string, shares: boolean): WasmFunction => {
+  const f = new FunctionWriter();
+  const [cells, records, end] = [f.param("i32"), f.param("i32"), f.param("i32")];
+  const [share, sum] = [f.local("v128"), f.local("v128")];
+  const arithmetic = pairArithmetic(f);
+  const body = UNROLLED.flatMap((pair) => [
+    share.set(arithmetic.divide(sequence(cells.get, op.loadPair(pair * WIDE)), divisorOf(records, pair))),
+    ...(shares
+      ? [
+          sequence(cells.get, share.get, op.storePair(pair * WIDE)),
+          change(records, "largest", pair, share.get, op.lanesMax),
+        ]
+      : []),
+    sum.set(sequence(arithmetic.multiply(share.get, incentiveOf(records, pair)), sum.get, op.lanesAdd)),
+  ]);
+  return f.finish(name, "f64", rounds(records, end, [[cells, WIDE]], body), total(sum));
+};
+
+/** 2^52: a whole number below 2^52 added to it stands in the low bits of the double. */
+const WHOLE_BITS = 2 ** 52;
+
+/**
+ * Appends a row's positive cells, times 65535 as u16, with their columns from `column` on; gives the new end of the columns. Cells are at
+ * most one; with `upscaled`, they are first taken over the divisors. Up to two u16 behind the end are overwritten.
+ */
+const cut = (name: string, upscaled: boolean): WasmFunction => {
+  const f = new FunctionWriter();
+  const pointers = Array.from({ length: 5 }, () => f.param("i32"));
+  const [cells, records, end, columns, values] = pointers as [Local, Local, Local, Local, Local];
+  const [column, cell, value, step] = [f.local("i32"), f.local("v128"), f.local("v128"), f.local("i32")];
+  const arithmetic = pairArithmetic(f);
+  const append = (lane: number): Code =>
+    sequence(
+      ...[columns.get, column.get, op.store16(0), values.get, value.get, op.storeLane16(0, lane * 4)],
+      step.set(sequence(cell.get, op.lane(lane), op.f64Const(0), op.f64Gt, op.i32Const(1), op.i32Shl)),
+      columns.set(sequence(columns.get, step.get, op.i32Add)),
+      values.set(sequence(values.get, step.get, op.i32Add)),
+      advance(column, 1),
+    );
+  const body = UNROLLED.flatMap((pair) => [
+    cell.set(sequence(cells.get, op.loadPair(pair * WIDE))),
+    value.set(
+      sequence(
+        upscaled ? arithmetic.divide(cell.get, divisorOf(records, pair)) : cell.get,
+        ...[both(0xffff / 2 ** 32), op.lanesMul, op.lanesFloor, both(0xffff), op.lanesMin],
+        ...[both(WHOLE_BITS), op.lanesAdd],
+      ),
+    ),
+    append(0),
+    append(1),
+  ]);
+  return f.finish(name, "i32", rounds(records, end, [[cells, WIDE]], body), columns.get);
+};
+
+type Pass = (...args: number[]) => number;
+/** The passes, by the names of their functions. Pointers are bytes of the memory; `end` is one of records. */
+export interface Passes {
+  readonly spread: Pass;
+  readonly clip: Pass;
+  readonly addFresh: Pass;
+  readonly averageStaked: Pass;
+  readonly averageStakedPartly: Pass;
+  readonly averageWeights: Pass;
+  readonly averageWeightsPartly: Pass;
+  readonly earn: Pass;
+  readonly earnShares: Pass;
+  readonly cut: Pass;
+  readonly cutUpscaled: Pass;
+}
+
+export const passes = (): WasmFunction[] => [
+  spread(),
+  clip(),
+  addFresh(),
+  average("averageStaked", true, "full"),
+  average("averageStakedPartly", true, "partial"),
+  average("averageWeights", false, "full"),
+  average("averageWeightsPartly", false, "partial"),
+  earn("earn", false),
+  earn("earnShares", true),
+  cut("cut", false),
+  cut("cutUpscaled", true),
+];
