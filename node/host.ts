@@ -8,35 +8,15 @@ import { ed25519Verify, secp256k1Recover, waitReady } from "@polkadot/wasm-crypt
 import type { Host } from "#runtime/frame/ctx.ts";
 import type { Overlay } from "#runtime/frame/overlay.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
-import { blake2b256Hex } from "#runtime/primitives/hashing.ts";
-import { concatBytes, type Hex } from "#runtime/primitives/hex.ts";
+import type { Hex } from "#runtime/primitives/hex.ts";
 import { versionOfCode } from "./runtime_code/version.ts";
-import { verifySr25519 } from "./sr25519.ts";
+import { verifyOnce } from "./signatures/known.ts";
 
 await waitReady();
 
 /** True if `signature` (64 bytes) is one of `who` over `message`; false for anything malformed. */
 export const verifyEd25519 = (signature: Uint8Array, message: Uint8Array, who: Uint8Array): boolean =>
   signature.length === 64 && who.length === 32 && ed25519Verify(signature, message, who);
-
-/** Digests of sr25519 signatures that were found good, oldest first. */
-const known = new Set<Hex>();
-/** Some 150 bytes each: what a full pool and the blocks that it goes into come to. */
-const MOST_KNOWN = 16_384;
-
-/**
- * A transaction is verified by the pool, by the block that takes it, and again by a block that takes it on another fork. A good signature
- * stays good, so a digest of all that was verified saves the second time: 3 microseconds in place of 200.
- */
-function verifyOnce(signature: Uint8Array, message: Uint8Array, who: Uint8Array): boolean {
-  if (signature.length !== 64 || who.length !== 32) return false;
-  const digest = blake2b256Hex(concatBytes(signature, who, message));
-  if (known.has(digest)) return true;
-  if (!verifySr25519(signature, message, who)) return false;
-  if (known.size >= MOST_KNOWN) for (const oldest of known) if (known.delete(oldest)) break;
-  known.add(digest);
-  return true;
-}
 
 export type HostOptions = {
   /** The engine that computes Yuma epochs. */

@@ -14,11 +14,12 @@ import { grandpaRows } from "#node/finality/grandpa_rows.ts";
 import { MeasuredNetworkChain } from "#node/metrics/measured_network_chain.ts";
 import type { NodeMetrics } from "#node/metrics/metrics.ts";
 import { NodeMissingBlocks } from "#node/network/missing_blocks.ts";
-import { NodeNetworkChain } from "#node/network/network_chain.ts";
+import { type NetworkChainOptions, NodeNetworkChain } from "#node/network/network_chain.ts";
 import { NodeProofSource } from "#node/network/proof_source.ts";
 import { NodeWarpTarget } from "#node/network/warp_target.ts";
 import type { RpcEntry } from "#node/rpc/method.ts";
 import { RpcServer } from "#node/rpc/server.ts";
+import { VerifyAhead } from "#node/signatures/verify_ahead.ts";
 import { TransactionPool } from "#node/txpool/pool.ts";
 import { Network } from "#p2p/network.ts";
 import type { NetworkOptions } from "#p2p/network_options.ts";
@@ -111,7 +112,8 @@ export async function startNode(options: ServiceOptions): Promise<RunningNode> {
   const running: { network?: Network } = {};
   const finality = sealing === undefined ? grandpaVoter(options, chain, running) : undefined;
   const claims = slotClaims(log);
-  const network = await startNetwork(options, chain, pool, finality, claims);
+  const verifyAhead = new VerifyAhead();
+  const network = await startNetwork(options, chain, pool, finality, { claims, verifyAhead });
   if (network !== undefined) running.network = network;
   const drand = drandWorker(options, chain, pool);
   const parts: NodeParts = { chain, pool, network, finality, sealing, drand };
@@ -132,6 +134,7 @@ export async function startNode(options: ServiceOptions): Promise<RunningNode> {
       finality?.stop();
       await Promise.all(rpc.map((server) => server.stop()));
       await network?.stop();
+      verifyAhead.stop();
       await database.close();
     },
   };
@@ -177,11 +180,11 @@ async function startNetwork(
   chain: Chain,
   pool: TransactionPool,
   finality: GrandpaVoter | undefined,
-  claims: SlotClaims,
+  watch: Pick<NetworkChainOptions, "claims" | "verifyAhead">,
 ): Promise<Network | undefined> {
   if (options.network === undefined) return undefined;
   const { metrics } = options;
-  const view = { chain, pool, finality: () => finality, sealed: options.sealing === undefined, claims };
+  const view = { chain, pool, finality: () => finality, sealed: options.sealing === undefined, ...watch };
   return Network.start({
     ...options.network,
     chain: metrics === undefined ? new NodeNetworkChain(view) : new MeasuredNetworkChain(view, metrics.imported),

@@ -284,9 +284,11 @@ export class Sync {
     this.#events.caughtUp();
   }
 
-  #range(peer: PeerId, from: BlockNumber, target: Target): Promise<readonly DownloadedBlock[]> {
-    if (from > target.number) return Promise.resolve([]);
-    return this.#download.ascending(peer, from, Math.min(RANGE, target.number - from + 1));
+  async #range(peer: PeerId, from: BlockNumber, target: Target): Promise<readonly DownloadedBlock[]> {
+    if (from > target.number) return [];
+    const blocks = await this.#download.ascending(peer, from, Math.min(RANGE, target.number - from + 1));
+    await this.#chain.prepareImport?.(blocks);
+    return blocks;
   }
 
   async #importAll(peer: PeerId, blocks: readonly DownloadedBlock[], origin: IncomingBlock["origin"]): Promise<void> {

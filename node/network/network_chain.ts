@@ -1,9 +1,13 @@
 /** The chain and the pool as the network sees them: everything that a peer sends goes through here. */
+import { setImmediate } from "node:timers/promises";
+import { askedSignatures } from "#node/chain/asked_signatures.ts";
 import { BlockRefused } from "#node/chain/block_verdict.ts";
 import type { Chain } from "#node/chain/chain.ts";
 import { type ForeignBlock, importBlock } from "#node/chain/import_block.ts";
 import type { SlotClaims } from "#node/chain/slot_claims.ts";
 import type { FinalityEngine, Justification } from "#node/finality/finality.ts";
+import type { Signed } from "#node/signatures/known.ts";
+import type { VerifyAhead } from "#node/signatures/verify_ahead.ts";
 import { PoolRefused } from "#node/txpool/errors.ts";
 import type { TransactionPool } from "#node/txpool/pool.ts";
 import type { BlockRef, ImportOutcome, IncomingBlock, NetworkChain, TransactionOutcome } from "#p2p/chain.ts";
@@ -19,11 +23,15 @@ export type NetworkChainOptions = {
   /** False where blocks carry no seal. */
   readonly sealed: boolean;
   readonly claims?: SlotClaims;
+  /** Verifies the signatures of blocks that are imported soon. */
+  readonly verifyAhead?: VerifyAhead;
   readonly now?: () => number;
 };
 
 /** What no state of the chain would make valid. */
 const NEVER_VALID: ReadonlySet<string> = new Set(["Call", "BadProof", "BadSigner", "MandatoryValidation"]);
+/** Two ranges of blocks are under way at a time: of both, what is found good is still known when they are executed. */
+const MOST_AHEAD = 8_000;
 const justificationsCodec = vec(tuple(consensusEngineId, bytes));
 
 export class NodeNetworkChain implements NetworkChain {
@@ -56,6 +64,18 @@ export class NodeNetworkChain implements NetworkChain {
   justifications(hash: H256): readonly Justification[] | undefined {
     const encoded = this.#options.chain.justifications(hash);
     return encoded === undefined ? undefined : decodeAll(justificationsCodec, encoded);
+  }
+
+  async prepareImport(blocks: readonly Pick<IncomingBlock, "header" | "body">[]): Promise<void> {
+    const { chain, verifyAhead } = this.#options;
+    if (verifyAhead === undefined) return;
+    const signatures: Signed[] = [];
+    for (const block of blocks) {
+      if (signatures.length >= MOST_AHEAD) break;
+      signatures.push(...askedSignatures(chain, block));
+      await setImmediate();
+    }
+    await verifyAhead.verify(signatures);
   }
 
   async importBlock(block: IncomingBlock): Promise<ImportOutcome> {

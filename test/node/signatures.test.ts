@@ -1,0 +1,67 @@
+import { expect, onTestFinished, test } from "vitest";
+import { senderOf } from "#bench/signed_transfer.ts";
+import { askedSignatures } from "#node/chain/asked_signatures.ts";
+import { keyPairFromSuri } from "#node/keystore/suri.ts";
+import { type Signed, signaturesAskedBy, verifyOnce } from "#node/signatures/known.ts";
+import { pack, unpack } from "#node/signatures/packed.ts";
+import { VerifyAhead } from "#node/signatures/verify_ahead.ts";
+import type { Rao } from "#runtime/primitives/ids.ts";
+import { FIRST_SLOT, startChainNode } from "../support/chain_node.ts";
+
+const key = keyPairFromSuri("//signatures", "sr25519");
+const signed = (text: string): Signed => {
+  const message = new TextEncoder().encode(text);
+  return { signature: key.sign(message), message, who: key.publicKey };
+};
+const askFor = ({ signature, message, who }: Signed): boolean => verifyOnce(signature, message, who);
+/** Whether it is known to be good without being verified. */
+const isKnown = (each: Signed): boolean => signaturesAskedBy(() => void askFor(each)).length === 0;
+
+test("packed signatures come out as they went in", () => {
+  const all = ["", "a", "a longer message"].map(signed);
+  expect([...unpack(pack(all))]).toEqual(all);
+  expect(pack([])).toHaveLength(0);
+});
+
+test("other threads find the good ones, and only those are known", async () => {
+  const ahead = new VerifyAhead(2);
+  onTestFinished(() => ahead.stop());
+  const good = Array.from({ length: 9 }, (_, index) => signed(`good ${index}`));
+  const bad = Array.from({ length: 3 }, (_, index) => ({ ...signed(`bad ${index}`), message: Uint8Array.of(index) }));
+  expect([...good, ...bad].map(isKnown)).toEqual(new Array(12).fill(false));
+  await ahead.verify([...good.slice(0, 4), ...bad, ...good.slice(4)]);
+  expect(good.map(isKnown)).toEqual(new Array(9).fill(true));
+  expect(bad.map(isKnown)).toEqual([false, false, false]);
+  expect(bad.map(askFor)).toEqual([false, false, false]);
+  expect(good.map(askFor)).toEqual(new Array(9).fill(true));
+});
+
+test("without a core to spare nothing is verified ahead, and a signature of odd length is asked for by nobody", async () => {
+  const one = signed("without threads");
+  await new VerifyAhead(0).verify([one]);
+  expect(isKnown(one)).toBe(false);
+  expect(signaturesAskedBy(() => void askFor({ ...one, signature: new Uint8Array(63) }))).toEqual([]);
+});
+
+test("a block's seal and the signatures of its transactions are told before it is executed, and nothing is changed", async () => {
+  const maker = await startChainNode();
+  const node = await startChainNode();
+  const [alice, bob] = ["//Alice", "//Bob"].map(senderOf);
+  if (alice === undefined || bob === undefined) throw new Error("no senders");
+  node.import(maker.blockOf(maker.author(FIRST_SLOT - 1n).hash));
+  for (const [nonce, to] of [bob.account, alice.account].entries())
+    maker.pool.submit(alice.transfer(maker.chain.genesisHash, nonce, to, 7n as Rao), "Local");
+  const parent = maker.chain.best();
+  const block = maker.build(FIRST_SLOT, parent, [...maker.pool.ready()]);
+  const before = node.chain.best();
+  // The pool has verified the transactions of this process already.
+  expect(askedSignatures(node.chain, block)).toHaveLength(1);
+  const others = maker.build(FIRST_SLOT + 1n, parent);
+  const unknown = {
+    ...others,
+    body: [...others.body, alice.transfer(maker.chain.genesisHash, 9, bob.account, 1n as Rao)],
+  };
+  expect(askedSignatures(node.chain, unknown)).toHaveLength(2);
+  expect(node.chain.best()).toEqual(before);
+  expect(node.import(block)).toMatchObject({ isBest: true });
+});
