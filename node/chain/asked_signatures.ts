@@ -1,6 +1,7 @@
 /** Which signatures a block will ask for, as far as that can be told before it is executed. */
 import { type Signed, signaturesAskedBy } from "#node/signatures/known.ts";
 import { checkExtrinsic } from "#runtime/executive/check.ts";
+import { initialize } from "#runtime/pallets/system/block.ts";
 import { fromHex } from "#runtime/primitives/hex.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
 import { bytes, vec } from "#runtime/scale/collections.ts";
@@ -13,8 +14,7 @@ const authorities = vec(accountId);
 
 /**
  * Looks at the block with the state of the best block so far, which may be some hundred below: what that tells wrong (other authorities
- * by then, a runtime upgrade, an era that begins in between, and on the genesis block, whose state does not know its own hash yet, every
- * transaction) is verified when the block is executed.
+ * by then, a runtime upgrade, an era that begins in between) is verified when the block is executed.
  */
 export function askedSignatures(
   chain: Chain,
@@ -22,6 +22,9 @@ export function askedSignatures(
 ): readonly Signed[] {
   // Opened for each block anew: the head's cached reads go on to the next block, and must not be added to then.
   const workspace = chain.openBlock(chain.best());
+  const { number, hash } = workspace.parent;
+  // As if the next block had begun: the state of the genesis block alone does not know the genesis hash.
+  initialize(workspace.ctx, number + 1, hash, []);
   return signaturesAskedBy(() => {
     askForSeal(workspace, header);
     for (const extrinsic of body) askFor(workspace, extrinsic);

@@ -48,7 +48,6 @@ test("a block's seal and the signatures of its transactions are told before it i
   const node = await startChainNode();
   const [alice, bob] = ["//Alice", "//Bob"].map(senderOf);
   if (alice === undefined || bob === undefined) throw new Error("no senders");
-  node.import(maker.blockOf(maker.author(FIRST_SLOT - 1n).hash));
   for (const [nonce, to] of [bob.account, alice.account].entries())
     maker.pool.submit(alice.transfer(maker.chain.genesisHash, nonce, to, 7n as Rao), "Local");
   const parent = maker.chain.best();
