@@ -18,7 +18,7 @@ const EXACT =
   /blocks (\d+)\/\1 exact · storage 100\.00% of \d+ · results 100\.00% of \d+ · runtime APIs 100\.00% of \d+ · header and state root \1\/\1 /;
 
 const run = promisify(execFile);
-const names = ["replay", "rest"].flatMap((folder) =>
+const names = ["replay", "rest", "shape"].flatMap((folder) =>
   readdirSync(path.join(VECTORS, folder))
     .filter((file) => file.endsWith(".jsonl.gz"))
     .map((file) => `${folder}/${file.replace(".jsonl.gz", "")}`),
