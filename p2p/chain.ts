@@ -91,6 +91,8 @@ export interface ProofSource {
 
 /** Begins a chain with a final block far ahead and its state, in place of the blocks up to there. Nothing is believed. */
 export interface WarpTarget {
+  /** Whether the chain has no block but genesis. */
+  mayBegin(): boolean;
   /** The last block that is proven final, genesis at first. */
   proven(): BlockRef;
   /**

@@ -9,6 +9,7 @@ import { h256 } from "#runtime/scale/ids.ts";
 import type { ProofSource } from "./chain.ts";
 import { OTHER_REQUESTS } from "./protocol_limits.ts";
 import { type RequestContext, type RequestHandler, RequestProtocol } from "./request_response.ts";
+import { Rested } from "./rested.ts";
 import { lightRequest, lightResponse } from "./wire/light.ts";
 import type { ChainProtocols } from "./wire/names.ts";
 import { stateRequest, stateResponse } from "./wire/state.ts";
@@ -52,23 +53,26 @@ export function lightHandler(source: ProofSource): RequestHandler | undefined {
 /** Undefined if the source gives no state. */
 export function stateHandler(source: ProofSource): RequestHandler | undefined {
   if (source.stateProof === undefined && source.stateEntries === undefined) return undefined;
-  return async (_peer, raw) => {
-    const request = stateRequest.decode(raw);
-    const block: H256 = decodeAll(h256, request.block);
-    if (request.start.length > 2) throw new DecodeError(`start of ${request.start.length} keys`);
-    if (!request.no_proof) {
-      const proof = await source.stateProof?.(block, request.start);
-      return proof === undefined ? undefined : stateResponse.encode({ entries: [], proof });
-    }
-    const parts = await source.stateEntries?.(block, request.start);
-    if (parts === undefined) return undefined;
-    const entries = parts.map((part) => ({
-      state_root: part.stateRoot,
-      entries: part.entries.map(([key, value]) => ({ key, value })),
-      complete: part.complete,
-    }));
-    return stateResponse.encode({ entries, proof: new Uint8Array() });
-  };
+  const rested = new Rested();
+  return (_peer, raw) => rested.run(() => stateAnswer(source, raw));
+}
+
+async function stateAnswer(source: ProofSource, raw: Uint8Array): Promise<Uint8Array | undefined> {
+  const request = stateRequest.decode(raw);
+  const block: H256 = decodeAll(h256, request.block);
+  if (request.start.length > 2) throw new DecodeError(`start of ${request.start.length} keys`);
+  if (!request.no_proof) {
+    const proof = await source.stateProof?.(block, request.start);
+    return proof === undefined ? undefined : stateResponse.encode({ entries: [], proof });
+  }
+  const parts = await source.stateEntries?.(block, request.start);
+  if (parts === undefined) return undefined;
+  const entries = parts.map((part) => ({
+    state_root: part.stateRoot,
+    entries: part.entries.map(([key, value]) => ({ key, value })),
+    complete: part.complete,
+  }));
+  return stateResponse.encode({ entries, proof: new Uint8Array() });
 }
 
 /** Undefined if the source gives no warp proofs. */

@@ -28,7 +28,7 @@ export interface WarpEvents extends Pick<SyncEvents, "fault" | "gaveUp"> {
   progress(text: string): void;
 }
 
-/** Milliseconds until peers are asked again, when none had it. */
+/** Milliseconds until peers are asked again, when none had what was asked for. */
 const ASK_AGAIN = 1_000;
 /** Rounds in which peers had no state of the proven block, or proved nothing though they are ahead, before giving up. */
 const MAX_ROUNDS = 10;
@@ -68,24 +68,25 @@ export class WarpSync {
     for (let rounds = 0; rounds < MAX_ROUNDS && !this.#stopped; ) {
       const peers = this.#peersAt(1);
       if (peers.length === 0) {
-        await this.#pause(undefined);
+        await this.#pause();
         continue;
       }
+      if (!this.#target.mayBegin()) return false;
       rounds++;
       const hasEnd = await this.#prove(peers);
       if (this.#target.proven().number === 0 && hasEnd) return false;
       if (this.#target.proven().number > 0 && (await this.#fetchState()) && (await this.#fetchBody())) return true;
-      await this.#pause(ASK_AGAIN);
+      await this.#pause();
     }
     return false;
   }
 
-  /** Until a peer comes, or the time is over. */
-  #pause(milliseconds: number | undefined): Promise<void> {
+  /** Until a peer comes, or the time is over: those that are there may have got further. */
+  #pause(): Promise<void> {
     if (this.#stopped) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = milliseconds === undefined ? undefined : setTimeout(resolve, milliseconds);
-      timer?.unref();
+      const timer = setTimeout(resolve, ASK_AGAIN);
+      timer.unref();
       this.#wake = () => {
         clearTimeout(timer);
         resolve();

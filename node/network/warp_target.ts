@@ -25,7 +25,7 @@ export class NodeWarpTarget implements WarpTarget {
   readonly #database: BlockDatabase;
   readonly #finality: GrandpaVoter;
   readonly #verifier: WarpVerifier;
-  readonly #state = new StateAssembly();
+  #state = new StateAssembly();
 
   /** @param chain at genesis */
   constructor(chain: Chain, database: BlockDatabase, finality: GrandpaVoter, verify: VerifyEd25519) {
@@ -37,6 +37,9 @@ export class NodeWarpTarget implements WarpTarget {
     this.#verifier = new WarpVerifier(genesis, decodeAll(authorityList, authorities), verify);
   }
 
+  mayBegin(): boolean {
+    return this.#chain.best().number === 0;
+  }
   proven(): BlockRef {
     return this.#verifier.last;
   }
@@ -67,6 +70,8 @@ export class NodeWarpTarget implements WarpTarget {
       aux: [[SETS_ROW, this.#setRow(reached.header.number)]],
     });
     this.#finality.resume();
+    // The nodes are in the database now, and need not stay in memory.
+    this.#state = new StateAssembly();
     return true;
   }
 

@@ -40,6 +40,13 @@ function known(nodes: ProofNodes, hash: MerkleValue): NodeParts | undefined {
   return parts === "empty" ? undefined : parts;
 }
 
+function escaped(encoded: Uint8Array): Uint8Array {
+  const out = new Uint8Array(1 + encoded.length);
+  out[0] = ESCAPE;
+  out.set(encoded, 1);
+  return out;
+}
+
 /** Nodes of one trie, from its root on; those that are not there are left as hashes. */
 function encodeTrie(root: MerkleValue, nodes: ProofNodes, out: Uint8Array[]): void {
   if (root === EMPTY_ROOT) out.push(encodeNode(undefined).slice());
@@ -56,8 +63,8 @@ function encodeTrie(root: MerkleValue, nodes: ProofNodes, out: Uint8Array[]): vo
     });
     const left = value === undefined ? parts : { ...parts, value: new Uint8Array(0), valueHash: undefined };
     const encoded = encodeNode({ ...left, children });
-    out.push(value === undefined ? encoded.slice() : Uint8Array.of(ESCAPE, ...encoded));
-    if (value !== undefined) out.push(value);
+    if (value === undefined) out.push(encoded.slice());
+    else out.push(escaped(encoded), value);
     stack.push(...under.reverse());
   }
 }

@@ -46,13 +46,6 @@ export class StateAssembly {
     return this.#after === undefined ? [] : [this.#after];
   }
 
-  /** Bytes of nodes here. */
-  get size(): number {
-    let size = 0;
-    for (const encoded of this.#nodes.values()) size += encoded.length;
-    return size;
-  }
-
   /** Takes a part. @returns false if it proves nothing new: whoever sent it is of no use */
   add(proof: readonly Uint8Array[]): boolean {
     try {

@@ -22,7 +22,7 @@ import { blockResponse } from "#p2p/wire/block_request.ts";
 import { stateResponse } from "#p2p/wire/state.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { decodeAll, encode } from "#runtime/scale/codec.ts";
-import { startChainNode } from "../../support/chain_node.ts";
+import { FIRST_SLOT, startChainNode } from "../../support/chain_node.ts";
 import { type LoneVoter, startLoneVoter } from "../../support/lone_voter.ts";
 
 beforeEach(() => {
@@ -195,6 +195,23 @@ describe("a chain begun by warp", () => {
     source.voter.stop();
     await source.author(3);
     expect(await (await lateNode(source, { young: {} })).sync.run()).toBe(false);
+  });
+
+  it("is not begun beside blocks that were made meanwhile", async () => {
+    const late = await lateNode(await sourceChain(), { honest: {} });
+    const { hash } = late.author(FIRST_SLOT + 100n);
+    expect(await late.sync.run()).toBe(false);
+    expect([late.chain.best().hash, late.asked]).toEqual([hash, []]);
+  });
+
+  it("waits for peers that have blocks", async () => {
+    const peers: Record<string, Lies> = {};
+    const late = await lateNode(await sourceChain(), peers);
+    const run = late.sync.run();
+    await vi.advanceTimersByTimeAsync(60_000);
+    peers["honest"] = {};
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await run).toBe(true);
   });
 
   it("reports who fills the gap with wrong bodies, and takes them from another", async () => {
