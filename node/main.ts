@@ -53,6 +53,12 @@ function fail(cause: unknown): never {
   process.exit(1);
 }
 
+/** Whoever read what a command writes has had enough, as `head` does. */
+function closedOutput(cause: NodeJS.ErrnoException): never {
+  if (cause.code !== "EPIPE") fail(cause);
+  process.exit(0);
+}
+
 /** Ends the process on a signal: in order, or at once on the second one. */
 function stopOnSignals(node: NodeHandle, log: Logger): void {
   let stopping = false;
@@ -81,8 +87,10 @@ async function run(args: Arguments): Promise<void> {
 try {
   const invocation = parseCommandLine(process.argv.slice(2));
   if (invocation.kind === "print") io.out(invocation.text);
-  else if (invocation.kind === "command") await invocation.command.run(invocation.args, io);
-  else await run(invocation.args);
+  else if (invocation.kind === "command") {
+    process.stdout.on("error", closedOutput);
+    await invocation.command.run(invocation.args, io);
+  } else await run(invocation.args);
 } catch (cause) {
   fail(cause);
 }

@@ -1,4 +1,5 @@
 /** `bench-yuma`: how long epochs take on this machine, by engine and size, and whether all engines agree. */
+import { allEngineNames } from "#node/kernels/engines.ts";
 import { type BenchFigure, bench } from "#node/simulate/bench.ts";
 import { BENCH_HEADER, benchChart, benchCsv, benchJson, benchRow } from "#node/simulate/bench_report.ts";
 import { SimulationError } from "#node/simulate/errors.ts";
@@ -18,7 +19,7 @@ export const BENCH_YUMA_OPTIONS = {
     help: "version, or both (default: a subnet's own; made up 2, and 3 with --liquid-alpha)",
   },
   "liquid-alpha": { kind: "flag", help: "with liquid alpha, which counts with Yuma 3 only" },
-  engine: { kind: "list", value: "ENGINE", help: "which to run (default: all that start here)" },
+  engine: { kind: "list", value: "ENGINE", help: `${allEngineNames.join(", ")} (default: all that start here)` },
   epochs: { kind: "value", value: "N", help: "epochs that are timed, each on what the one before left (default 5)" },
   ...RESULT_OPTIONS,
 } satisfies OptionTable;
@@ -38,8 +39,9 @@ export async function benchYuma(args: Arguments, io: CommandIo): Promise<void> {
     figures.push(figure);
     if (!isJsonOnly(args)) io.out(benchRow(figure));
   };
-  const failures = await bench(cases, { engines, epochs, say, onFigure });
-  for (const { engine } of engines) engine.close?.();
+  const failures = await bench(cases, { engines, epochs, say, onFigure }).finally(() => {
+    for (const { engine } of engines) engine.close?.();
+  });
   writeResults(args, io, {
     json: () => benchJson(figures),
     csv: () => benchCsv(figures),

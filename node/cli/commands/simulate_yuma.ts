@@ -1,5 +1,6 @@
 /** `simulate-yuma`: what validators and miners of a scenario get, epoch by epoch, by the runtime's own consensus. */
 import { setImmediate } from "node:timers/promises";
+import { allEngineNames } from "#node/kernels/engines.ts";
 import { SimulationError, wordsOf } from "#node/simulate/errors.ts";
 import { type Hyperparameters, hyperparameterNames, hyperparametersOf } from "#node/simulate/hyperparameters.ts";
 import { MOST_EPOCHS, parseScenario, type Scenario, type ScenarioChanges } from "#node/simulate/scenario.ts";
@@ -20,7 +21,11 @@ export const SIMULATE_YUMA_OPTIONS = {
     value: "NAME=VALUE",
     help: `a hyperparameter instead of the scenario's own: ${hyperparameterNames.join(", ")}`,
   },
-  engine: { kind: "value", value: "ENGINE", help: "what computes (default cpu); it never changes a result" },
+  engine: {
+    kind: "value",
+    value: "ENGINE",
+    help: `${allEngineNames.join(", ")} (default cpu): the results are the same`,
+  },
   ...RESULT_OPTIONS,
 } satisfies OptionTable;
 
