@@ -91,11 +91,9 @@ export const op = {
   store64: (offset: number): Code => memory(0x37, offset),
   i32Eqz: code(0x45),
   i32Eq: code(0x46),
-  i32LtU: code(0x49),
   i32LeS: code(0x4c),
   i32GeU: code(0x4f),
   i32Add: code(0x6a),
-  i32Sub: code(0x6b),
   i32And: code(0x71),
   i32Or: code(0x72),
   i32Shl: code(0x74),
@@ -105,7 +103,12 @@ export const op = {
   wrap: code(0xa7),
   extend: code(0xad),
   f64Add: code(0xa0),
+  f64Mul: code(0xa2),
+  f64Min: code(0xa4),
+  f64Max: code(0xa5),
+  f64Floor: code(0x9c),
   f64Gt: code(0x64),
+  f64Ge: code(0x66),
   f64Const: (value: number): Code => code(0x44, new Uint8Array(Float64Array.of(value).buffer)),
   loadF64: (offset: number): Code => memory(0x2b, offset),
   /** Two doubles. */
@@ -115,12 +118,15 @@ export const op = {
   load32Zero: (offset: number): Code => wideMemory(0x5c, offset),
   /** A lane of 16 bits. */
   storeLane16: (offset: number, lane: number): Code => code(wideMemory(0x59, offset), lane),
-  storeLane32: (offset: number, lane: number): Code => code(wideMemory(0x5a, offset), lane),
+  /** A lane of 64 bits. */
+  storeLane64: (offset: number, lane: number): Code => code(wideMemory(0x5b, offset), lane),
   splat: wide(0x14),
   lane: (index: number): Code => code(wide(0x21), index),
+  lanesEq: wide(0x47),
+  lanesLe: wide(0x4b),
   lanesGe: wide(0x4c),
-  lanesGt: wide(0x4a),
   lanesAnd: wide(0x4e),
+  lanesOr: wide(0x50),
   lanesFloor: wide(0x75),
   lanesAdd: wide(0xf0),
   lanesSub: wide(0xf1),
@@ -131,10 +137,6 @@ export const op = {
   /** Lanes of u16 as doubles: the lower four as u32, the lower two of those as doubles. */
   widenU16: wide(0xa9),
   toDoubles: wide(0xfe),
-  /** Doubles as u32, the upper half zero. */
-  toU32: wide(0xfd),
-  /** Lanes of u32 cut to u16, those of the second operand behind. */
-  narrowU16: wide(0x86),
 } as const;
 
 type FunctionImport = { readonly name: string; readonly type: Signature };

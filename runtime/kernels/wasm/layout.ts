@@ -2,6 +2,7 @@
 import type { SparseU16 } from "../contract.ts";
 import { pitchOf, type Records, recordBytes } from "./columns.ts";
 import type { Machine } from "./machine.ts";
+import { medianBytes } from "./median_passes.ts";
 import type { Passes } from "./passes.ts";
 
 /** Columns that one row names at most, as bytes. */
@@ -20,11 +21,15 @@ export interface Layout {
   readonly recordsEnd: number;
   /** Sums of the rows of weights, by place in `uids`. */
   readonly totals: Float64Array;
+  /** Room for `medianBytes` of all rows. */
+  readonly medianAt: number;
   weightsOf(place: number): number;
   oldOf(place: number): number;
   cellsOf(place: number): number;
 }
 
+/** Sums of a row or column stay exact, and those of u16 below 2^31. */
+const MAX_COLUMNS = 2 ** 15;
 /** A matrix of fewer cells than this share of its rows' places is no work for dense rows. */
 const SPARSEST = 1 / 8;
 
@@ -51,6 +56,7 @@ export const layOut = (
   old: SparseU16,
 ): Layout | undefined => {
   const columns = weights.rows;
+  if (columns > MAX_COLUMNS) return undefined;
   const uids = rowsWithCells(weights, old);
   const cells = weights.column.length + old.column.length;
   if (cells < 2 * SPARSEST * uids.length * columns) return undefined;
@@ -59,7 +65,8 @@ export const layOut = (
   const narrow = uids.length * pitch * 2;
   const [weightsAt, oldAt, cellsAt] = [recordsEnd, recordsEnd + narrow, recordsEnd + 2 * narrow];
   const rowAt = cellsAt + 4 * narrow;
-  const { memory, passes } = machineFor(rowAt + 2 * ROW_BYTES);
+  const medianAt = rowAt + 2 * ROW_BYTES;
+  const { memory, passes } = machineFor(medianAt + medianBytes(uids.length));
   new Uint8Array(memory).fill(0, 0, cellsAt);
   const spread = (matrix: SparseU16, uid: number, to: number, into: number): number => {
     const from = matrix.start[uid] as number;
@@ -78,7 +85,7 @@ export const layOut = (
     totals[place] = total;
   }
   return {
-    ...{ passes, memory, columns, pitch, uids, recordsEnd, totals },
+    ...{ passes, memory, columns, pitch, uids, recordsEnd, totals, medianAt },
     records: new Float64Array(memory, 0, recordsEnd / 8),
     weightsOf: (place) => weightsAt + place * pitch * 2,
     oldOf: (place) => oldAt + place * pitch * 2,

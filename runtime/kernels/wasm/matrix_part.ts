@@ -5,14 +5,13 @@
 import type { MatrixInput, MatrixOutcome } from "../contract.ts";
 import { multiply, ONE, ratioBy } from "../fast/arithmetic.ts";
 import { ratioOf } from "../fast/averages.ts";
-import { columnMedians } from "../fast/consensus.ts";
 import { fastMatrixPart } from "../fast/matrix_part.ts";
-import { rowShares } from "../fast/shares.ts";
 import { dividedBy, type FastVector, sumOf } from "../fast/vectors.ts";
 import type { BondResult } from "../fast/yuma2_bonds.ts";
 import { getField, setDivisors, setField, setIncentive } from "./columns.ts";
 import { type Layout, layOut } from "./layout.ts";
 import { type Machine, machines } from "./machine.ts";
+import { medians } from "./medians.ts";
 import { highPart, lowPart } from "./pair_arithmetic.ts";
 
 type Parts = readonly [high: number, low: number];
@@ -31,6 +30,13 @@ const clipRows = (layout: Layout, consensus: FastVector, stake: FastVector): Fas
   return trust;
 };
 
+/** The sums that a pass has left in the columns' records, which are zero again. */
+const takeSums = ({ records, pitch }: Layout): FastVector => {
+  const sums = getField(records, "sum", pitch);
+  setField(records, "sum", new Float64Array(pitch));
+  return sums;
+};
+
 /** Sums of the fresh bonds of Yuma 2, those of clipped weights are the ranks. */
 const freshSums = (layout: Layout, stake: FastVector, penalty: number): FastVector => {
   const { passes, records, recordsEnd, totals, pitch } = layout;
@@ -40,20 +46,13 @@ const freshSums = (layout: Layout, stake: FastVector, penalty: number): FastVect
     const parts = [...partsOf(penalty), ...partsOf(stake[uid] as number)];
     passes.addFresh(layout.weightsOf(place), 0, recordsEnd, ratio, ...parts);
   });
-  const sums = getField(records, "sum", pitch);
-  setField(records, "sum", new Float64Array(pitch));
-  return sums;
+  return takeSums(layout);
 };
 
 /** Sums of the old bonds by column, in ones. */
-const oldSums = ({ start, column, value, rows }: MatrixInput<FastVector>["bonds"]): FastVector => {
-  const sums = new Float64Array(rows);
-  const end = start[rows] as number;
-  for (let cell = 0; cell < end; cell++) {
-    const at = column[cell] as number;
-    if (at < rows) sums[at] = (sums[at] as number) + (value[cell] as number);
-  }
-  return sums;
+const oldSums = (layout: Layout): FastVector => {
+  for (const place of layout.uids.keys()) layout.passes.addOld(layout.oldOf(place), 0, layout.recordsEnd);
+  return takeSums(layout);
 };
 
 /** Averages all rows into the new bonds. */
@@ -102,7 +101,7 @@ const earnedByRow = (layout: Layout, earn: Layout["passes"]["earn"]): FastVector
 const yuma2 = (layout: Layout, input: MatrixInput<FastVector>, penalty: number): BondResult => {
   const { passes, records, pitch } = layout;
   setDivisors(records, freshSums(layout, input.activeStake, penalty));
-  setField(records, "oldRatio", oldSums(input.bonds).map(ratioBy));
+  setField(records, "oldRatio", oldSums(layout).map(ratioBy));
   averageRows(layout, input.activeStake, penalty, ratioOf(input.rule.rate), true);
   setDivisors(records, getField(records, "sum", pitch));
   const earned = earnedByRow(layout, passes.earnShares);
@@ -134,7 +133,7 @@ export const wasmMatrixPart = (
     const penalty = ratioOf(input.bondsPenalty);
     const layout = isLiquid(input) ? undefined : layOut(machineFor, weights, bonds);
     if (layout === undefined) return fastMatrixPart(input);
-    const consensus = columnMedians(rowShares(weights), activeStake, input.kappa);
+    const consensus = medians(layout, activeStake, input.kappa);
     const validatorTrust = clipRows(layout, consensus, activeStake);
     const ranks = getField(layout.records, "rank", layout.columns);
     const incentive = dividedBy(ranks, sumOf(ranks));

@@ -5,6 +5,7 @@
 import { type Code, op, sequence, type WasmFunction } from "./assembler.ts";
 import { change, divisorOf, incentiveOf, load, RECORD } from "./columns.ts";
 import { advance, FunctionWriter, type Local, until } from "./function_writer.ts";
+import { medianPasses } from "./median_passes.ts";
 import { both, type Factor, type PairArithmetic, pairArithmetic } from "./pair_arithmetic.ts";
 
 /** Pairs of columns in one round of a pass. */
@@ -110,6 +111,14 @@ const clip = (): WasmFunction => {
     change(records, "rank", pair, arithmetic.multiply(clipped.get, stake.factor), op.lanesAdd),
   ]);
   return f.finish("clip", "f64", stake.set, ratios.set, rounds(records, end, [[weights, NARROW]], body), total(sum));
+};
+
+/** Adds a row's old bonds to the sums of their columns. */
+const addOld = (): WasmFunction => {
+  const f = new FunctionWriter();
+  const [old, records, end] = [f.param("i32"), f.param("i32"), f.param("i32")];
+  const body = UNROLLED.map((pair) => change(records, "sum", pair, narrowPair(old, pair), op.lanesAdd));
+  return f.finish("addOld", undefined, rounds(records, end, [[old, NARROW]], body));
 };
 
 /** Adds a row's penalised weights times its stake to the sums of their columns. */
@@ -218,7 +227,10 @@ const cut = (name: string, upscaled: boolean): WasmFunction => {
 type Pass = (...args: number[]) => number;
 /** The passes, by the names of their functions. Pointers are bytes of the memory; `end` is one of records. */
 export interface Passes {
+  readonly turn: Pass;
+  readonly select: Pass;
   readonly spread: Pass;
+  readonly addOld: Pass;
   readonly clip: Pass;
   readonly addFresh: Pass;
   readonly averageStaked: Pass;
@@ -232,7 +244,9 @@ export interface Passes {
 }
 
 export const passes = (): WasmFunction[] => [
+  ...medianPasses(),
   spread(),
+  addOld(),
   clip(),
   addFresh(),
   average("averageStaked", true, "full"),

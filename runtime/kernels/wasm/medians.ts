@@ -1,0 +1,60 @@
+/** The stake-weighted median per column, in WebAssembly. Reference: math.rs weighted_median_col_sparse. */
+import { exactDouble } from "../../numerics/doubles.ts";
+import { ratioBy } from "../fast/arithmetic.ts";
+import { dividedBy, type FastVector, sumOf } from "../fast/vectors.ts";
+import type { Layout } from "./layout.ts";
+import { BLOCK_COLUMNS, ENTRY_BYTES, strideOf } from "./median_passes.ts";
+
+/** Who votes: the places of rows with weights and stake, their shares, and the share of those with stake and no weights. */
+interface Voters {
+  readonly places: readonly number[];
+  readonly shares: readonly number[];
+  readonly silent: number;
+}
+
+const votersOf = ({ uids, totals }: Layout, shares: FastVector, total: number): Voters => {
+  const places = [...uids.keys()].filter((place) => totals[place] !== 0 && shares[uids[place] as number] !== 0);
+  const own = places.map((place) => shares[uids[place] as number] as number);
+  return { places, shares: own, silent: total - own.reduce((sum, share) => sum + share, 0) };
+};
+
+/** Writes the table of rows and the shares. An odd row is followed by its first again, without a share. */
+const writeTable = (layout: Layout, voters: Voters, sharesAt: number): number => {
+  const { memory, medianAt, totals } = layout;
+  const view = new DataView(memory);
+  const odd = voters.places.length & 1;
+  const places = [...voters.places, ...voters.places.slice(0, odd)];
+  places.forEach((place, at) => {
+    view.setUint32(medianAt + at * ENTRY_BYTES, layout.weightsOf(place), true);
+    view.setFloat64(medianAt + at * ENTRY_BYTES + 8, ratioBy(totals[place] as number), true);
+    view.setFloat64(sharesAt + at * 8, voters.shares[at] ?? 0, true);
+  });
+  return places.length;
+};
+
+/**
+ * A row without a score votes for zero, so one without weights always does. A minority below zero is passed by whoever votes, as one of zero
+ * is: shares are whole numbers. All sums of shares are exact.
+ */
+export const medians = (layout: Layout, stake: FastVector, majority: bigint): FastVector => {
+  const { passes, columns, medianAt } = layout;
+  const median = new Float64Array(columns);
+  const shares = dividedBy(stake, sumOf(stake));
+  const total = sumOf(shares);
+  const voters = votersOf(layout, shares, total);
+  const minority = Math.max(0, total - exactDouble(majority));
+  if (voters.places.length === 0 || voters.silent > minority) return median;
+  const sharesAt = medianAt + (layout.uids.length + 1) * ENTRY_BYTES;
+  const rows = writeTable(layout, voters, sharesAt);
+  const stride = strideOf(rows);
+  const turnedAt = sharesAt + stride;
+  for (let first = 0; first < columns; first += BLOCK_COLUMNS) {
+    passes.turn(medianAt, medianAt + rows * ENTRY_BYTES, 2 * first, turnedAt, stride);
+    const end = Math.min(columns, first + BLOCK_COLUMNS);
+    for (let column = first; column < end; column++) {
+      const at = turnedAt + (column - first) * stride;
+      median[column] = passes.select(at, at + rows * 8, sharesAt, voters.silent, minority);
+    }
+  }
+  return median;
+};
