@@ -71,6 +71,13 @@ const repeat = (frames: FrameStream, message: (time: number) => Uint8Array) => a
   frames.write(message(time));
 };
 
+async function request(attacker: Attacker, number: number): Promise<void> {
+  const query = { fields: HEADER, from: { number }, direction: "ascending", max: 128 } as const;
+  const frames = await attacker.open(attacker.names.sync);
+  frames.write(encodeBlockQuery({ ...query, multipleJustifications: true }));
+  void frames.close();
+}
+
 const attacks = (genesis: Hex): readonly Attack[] => [
   {
     name: "announcements that are none",
@@ -78,11 +85,10 @@ const attacks = (genesis: Hex): readonly Attack[] => [
   },
   {
     name: "requests by the thousand",
-    begin: async (attacker) => async (time) => {
-      const query = { fields: HEADER, from: { number: time }, direction: "ascending", max: 128 } as const;
-      const frames = await attacker.open(attacker.names.sync);
-      frames.write(encodeBlockQuery({ ...query, multipleJustifications: true }));
-      void frames.close();
+    begin: async (attacker) => {
+      // Who is no peer is let go after a while.
+      await attacker.join();
+      return (time) => request(attacker, time);
     },
   },
   {
