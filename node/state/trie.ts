@@ -104,13 +104,9 @@ export class Trie implements StateReader {
    * not, once for each place it is in. New values are kept by reference.
    */
   apply(changes: StorageChanges, sink?: NodeSink, version: StateVersion = 1): TrieTransition {
-    const sorted = [...changes].sort((a, b) => (a[0] < b[0] ? -1 : 1));
-    const update = new TrieUpdate(
-      this.store,
-      version,
-      sorted.map(([key]) => key.slice(2)),
-      sorted.map(([, value]) => value),
-    );
+    const keys = [...changes.keys()].sort();
+    const values = keys.map((key) => changes.get(key));
+    const update = new TrieUpdate(this.store, version, keys, values);
     const before = this.rootNodeLoaded();
     const after = update.run(before);
     if (after === before) return { trie: this, removed: [] };

@@ -11,6 +11,18 @@ import type { StateReader, StorageKey } from "./state.ts";
 
 /** `0x` and the 64 hex digits of twox128(pallet) ++ twox128(item). */
 const ITEM_PREFIX = 66;
+/** Where in a raw key the item's own hash begins, and how many digits of it tell items apart well enough. */
+const ITEM_START = 34;
+const ITEM_DIGITS = 6;
+
+/** A number that is the same for all keys of an item, and seldom that of another one's. Zero for keys that are shorter than an item's. */
+function itemOf(key: StorageKey): number {
+  let item = 0;
+  if (key.length >= ITEM_PREFIX)
+    for (let at = ITEM_START; at < ITEM_START + ITEM_DIGITS; at++) item = item * 32 + (key.charCodeAt(at) & 31);
+  return item;
+}
+
 const UNDECODED: unique symbol = Symbol("undecoded");
 
 type Slot = {
@@ -41,8 +53,8 @@ export class Overlay {
   readonly base: StateReader;
   readonly #reads: Map<StorageKey, Slot>;
   readonly #writes = new Map<StorageKey, Slot>();
-  /** Keys ever written, by item; a superset of those in #writes, since a rollback leaves them here. Filled when somebody iterates. */
-  readonly #touched = new Map<string, Set<StorageKey>>();
+  /** Keys ever written, by `itemOf`; a superset of those in #writes, since a rollback leaves them here. Filled when somebody iterates. */
+  readonly #touched = new Map<number, Set<StorageKey>>();
   /** Keys written that are not in #touched yet. */
   readonly #unsorted: StorageKey[] = [];
   readonly #journal: JournalEntry[] = [];
@@ -74,7 +86,7 @@ export class Overlay {
 
   #sortByItem(): void {
     for (const key of this.#unsorted) {
-      const item = key.slice(0, ITEM_PREFIX);
+      const item = itemOf(key);
       const keys = this.#touched.get(item);
       if (keys === undefined) this.#touched.set(item, new Set([key]));
       else keys.add(key);
@@ -166,12 +178,7 @@ export class Overlay {
 
   #ownKeys(prefix: StorageKey, after: StorageKey | undefined): StorageKey[] {
     this.#sortByItem();
-    const sets =
-      prefix.length >= ITEM_PREFIX
-        ? [this.#touched.get(prefix.slice(0, ITEM_PREFIX))]
-        : [...this.#touched]
-            .filter(([item]) => item.startsWith(prefix) || prefix.startsWith(item))
-            .map(([, keys]) => keys);
+    const sets = prefix.length >= ITEM_PREFIX ? [this.#touched.get(itemOf(prefix))] : this.#touched.values();
     const own: StorageKey[] = [];
     for (const keys of sets) {
       for (const key of keys ?? []) {

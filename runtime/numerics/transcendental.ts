@@ -18,16 +18,27 @@ const constant = <F extends bigint>(type: FixedType<F>, bits: bigint): F =>
       : bits >> BigInt(CONSTANT_POINT - type.fractionBits),
   );
 
+const halve = (bits: bigint): bigint => (bits >> 1n) + (bits & 1n);
+
+/** How often an operand of at least one is halved, rounding up, to come into [1, 2), and what is then left of it. */
+function halved(one: bigint, operand: bigint): readonly [times: bigint, left: bigint] {
+  const two = one << 1n;
+  let left = operand;
+  let times = 0n;
+  while (left >= two) {
+    times += 1n;
+    left = halve(left);
+  }
+  return [times, left];
+}
+
+/** Integer part of what `log2` gives for an operand of at least one. */
+export const log2Floor = <F extends bigint>(type: FixedType<F>, operand: F): bigint => halved(type.ONE, operand)[0];
+
 /** The logarithm of an operand of at least one, digit by digit: halve into [1, 2), then square once per fraction bit. */
 const log2AboveOne = <F extends bigint>(type: FixedType<F>, operand: F): F => {
   const two = (type.ONE as bigint) << 1n;
-  const halve = (bits: bigint): bigint => (bits >> 1n) + (bits & 1n);
-  let x: bigint = operand;
-  let result = 0n;
-  while (x >= two) {
-    result += 1n;
-    x = halve(x);
-  }
+  let [result, x] = halved(type.ONE, operand);
   if (x === type.ONE) return type.wrappingFromInt(result);
   const point = BigInt(type.fractionBits);
   for (let bit = 0; bit < type.fractionBits; bit++) {

@@ -1,7 +1,7 @@
 /** How much a block creates, by how much there is. Reference: pallets/subtensor/src/coinbase/block_emission.rs. */
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import { I96F32 } from "#runtime/numerics/fixed.ts";
-import { log2 } from "#runtime/numerics/transcendental.ts";
+import { log2Floor } from "#runtime/numerics/transcendental.ts";
 import { BlockEmission, TotalIssuance } from "./storage.ts";
 
 /** Rao of TAO, or of a subnet's alpha, that will ever be. */
@@ -17,8 +17,7 @@ function halvings(issuance: bigint): bigint | undefined {
   const part = I96F32.checkedDiv(I96F32.saturatingFromInt(issuance), SUPPLY);
   const left = part === undefined ? undefined : I96F32.checkedSub(I96F32.ONE, part);
   const inverse = left === undefined ? undefined : I96F32.checkedDiv(I96F32.ONE, left);
-  const residual = inverse === undefined ? undefined : log2(I96F32, inverse);
-  return residual === undefined ? undefined : I96F32.saturatingToU64(residual);
+  return inverse === undefined ? undefined : log2Floor(I96F32, inverse);
 }
 
 /**
