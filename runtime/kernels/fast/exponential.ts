@@ -6,7 +6,7 @@ import { multiply, ONE } from "./arithmetic.ts";
 
 /** Up to here e^x stays below 2^53 bits: e^14 * 2^32 < 2^52.2, and no term of its series is larger. */
 export const SERIES_LIMIT = 14 * ONE;
-const TERMS = 32;
+export const TERMS = 32;
 
 /**
  * e^x for 0 <= x <= 14 other than 1. A term over i is below 2^49, where a double is off by less than 1/32: too little to lift a
@@ -24,9 +24,9 @@ export const exponential = (x: number): number => {
 };
 
 /** 2^-32 / i, smaller by 2^-50 of itself: more than its own rounding and those of the two products that it goes through. */
-const STEP = Float64Array.from({ length: TERMS }, (_, i) => (i === 0 ? 0 : (2 ** -32 / i) * (1 - 2 ** -50)));
+export const STEP = Float64Array.from({ length: TERMS }, (_, i) => (i === 0 ? 0 : (2 ** -32 / i) * (1 - 2 ** -50)));
 /** The most that such a product lacks, of itself. */
-const LACK = 2 ** -49;
+export const LACK = 2 ** -49;
 
 /**
  * e^x of numbers first .. first + 3 side by side, for 0 <= x <= 14 other than 1: a term waits for the one before it, but not for

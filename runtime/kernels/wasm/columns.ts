@@ -61,6 +61,10 @@ const cellOf = (field: Field, column: number): number =>
 export const setField = (records: Records, field: Field, values: ArrayLike<number>): void => {
   for (let column = 0; column < values.length; column++) records[cellOf(field, column)] = values[column] as number;
 };
+export const addToField = (records: Records, field: Field, column: number, value: number): void => {
+  const cell = cellOf(field, column);
+  records[cell] = (records[cell] as number) + value;
+};
 export const getField = (records: Records, field: Field, columns: number): Float64Array => {
   const values = new Float64Array(columns);
   for (let column = 0; column < columns; column++) values[column] = records[cellOf(field, column)] as number;

@@ -1,6 +1,7 @@
 /** Where everything of an epoch lies in the memory: weights and bonds as rows with a cell for every column. */
 import type { SparseU16 } from "../contract.ts";
 import { pitchOf, type Records, recordBytes } from "./columns.ts";
+import { RATES_AT_ONCE } from "./liquid_passes.ts";
 import type { Machine } from "./machine.ts";
 import { medianBytes } from "./median_passes.ts";
 import type { Passes } from "./passes.ts";
@@ -23,6 +24,9 @@ export interface Layout {
   readonly totals: Float64Array;
   /** Room for `medianBytes` of all rows. */
   readonly medianAt: number;
+  /** Two rows of doubles for one row's differences and rates. */
+  readonly differencesAt: number;
+  readonly ratesAt: number;
   weightsOf(place: number): number;
   oldOf(place: number): number;
   cellsOf(place: number): number;
@@ -66,7 +70,10 @@ export const layOut = (
   const [weightsAt, oldAt, cellsAt] = [recordsEnd, recordsEnd + narrow, recordsEnd + 2 * narrow];
   const rowAt = cellsAt + 4 * narrow;
   const medianAt = rowAt + 2 * ROW_BYTES;
-  const { memory, passes } = machineFor(medianAt + medianBytes(uids.length));
+  const differencesAt = medianAt + medianBytes(uids.length);
+  const rateBytes = 8 * (pitch + RATES_AT_ONCE);
+  const ratesAt = differencesAt + rateBytes;
+  const { memory, passes } = machineFor(ratesAt + rateBytes);
   new Uint8Array(memory).fill(0, 0, cellsAt);
   const spread = (matrix: SparseU16, uid: number, to: number, into: number): number => {
     const from = matrix.start[uid] as number;
@@ -85,7 +92,7 @@ export const layOut = (
     totals[place] = total;
   }
   return {
-    ...{ passes, memory, columns, pitch, uids, recordsEnd, totals, medianAt },
+    ...{ passes, memory, columns, pitch, uids, recordsEnd, totals, medianAt, differencesAt, ratesAt },
     records: new Float64Array(memory, 0, recordsEnd / 8),
     weightsOf: (place) => weightsAt + place * pitch * 2,
     oldOf: (place) => oldAt + place * pitch * 2,

@@ -1,8 +1,8 @@
 /**
  * The matrix part of an epoch in WebAssembly: the same bits as the fast engine's, of which it is the quicker half. What it is not made
- * for (cells out of column order, mostly empty matrices, liquid alpha) that engine computes.
+ * for (cells out of column order, mostly empty matrices, rates beyond the series) that engine computes.
  */
-import type { MatrixInput, MatrixOutcome } from "../contract.ts";
+import type { LiquidAlpha, MatrixInput, MatrixOutcome } from "../contract.ts";
 import { multiply, ONE, ratioBy } from "../fast/arithmetic.ts";
 import { ratioOf } from "../fast/averages.ts";
 import { fastMatrixPart } from "../fast/matrix_part.ts";
@@ -10,6 +10,7 @@ import { dividedBy, type FastVector, sumOf } from "../fast/vectors.ts";
 import type { BondResult } from "../fast/yuma2_bonds.ts";
 import { getField, setDivisors, setField, setIncentive } from "./columns.ts";
 import { type Layout, layOut } from "./layout.ts";
+import { averageLiquid, hasSeries } from "./liquid.ts";
 import { type Machine, machines } from "./machine.ts";
 import { medians } from "./medians.ts";
 import { highPart, lowPart } from "./pair_arithmetic.ts";
@@ -109,20 +110,27 @@ const yuma2 = (layout: Layout, input: MatrixInput<FastVector>, penalty: number):
   return { dividends: dividedBy(earned, sumOf(earned)), bonds: cutRows(layout, input.keep, passes.cutUpscaled) };
 };
 
-/** Yuma 3 at one rate. */
-const yuma3 = (layout: Layout, input: MatrixInput<FastVector>, penalty: number): BondResult => {
+/** Yuma 3, at one rate or one per cell. */
+const yuma3 = (
+  layout: Layout,
+  input: MatrixInput<FastVector>,
+  penalty: number,
+  alpha: LiquidAlpha | undefined,
+): BondResult => {
   const { passes, records, pitch } = layout;
   const { activeStake } = input;
   setField(records, "oldRatio", new Float64Array(pitch).fill(ratioBy(0xffff)));
-  averageRows(layout, activeStake, penalty, ratioOf(input.rule.rate), false);
+  if (alpha === undefined) averageRows(layout, activeStake, penalty, ratioOf(input.rule.rate), false);
+  else averageLiquid(layout, input.weights, penalty, alpha);
   setDivisors(records, getField(records, "sum", pitch));
   const earned = earnedByRow(layout, passes.earn);
   const dividends = earned.map((share, uid) => multiply(share, activeStake[uid] as number));
   return { dividends: dividedBy(dividends, sumOf(dividends)), bonds: cutRows(layout, input.keep, passes.cut) };
 };
 
-/** What may move at a rate per cell. */
-const isLiquid = ({ rule }: MatrixInput<FastVector>): boolean => rule.kind === "Yuma3Liquid";
+/** Whether rates per cell can be found here: no exponent lies beyond the series. */
+const takesLiquid = ({ rule }: MatrixInput<FastVector>): boolean =>
+  rule.kind !== "Yuma3Liquid" || hasSeries(rule.alpha);
 
 /** The matrix part over a module of its own. Throws OutsideBounds as the fast engine does. */
 export const wasmMatrixPart = (
@@ -131,14 +139,16 @@ export const wasmMatrixPart = (
   return (input) => {
     const { weights, bonds, activeStake, rule } = input;
     const penalty = ratioOf(input.bondsPenalty);
-    const layout = isLiquid(input) ? undefined : layOut(machineFor, weights, bonds);
+    const layout = takesLiquid(input) ? layOut(machineFor, weights, bonds) : undefined;
     if (layout === undefined) return fastMatrixPart(input);
     const consensus = medians(layout, activeStake, input.kappa);
     const validatorTrust = clipRows(layout, consensus, activeStake);
     const ranks = getField(layout.records, "rank", layout.columns);
     const incentive = dividedBy(ranks, sumOf(ranks));
     setIncentive(layout.records, incentive);
-    const { bonds: stored, dividends } = (rule.kind === "Yuma2" ? yuma2 : yuma3)(layout, input, penalty);
+    const alpha = rule.kind === "Yuma3Liquid" && consensus.some((bits) => bits !== 0) ? rule.alpha : undefined;
+    const { bonds: stored, dividends } =
+      rule.kind === "Yuma2" ? yuma2(layout, input, penalty) : yuma3(layout, input, penalty, alpha);
     return { consensus, validatorTrust, incentive, dividends, bonds: stored };
   };
 };

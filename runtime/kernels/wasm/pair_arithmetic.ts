@@ -15,8 +15,10 @@ const HALF_WORD = 2 ** 16;
 export const highPart = (factor: number): number => Math.floor(factor / HALF_WORD) * HALF_WORD * SHRINK;
 export const lowPart = (factor: number): number => (factor % HALF_WORD) * SHRINK;
 
+/** Makes a quotient of doubles, and what it is multiplied with, at most the true one. */
+export const RECIPROCAL_CUT = 1 - 2 ** -51;
 /** 2^32 / divisor, smaller by between 2^-53 and 7 * 2^-53 of itself once a product with it is rounded. */
-export const reciprocal = (divisor: number): number => (divisor === 0 ? 0 : (ONE / divisor) * (1 - 2 ** -51));
+export const reciprocal = (divisor: number): number => (divisor === 0 ? 0 : (ONE / divisor) * RECIPROCAL_CUT);
 
 /** A pair of equal doubles. */
 export const both = (value: number): Code => sequence(op.f64Const(value), op.splat);

@@ -3,74 +3,26 @@
  * u16 and new bonds as doubles; every pass goes along it, and along the records of the columns, four columns at a time.
  */
 import { type Code, op, sequence, type WasmFunction } from "./assembler.ts";
-import { change, divisorOf, incentiveOf, load, RECORD } from "./columns.ts";
+import { change, divisorOf, incentiveOf, load } from "./columns.ts";
 import { advance, FunctionWriter, type Local, until } from "./function_writer.ts";
+import { blend, differences, rates } from "./liquid_passes.ts";
 import { medianPasses } from "./median_passes.ts";
-import { both, type Factor, type PairArithmetic, pairArithmetic } from "./pair_arithmetic.ts";
-
-/** Pairs of columns in one round of a pass. */
-const UNROLLED = [0, 1] as const;
-const PAIRS = UNROLLED.length;
-/** Bytes of a pair as u16 and as doubles. */
-const NARROW = 4;
-const WIDE = 16;
-
-/** How a weight counts for bonds: clipped, or on the way to that by a penalty. */
-type Penalty = "full" | "partial";
-
-const splatOf = (f: FunctionWriter, value: Local): { readonly pair: Local; readonly set: Code } => {
-  const pair = f.local("v128");
-  return { pair, set: pair.set(sequence(value.get, op.splat)) };
-};
-
-/** A row's factor: parameters for its parts, and instructions that spread them over pairs. */
-const factorParam = (f: FunctionWriter): (() => { readonly factor: Factor; readonly set: Code }) => {
-  const [high, low] = [f.param("f64"), f.param("f64")];
-  return () => {
-    const [highPair, lowPair] = [splatOf(f, high), splatOf(f, low)];
-    return {
-      factor: { high: highPair.pair.get, low: lowPair.pair.get },
-      set: sequence(highPair.set, lowPair.set),
-    };
-  };
-};
-
-/** A pair of u16 as doubles. */
-const narrowPair = (row: Local, pair: number): Code =>
-  sequence(row.get, op.load32Zero(pair * NARROW), op.widenU16, op.toDoubles);
-/** A pair of weights as shares of their row: value * ratio, cut. */
-const sharePair = (weights: Local, ratio: Local, pair: number): Code =>
-  sequence(narrowPair(weights, pair), ratio.get, op.lanesMul, op.lanesFloor);
-const limited = (share: Code, records: Local, pair: number): Code =>
-  sequence(share, load(records, "limit", pair), op.lanesMin);
-
-/** What a weight counts for. */
-const penalised = (
-  arithmetic: PairArithmetic,
-  share: Local,
-  weights: Local,
-  ratio: Local,
-  penalty: Factor | undefined,
-  records: Local,
-  pair: number,
-): Code => {
-  const own = sharePair(weights, ratio, pair);
-  if (penalty === undefined) return limited(own, records, pair);
-  return sequence(
-    share.set(own),
-    arithmetic.multiply(sequence(limited(share.get, records, pair), share.get, op.lanesSub), penalty),
-    ...[share.get, op.lanesAdd],
-  );
-};
+import { both, pairArithmetic } from "./pair_arithmetic.ts";
+import {
+  factorParam,
+  limited,
+  NARROW,
+  narrowPair,
+  type Penalty,
+  penalised,
+  rounds,
+  sharePair,
+  splatOf,
+  UNROLLED,
+  WIDE,
+} from "./row_parts.ts";
 
 const total = (pair: Local): Code => sequence(pair.get, op.lane(0), pair.get, op.lane(1), op.f64Add);
-const rounds = (records: Local, end: Local, moving: readonly (readonly [Local, number])[], body: Code[]): Code =>
-  until(records, end, [
-    ...body,
-    ...moving.map(([pointer, bytes]) => advance(pointer, PAIRS * bytes)),
-    advance(records, PAIRS * RECORD),
-  ]);
-
 /** Spreads a sparse row over its columns; gives its sum, or -1 where columns do not ascend or reach `limit`. */
 const spread = (): WasmFunction => {
   const f = new FunctionWriter();
@@ -231,6 +183,9 @@ export interface Passes {
   readonly select: Pass;
   readonly spread: Pass;
   readonly addOld: Pass;
+  readonly differences: Pass;
+  readonly rates: Pass;
+  readonly blend: Pass;
   readonly clip: Pass;
   readonly addFresh: Pass;
   readonly averageStaked: Pass;
@@ -245,6 +200,9 @@ export interface Passes {
 
 export const passes = (): WasmFunction[] => [
   ...medianPasses(),
+  differences(),
+  rates(),
+  blend(),
   spread(),
   addOld(),
   clip(),

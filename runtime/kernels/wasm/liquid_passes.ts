@@ -1,0 +1,192 @@
+/** Liquid alpha's passes over a row, as WebAssembly functions. Reference: pallets/subtensor/src/epoch/run_epoch.rs alpha_sigmoid. */
+import { LACK, STEP, TERMS } from "../fast/exponential.ts";
+import { type Code, op, sequence, type WasmFunction } from "./assembler.ts";
+import { change, load } from "./columns.ts";
+import { advance, FunctionWriter, type Local, until } from "./function_writer.ts";
+import { both, type Divisor, type PairArithmetic, pairArithmetic, RECIPROCAL_CUT } from "./pair_arithmetic.ts";
+import { factorParam, NARROW, narrowPair, penalised, rounds, splatOf, UNROLLED, WIDE } from "./row_parts.ts";
+
+const ONE = 2 ** 32;
+const HALF = ONE / 2;
+const LOW_PART = 2 ** 16;
+/** Pairs computed side by side: a term waits for the one before it, but not for those of other numbers. */
+const ABREAST = [0, 1, 2, 3] as const;
+/** Doubles of a row that are computed at a time: rows of differences and rates reach to a multiple of it. */
+export const RATES_AT_ONCE = 2 * ABREAST.length;
+/** Stands where a rate has to be computed otherwise. */
+export const UNKNOWN_RATE = -1;
+
+/** A divisor that is known only where it is used: one subtraction makes its parts. */
+const divisorParts = (f: FunctionWriter): ((divisor: Code) => { readonly set: Code; readonly by: Divisor }) => {
+  const [whole, high] = [f.local("v128"), f.local("v128")];
+  const setHigh = [whole.get, both(1 / LOW_PART), op.lanesMul, op.lanesFloor, both(LOW_PART), op.lanesMul];
+  return (divisor) => ({
+    set: sequence(whole.set(divisor), high.set(sequence(...setHigh))),
+    by: {
+      whole: whole.get,
+      high: high.get,
+      low: sequence(whole.get, high.get, op.lanesSub),
+      reciprocal: sequence(both(ONE), whole.get, op.lanesDiv, both(RECIPROCAL_CUT), op.lanesMul),
+    },
+  });
+};
+
+/** e^x of all pairs by its series, as `exponentials` of the fast engine; lanes of `missed` are set where that cannot be told. */
+const series = (x: readonly Local[], power: readonly Local[], missed: readonly Local[], f: FunctionWriter): Code => {
+  const terms = ABREAST.map(() => f.local("v128"));
+  const product = f.local("v128");
+  const each = (code: (pair: number) => Code): Code => sequence(...ABREAST.map(code));
+  const [xs, powers, misses] = [x, power, missed] as [Local[], Local[], Local[]];
+  const at = (list: readonly Local[], pair: number): Local => list[pair] as Local;
+  const term = (i: number): Code =>
+    sequence(
+      each((pair) =>
+        sequence(
+          ...[at(terms, pair).get, at(xs, pair).get, both(STEP[i] as number), op.lanesMul, op.lanesMul],
+          at(terms, pair).set(sequence(product.tee(sequence()), op.lanesFloor)),
+          ...[product.get, at(terms, pair).get, op.lanesSub, product.get, both(LACK), op.lanesMul, op.lanesAdd],
+          at(misses, pair).set(sequence(both(1), op.lanesGe, at(misses, pair).get, op.lanesOr)),
+          at(powers, pair).set(sequence(at(powers, pair).get, at(terms, pair).get, op.lanesAdd)),
+        ),
+      ),
+      ...ABREAST.map((pair) => at(terms, pair).get),
+      ...[op.lanesOr, op.lanesOr, op.lanesOr, op.anyTrue, op.i32Eqz, op.branchIf(0)],
+    );
+  return sequence(
+    each((pair) =>
+      sequence(
+        at(terms, pair).set(at(xs, pair).get),
+        at(powers, pair).set(sequence(at(xs, pair).get, both(ONE), op.lanesAdd)),
+        // An exponent of exactly one has a constant of its own.
+        at(misses, pair).set(sequence(at(xs, pair).get, both(ONE), op.lanesEq)),
+      ),
+    ),
+    op.block(Array.from({ length: TERMS - 2 }, (_, i) => term(i + 2))),
+  );
+};
+
+/** low + span / (1 + e^x), `power` being e to the magnitude of x. */
+const rateOf = (
+  f: FunctionWriter,
+  arithmetic: PairArithmetic,
+  low: Code,
+  span: { readonly high: Code; readonly low: Code },
+): ((x: Local, power: Local) => Code) => {
+  const inverse = divisorParts(f);
+  const quotient = f.local("v128");
+  return (x, power) => {
+    const first = inverse(power.get);
+    const second = inverse(sequence(quotient.get, both(ONE), op.lanesAdd));
+    return sequence(
+      first.set,
+      quotient.set(arithmetic.divide(both(ONE), first.by)),
+      quotient.set(sequence(quotient.get, power.get, x.get, both(0), op.lanesLt, op.bitSelect)),
+      second.set,
+      ...[arithmetic.multiply(arithmetic.divide(both(ONE), second.by), span), low, op.lanesAdd],
+    );
+  };
+};
+
+/**
+ * Turns differences of 0 .. 1 into rates: low + span / (1 + e^x), x = slope * sign * (difference - 1/2) being at most 14 in magnitude.
+ * `UNKNOWN_RATE` where the series cannot be told; gives how many rounds had such.
+ */
+export const rates = (): WasmFunction => {
+  const f = new FunctionWriter();
+  const [difference, end, into] = [f.param("i32"), f.param("i32"), f.param("i32")];
+  const [sign, lowest] = [f.param("f64"), f.param("f64")];
+  const [slopeOf, spanOf] = [factorParam(f), factorParam(f)];
+  const [slope, span] = [slopeOf(), spanOf()];
+  const [signs, low] = [splatOf(f, sign), splatOf(f, lowest)];
+  const locals = (): Local[] => ABREAST.map(() => f.local("v128"));
+  const [x, reach, power, missed] = [locals(), locals(), locals(), locals()] as [Local[], Local[], Local[], Local[]];
+  const unknown = f.local("i32");
+  const arithmetic = pairArithmetic(f);
+  const rate = rateOf(f, arithmetic, low.pair.get, span.factor);
+  const each = (code: (x: Local, reach: Local, power: Local, missed: Local, pair: number) => Code): Code[] =>
+    ABREAST.map((pair) =>
+      code(x[pair] as Local, reach[pair] as Local, power[pair] as Local, missed[pair] as Local, pair),
+    );
+  const centred = (pair: number): Code =>
+    sequence(difference.get, op.loadPair(16 * pair), both(HALF), op.lanesSub, signs.pair.get, op.lanesMul);
+  return f.finish(
+    "rates",
+    "i32",
+    ...[slope.set, span.set, signs.set, low.set],
+    until(difference, end, [
+      ...each((own, magnitude, _, __, pair) =>
+        sequence(
+          own.set(arithmetic.multiply(centred(pair), slope.factor)),
+          magnitude.set(sequence(own.get, op.lanesAbs)),
+        ),
+      ),
+      series(reach, power, missed, f),
+      ...each((own, _, exponential, doubt, pair) =>
+        sequence(
+          into.get,
+          ...[both(UNKNOWN_RATE), rate(own, exponential), doubt.get, op.bitSelect, op.storePair(16 * pair)],
+          unknown.set(sequence(doubt.get, op.anyTrue, unknown.get, op.i32Add)),
+        ),
+      ),
+      advance(difference, 8 * RATES_AT_ONCE),
+      advance(into, 8 * RATES_AT_ONCE),
+    ]),
+    unknown.get,
+  );
+};
+
+/** Writes a row's penalised weights, and the differences that set their rates: by which a weight exceeds consensus, or falls short of its bond. */
+export const differences = (): WasmFunction => {
+  const f = new FunctionWriter();
+  const params = Array.from({ length: 6 }, () => f.param("i32"));
+  const [weights, old, into, difference, records, end] = params as [Local, Local, Local, Local, Local, Local];
+  const ratio = f.param("f64");
+  const penalty = factorParam(f)();
+  const [ratios, share, weight, bond] = [splatOf(f, ratio), f.local("v128"), f.local("v128"), f.local("v128")];
+  const arithmetic = pairArithmetic(f);
+  const body = UNROLLED.flatMap((pair) => [
+    weight.set(penalised(arithmetic, share, weights, ratios.pair, penalty.factor, records, pair)),
+    ...[into.get, weight.get, op.storePair(pair * WIDE)],
+    bond.set(sequence(narrowPair(old, pair), load(records, "oldRatio", pair), op.lanesMul, op.lanesFloor)),
+    ...[difference.get, weight.get, load(records, "limit", pair), op.lanesSub],
+    ...[bond.get, weight.get, op.lanesSub, weight.get, bond.get, op.lanesGe, op.bitSelect],
+    ...[both(0), op.lanesMax, op.storePair(pair * WIDE)],
+  ]);
+  const moving = [
+    [weights, NARROW] as const,
+    [old, NARROW] as const,
+    [into, WIDE] as const,
+    [difference, WIDE] as const,
+  ];
+  return f.finish("differences", undefined, penalty.set, ratios.set, rounds(records, end, moving, body));
+};
+
+/** rate * weight + (1 - rate) * old, at most one, in place of a row's weights that are not zero; added to the sums of the columns. */
+export const blend = (): WasmFunction => {
+  const f = new FunctionWriter();
+  const params = Array.from({ length: 5 }, () => f.param("i32"));
+  const [cells, old, rate, records, end] = params as [Local, Local, Local, Local, Local];
+  const [weight, own, high, bond] = [f.local("v128"), f.local("v128"), f.local("v128"), f.local("v128")];
+  const arithmetic = pairArithmetic(f);
+  const setHigh = [own.get, both(1 / LOW_PART), op.lanesMul, op.lanesFloor, both(LOW_PART / ONE), op.lanesMul];
+  const by = {
+    high: high.get,
+    low: sequence(own.get, both(1 / ONE), op.lanesMul, high.get, op.lanesSub),
+  };
+  const set = (value: Code): Code => sequence(own.set(value), high.set(sequence(...setHigh)));
+  const body = UNROLLED.flatMap((pair) => [
+    weight.set(sequence(cells.get, op.loadPair(pair * WIDE))),
+    set(sequence(rate.get, op.loadPair(pair * WIDE))),
+    bond.set(arithmetic.multiply(weight.get, by)),
+    set(sequence(both(ONE), own.get, op.lanesSub)),
+    arithmetic.multiply(
+      sequence(narrowPair(old, pair), load(records, "oldRatio", pair), op.lanesMul, op.lanesFloor),
+      by,
+    ),
+    bond.set(sequence(bond.get, op.lanesAdd, both(ONE), op.lanesMin, weight.get, both(0), op.lanesGt, op.lanesAnd)),
+    ...[cells.get, bond.get, op.storePair(pair * WIDE)],
+    change(records, "sum", pair, bond.get, op.lanesAdd),
+  ]);
+  const moving = [[cells, WIDE] as const, [old, NARROW] as const, [rate, WIDE] as const];
+  return f.finish("blend", undefined, rounds(records, end, moving, body));
+};
