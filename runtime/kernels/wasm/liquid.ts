@@ -18,7 +18,8 @@ export const hasSeries = (alpha: LiquidAlpha): boolean => Math.abs(slopeOf(alpha
 
 /** Computes the rates that the pass could not tell. */
 const fillUnknown = (rates: LiquidRates, difference: Float64Array, rate: Float64Array): void => {
-  const cells = [...rate.keys()].filter((cell) => rate[cell] === UNKNOWN_RATE);
+  const cells: number[] = [];
+  for (let cell = rate.indexOf(UNKNOWN_RATE); cell >= 0; cell = rate.indexOf(UNKNOWN_RATE, cell + 1)) cells.push(cell);
   const own = Float64Array.from(cells, (cell) => difference[cell] as number);
   const found = new Float64Array(cells.length);
   rates(own, found, cells.length);
