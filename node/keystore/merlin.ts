@@ -14,11 +14,6 @@ const CIPHER = 4;
 const META = 16;
 
 const utf8 = new TextEncoder();
-const u32 = (value: number): Uint8Array => {
-  const out = new Uint8Array(4);
-  new DataView(out.buffer).setUint32(0, value, true);
-  return out;
-};
 
 export class Transcript {
   /** The state as Keccak takes it; its bytes are in the right order on little-endian machines, which Node's all are. */
@@ -64,13 +59,14 @@ export class Transcript {
   #frame(label: string, length: number): void {
     this.#operation(META | APPLICATION);
     this.#absorb(utf8.encode(label));
-    this.#absorb(u32(length));
+    for (let shift = 0; shift < 32; shift += 8) this.#absorbByte((length >>> shift) & 0xff);
   }
 
   #operation(flags: number): void {
     const before = this.#begin;
     this.#begin = this.#at + 1;
-    this.#absorb(Uint8Array.of(before, flags));
+    this.#absorbByte(before);
+    this.#absorbByte(flags);
     if ((flags & CIPHER) !== 0 && this.#at !== 0) this.#turn();
   }
 
@@ -86,6 +82,12 @@ export class Transcript {
       at = 0;
     }
     this.#at = at;
+  }
+
+  #absorbByte(byte: number): void {
+    this.#mix(this.#at, byte);
+    this.#at += 1;
+    if (this.#at === RATE) this.#turn();
   }
 
   #mix(at: number, byte: number): void {
