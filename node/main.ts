@@ -1,18 +1,13 @@
 /** The program: reads the command line, runs a command or a node, and ends with its exit code. */
 import { createInterface, type Interface } from "node:readline/promises";
 import { Writable } from "node:stream";
-import { ChainSpecError } from "./chain_spec/chain_spec.ts";
-import { type Arguments, UsageError } from "./cli/arguments.ts";
+import { ActionableError } from "./actionable.ts";
+import type { Arguments } from "./cli/arguments.ts";
 import type { CommandIo } from "./cli/command_io.ts";
-import { logConfig, nodeConfig } from "./cli/config.ts";
-import { parseCommandLine } from "./cli/parse.ts";
+import { parseCommandLine, runCommand } from "./cli/parse.ts";
 import { passwordOf } from "./cli/password.ts";
-import { DatabaseError } from "./db/errors.ts";
-import { SuriError } from "./keystore/suri.ts";
 import { createLog, type Logger } from "./log.ts";
-import { PortInUse } from "./rpc/server.ts";
-import { type NodeHandle, runNode } from "./run_node.ts";
-import { SimulationError } from "./simulate/errors.ts";
+import type { NodeHandle } from "./run_node.ts";
 
 /** A stop that takes longer is given up. */
 const STOP_WITHIN_MS = 8_000;
@@ -42,10 +37,7 @@ const io: CommandIo = {
 
 /** Whether it is something that the user can act on, and not a mistake of ours. */
 const isExpected = (cause: unknown): cause is Error =>
-  [UsageError, ChainSpecError, DatabaseError, SuriError, PortInUse, SimulationError].some(
-    (kind) => cause instanceof kind,
-  ) ||
-  (cause instanceof Error && "syscall" in cause);
+  cause instanceof ActionableError || (cause instanceof Error && "syscall" in cause);
 
 function fail(cause: unknown): never {
   const text = isExpected(cause) ? cause.message : ((cause as Error).stack ?? String(cause));
@@ -72,7 +64,12 @@ function stopOnSignals(node: NodeHandle, log: Logger): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal));
 }
 
+/** Loads the node only now: `--version`, `--help` and mistakes are answered without it. */
 async function run(args: Arguments): Promise<void> {
+  const [{ logConfig, nodeConfig }, { runNode }] = await Promise.all([
+    import("./cli/config.ts"),
+    import("./run_node.ts"),
+  ]);
   const terminal = process.stderr.isTTY === true;
   const config = nodeConfig(args, process.env, await passwordOf(args, io));
   const write = (line: string): unknown => process.stderr.write(line);
@@ -89,7 +86,7 @@ try {
   if (invocation.kind === "print") io.out(invocation.text);
   else if (invocation.kind === "command") {
     process.stdout.on("error", closedOutput);
-    await invocation.command.run(invocation.args, io);
+    await runCommand(invocation, io);
   } else await run(invocation.args);
 } catch (cause) {
   fail(cause);

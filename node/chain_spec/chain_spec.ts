@@ -1,5 +1,6 @@
 /** What a chain is: its names, who to find it by, and its genesis. Reference: sc-chain-spec src/chain_spec.rs. */
 
+import { ActionableError } from "#node/actionable.ts";
 import type { StorageChanges, StorageKey } from "#runtime/frame/state.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import type { Json, JsonObject } from "#runtime/primitives/json.ts";
@@ -44,7 +45,7 @@ export interface ChainSpec {
 }
 
 /** A chain spec that cannot be used: which one, and what is wrong in it. */
-export class ChainSpecError extends Error {
+export class ChainSpecError extends ActionableError {
   override readonly name = "ChainSpecError";
   constructor(source: string, what: string, options?: ErrorOptions) {
     super(`chain spec ${source}: ${what}`, options);

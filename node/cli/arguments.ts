@@ -1,9 +1,11 @@
 /** Reads arguments by a table of options. */
+
 import { parseArgs } from "node:util";
+import { ActionableError } from "#node/actionable.ts";
 import type { OptionTable } from "./options.ts";
 
 /** A command line that cannot be followed. Its message is the one line that the user sees. */
-export class UsageError extends Error {
+export class UsageError extends ActionableError {
   override readonly name = "UsageError";
 }
 

@@ -49,5 +49,5 @@ export function runHelp(): string {
   ].join("\n")}\n`;
 }
 
-export const commandHelp = ({ usage, help, options }: Command): string =>
+export const commandHelp = ({ usage, help }: Command, options: OptionTable): string =>
   `${[`Usage: subtensor-ts ${usage} [OPTIONS]`, "", help, "", ...optionLines(options), ...GENERAL].join("\n")}\n`;

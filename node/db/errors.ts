@@ -1,3 +1,4 @@
+import { ActionableError } from "#node/actionable.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 
 export type DatabaseErrorDetail =
@@ -25,7 +26,7 @@ export type DatabaseErrorDetail =
   /** The disk refused a write (full, gone). Nothing after it is written. */
   | { readonly code: "io"; readonly what: string };
 
-export class DatabaseError extends Error {
+export class DatabaseError extends ActionableError {
   override readonly name = "DatabaseError";
   readonly detail: DatabaseErrorDetail;
 

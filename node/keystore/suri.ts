@@ -2,6 +2,7 @@
  * Secrets as people write them: `PHRASE//hard/soft///password`, a seed in hex instead of the phrase, and the development phrase where
  * nothing stands in its place. Reference: sp-core src/crypto.rs SecretUri, DeriveJunction; sr25519.rs, ed25519.rs, ecdsa.rs derive.
  */
+
 import {
   bip39Generate,
   bip39ToMiniSecret,
@@ -15,6 +16,7 @@ import {
   sr25519Sign,
   waitReady,
 } from "@polkadot/wasm-crypto";
+import { ActionableError } from "#node/actionable.ts";
 import { blake2b256 } from "#runtime/primitives/hashing.ts";
 import { concatBytes, tryFromHex } from "#runtime/primitives/hex.ts";
 import { encode } from "#runtime/scale/codec.ts";
@@ -38,7 +40,7 @@ export interface KeyPair {
 }
 
 /** A secret that is none, or cannot be used with the scheme. Never shows the secret. */
-export class SuriError extends Error {
+export class SuriError extends ActionableError {
   override readonly name = "SuriError";
 }
 

@@ -1,8 +1,10 @@
 /** HTTP and WebSocket on one port, on every address asked for. */
+
 import http from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import { ActionableError } from "#node/actionable.ts";
 import { Dispatcher, type DispatcherOptions, type Peer } from "./dispatcher.ts";
 import { tooBigRequest } from "./errors.ts";
 import { healthAnswer } from "./health.ts";
@@ -27,7 +29,7 @@ const MAX_REQUEST_BYTES = 15 * 1024 * 1024;
 const MAX_BACKLOG_BYTES = 64 * 1024 * 1024;
 
 /** The port is taken; `port` says which. */
-export class PortInUse extends Error {
+export class PortInUse extends ActionableError {
   readonly port: number;
   constructor(port: number) {
     super(`port ${port} is in use: give another with --rpc-port`);

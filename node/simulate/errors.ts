@@ -1,5 +1,7 @@
 /** A benchmark or simulation that cannot be run as asked. Its message is the one line that the user sees: what, and where. */
-export class SimulationError extends Error {
+import { ActionableError } from "#node/actionable.ts";
+
+export class SimulationError extends ActionableError {
   override readonly name = "SimulationError";
 }
 

@@ -10,7 +10,7 @@ import { ensureGenesis } from "#node/chain_spec/genesis.ts";
 import { featuresOf } from "#node/chain_spec/load.ts";
 import { readNetworkConfig } from "#node/chain_spec/network_config.ts";
 import { parseChainSpec } from "#node/chain_spec/spec_file.ts";
-import { parseCommandLine } from "#node/cli/parse.ts";
+import { parseCommandLine, runCommand } from "#node/cli/parse.ts";
 import { openDatabase } from "#node/db/open.ts";
 import { devAccount, devGrandpaKey } from "#node/keystore/dev_keys.ts";
 import { TransactionPool } from "#node/txpool/pool.ts";
@@ -59,7 +59,7 @@ async function buildSpec(config: unknown, ...options: string[]): Promise<string>
   const invocation = parseCommandLine(["build-spec", "--config", fileOf(config), ...options]);
   if (invocation.kind !== "command") throw new Error("no command");
   let out = "";
-  await invocation.command.run(invocation.args, {
+  await runCommand(invocation, {
     env: {},
     out: (text) => {
       out += text;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TypeRegistry } from "@polkadot/types";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { parseCommandLine } from "#node/cli/parse.ts";
+import { parseCommandLine, runCommand } from "#node/cli/parse.ts";
 import { parseSignedBlock, signedBlockJson } from "#node/cli/signed_block.ts";
 import { openDatabase } from "#node/db/open.ts";
 import { GrandpaVoter } from "#node/finality/grandpa/voter.ts";
@@ -56,7 +56,7 @@ async function run(line: string, base: string, input?: Uint8Array): Promise<{ ou
   if (invocation.kind !== "command") throw new Error(`${line} is no command`);
   const out: Buffer[] = [];
   let said = "";
-  await invocation.command.run(invocation.args, {
+  await runCommand(invocation, {
     env: {},
     out: (bytes) => out.push(Buffer.from(bytes)),
     say: (text) => {

@@ -16,7 +16,7 @@ import { devChain } from "#node/chain_spec/local.ts";
 import { parseChainSpec } from "#node/chain_spec/spec_file.ts";
 import { UsageError } from "#node/cli/arguments.ts";
 import { loadNodeKey } from "#node/cli/commands/node_key.ts";
-import { parseCommandLine } from "#node/cli/parse.ts";
+import { parseCommandLine, runCommand } from "#node/cli/parse.ts";
 import { openDatabase } from "#node/db/open.ts";
 import { keyPairFromSuri } from "#node/keystore/suri.ts";
 import { parseNodeKey, peerIdOfNodeKey } from "#p2p/node_key.ts";
@@ -33,7 +33,7 @@ async function run(argv: readonly string[], typed = ""): Promise<{ out: string; 
   const invocation = parseCommandLine(argv);
   if (invocation.kind !== "command") throw new Error(`${argv.join(" ")} is no command`);
   const written = { out: "", said: "" };
-  await invocation.command.run(invocation.args, {
+  await runCommand(invocation, {
     env: { XDG_DATA_HOME: folder },
     out: (text) => {
       written.out += typeof text === "string" ? text : Buffer.from(text).toString("latin1");

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { rawGenesis } from "#node/chain_spec/genesis.ts";
 import { UsageError } from "#node/cli/arguments.ts";
 import { logConfig, type NodeConfig, nodeConfig } from "#node/cli/config.ts";
-import { parseCommandLine } from "#node/cli/parse.ts";
+import { loadCommand, parseCommandLine, runCommand } from "#node/cli/parse.ts";
 import { devBeaconConfig } from "#node/drand/dev_beacon.ts";
 import { BeaconConfig } from "#runtime/pallets/drand/storage.ts";
 import { encode } from "#runtime/scale/codec.ts";
@@ -164,12 +164,23 @@ it("says in one line what is wrong", () => {
     ["build-it", "unknown command build-it"],
     ["key", "unknown command key"],
     ["--validator extra", "unknown command extra"],
-    ["build-spec extra", "does not take extra"],
-    ["build-spec --rpc-port 1", "unknown option --rpc-port"],
   ] as const) {
     expect(() => configOf(line), line).toThrow(UsageError);
     expect(() => configOf(line), line).toThrow(message);
     expect(() => configOf(line), line).toThrow(/^[^\n]*$/);
+  }
+});
+
+it("says in one line what a command does not take", async () => {
+  for (const [line, message] of [
+    ["build-spec extra", "does not take extra"],
+    ["build-spec --rpc-port 1", "unknown option --rpc-port"],
+  ] as const) {
+    const invocation = parseCommandLine(line.split(" "));
+    if (invocation.kind !== "command") throw new Error(`${line} is no command`);
+    const cause: unknown = await loadCommand(invocation).catch((thrown: unknown) => thrown);
+    expect(cause, line).toBeInstanceOf(UsageError);
+    expect(cause, line).toHaveProperty("message", expect.stringMatching(new RegExp(`^.*${message}.*$`)));
   }
 });
 
@@ -188,10 +199,28 @@ it("shows log lines by target", () => {
   expect(() => bad.kind === "run" && logConfig(bad.args, false)).toThrow("loud is no log level");
 });
 
-it("prints help and version to standard output", () => {
+it("prints help and version to standard output", async () => {
   const print = (...argv: string[]) => {
     const invocation = parseCommandLine(argv);
     return invocation.kind === "print" ? invocation.text : undefined;
+  };
+  const printByCommand = async (...argv: string[]): Promise<string> => {
+    const invocation = parseCommandLine(argv);
+    if (invocation.kind !== "command") throw new Error("no command");
+    let out = "";
+    await runCommand(invocation, {
+      env: {},
+      out: (text) => {
+        out += String(text);
+      },
+      say: () => undefined,
+      input: () => {
+        throw new Error("nothing is read");
+      },
+      ask: () => Promise.reject(new Error("nothing is asked")),
+      askHidden: () => Promise.reject(new Error("nothing is asked")),
+    });
+    return out;
   };
   for (const option of [
     "--base-path",
@@ -203,7 +232,8 @@ it("prints help and version to standard output", () => {
     "--pow-faucet",
   ])
     expect(print("--help")).toContain(option);
-  expect(print("build-spec", "--help")).toContain("--raw");
+  expect(await printByCommand("build-spec", "--help")).toContain("--raw");
+  expect(await printByCommand("build-spec", "--version")).toBe(print("--version"));
   expect(print("--version")).toMatch(/^subtensor-ts \d+\.\d+\.\d+\n$/);
   expect(Math.max(...(print("--help") ?? "").split("\n").map((line) => line.length))).toBeLessThan(180);
 });

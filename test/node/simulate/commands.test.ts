@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { readArguments, UsageError } from "#node/cli/arguments.ts";
-import { parseCommandLine } from "#node/cli/parse.ts";
+import { parseCommandLine, runCommand } from "#node/cli/parse.ts";
 import { svgChart } from "#node/simulate/chart.ts";
 import { csv } from "#node/simulate/csv.ts";
 import { SimulationError } from "#node/simulate/errors.ts";
@@ -21,7 +21,7 @@ async function run(...argv: string[]): Promise<{ out: string; said: string }> {
   if (invocation.kind === "print") return { out: invocation.text, said: "" };
   if (invocation.kind !== "command") throw new Error(`${argv.join(" ")} is no command`);
   const written = { out: "", said: "" };
-  await invocation.command.run(invocation.args, {
+  await runCommand(invocation, {
     env: {},
     out: (text) => {
       written.out += text;
