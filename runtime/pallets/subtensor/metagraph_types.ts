@@ -7,6 +7,19 @@ import { bool, compact, u8, u16, u64, u128 } from "#runtime/scale/integers.ts";
 import { param, struct } from "#runtime/scale/named.ts";
 import { axonInfo, chainIdentityV2, subnetIdentityV3 } from "./types.ts";
 
+/** The pool of a subnet and what a block pays into it. */
+const poolFields = {
+  alpha_in: compact(alpha, 64),
+  alpha_out: compact(alpha, 64),
+  tao_in: compact(rao, 64),
+  alpha_out_emission: compact(alpha, 64),
+  alpha_in_emission: compact(alpha, 64),
+  tao_in_emission: compact(rao, 64),
+  pending_alpha_emission: compact(alpha, 64),
+  pending_root_emission: compact(rao, 64),
+  subnet_volume: compact(u128),
+};
+
 export const dynamicInfo = struct(
   { path: "pallet_subtensor::rpc_info::dynamic_info::DynamicInfo", params: [param("AccountId", accountId)] },
   {
@@ -19,15 +32,7 @@ export const dynamicInfo = struct(
     last_step: compact(u64),
     blocks_since_last_step: compact(u64),
     emission: compact(u64),
-    alpha_in: compact(alpha, 64),
-    alpha_out: compact(alpha, 64),
-    tao_in: compact(rao, 64),
-    alpha_out_emission: compact(alpha, 64),
-    alpha_in_emission: compact(alpha, 64),
-    tao_in_emission: compact(rao, 64),
-    pending_alpha_emission: compact(alpha, 64),
-    pending_root_emission: compact(rao, 64),
-    subnet_volume: compact(u128),
+    ...poolFields,
     network_registered_at: compact(u64),
     subnet_identity: option(subnetIdentityV3),
     moving_price: i96f32,
@@ -65,15 +70,7 @@ export const metagraph = struct(
     last_step: compact(u64),
     blocks_since_last_step: compact(u64),
     subnet_emission: compact(u64),
-    alpha_in: compact(alpha, 64),
-    alpha_out: compact(alpha, 64),
-    tao_in: compact(rao, 64),
-    alpha_out_emission: compact(alpha, 64),
-    alpha_in_emission: compact(alpha, 64),
-    tao_in_emission: compact(rao, 64),
-    pending_alpha_emission: compact(alpha, 64),
-    pending_root_emission: compact(rao, 64),
-    subnet_volume: compact(u128),
+    ...poolFields,
     moving_price: i96f32,
     rho: compact(u16),
     kappa: compact(u16),
