@@ -108,11 +108,7 @@ export class LevelRowStore implements RowStore {
         this.waitingSync = false;
         this.writingFor = this.waitingFor;
         this.waitingFor = [];
-        const operations = Array.from(this.writing, ([text, value]) => {
-          const key = Buffer.from(text, "latin1");
-          return value === undefined ? { type: "del" as const, key } : { type: "put" as const, key, value };
-        });
-        await this.level.batch(operations, { sync });
+        await this.writeBatch(this.writing, sync);
         this.writing = new Map();
         for (const tell of this.writingFor.splice(0)) tell();
       }
@@ -122,6 +118,17 @@ export class LevelRowStore implements RowStore {
       this.writer = undefined;
       for (const tell of [...this.writingFor.splice(0), ...this.waitingFor.splice(0)]) tell();
     }
+  }
+
+  /** As one record of LevelDB's log. Row by row into a chained batch: an array of operations is cloned one by one, at ten times the cost. */
+  private writeBatch(rows: Batch, sync: boolean): Promise<void> {
+    const batch = this.level.batch();
+    for (const [text, value] of rows) {
+      const key = Buffer.from(text, "latin1");
+      if (value === undefined) batch.del(key);
+      else batch.put(key, value);
+    }
+    return batch.write({ sync });
   }
 
   /** What is written later is not waited for: there may be no end of it. */
