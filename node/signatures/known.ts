@@ -16,7 +16,7 @@ const digestOf = ({ signature, message, who }: Signed): Hex => blake2b256Hex(con
 
 /**
  * A transaction is verified by the pool, by the block that takes it, and again by a block that takes it on another fork. A good signature
- * stays good, so a digest of all that was verified saves the second time: 3 microseconds in place of 200.
+ * stays good, so a digest of all that was verified saves the second time: 3 microseconds in place of 50.
  */
 export function verifyOnce(signature: Uint8Array, message: Uint8Array, who: Uint8Array): boolean {
   if (signature.length !== 64 || who.length !== 32) return false;

@@ -1,0 +1,22 @@
+/** Runs functions assembled here in a memory of their own. */
+import { encodeModule, PAGE_BYTES, type WasmFunction } from "#runtime/kernels/wasm/assembler.ts";
+
+/** As much of JavaScript's WebAssembly as is needed here; TypeScript's library has it for browsers only. */
+interface WasmApi {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
+  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+}
+const { WebAssembly: api } = globalThis as unknown as { readonly WebAssembly: WasmApi };
+
+/** @param bytes of memory, at least. @returns the functions by name, to be typed by the caller, and the memory. */
+export function instantiate(
+  functions: readonly WasmFunction[],
+  bytes: number,
+): { exports: unknown; memory: ArrayBuffer } {
+  const data = { offset: 0, bytes: new Uint8Array() };
+  const module = encodeModule({ imports: [], functions, memoryPages: 1, globals: {}, data, custom: {} });
+  const memory = new api.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+  const { exports } = new api.Instance(new api.Module(module), { env: { memory } });
+  return { exports, memory: memory.buffer };
+}
