@@ -91,10 +91,12 @@ export const op = {
   store64: (offset: number): Code => memory(0x37, offset),
   i32Eqz: code(0x45),
   i32Eq: code(0x46),
+  i32LtS: code(0x48),
   i32LeS: code(0x4c),
   i32GtU: code(0x4b),
   i32GeU: code(0x4f),
   i32Add: code(0x6a),
+  i32Mul: code(0x6c),
   i32And: code(0x71),
   i32Or: code(0x72),
   i32Shl: code(0x74),
@@ -115,12 +117,18 @@ export const op = {
   wrap: code(0xa7),
   extend: code(0xad),
   f64Add: code(0xa0),
+  f64Sub: code(0xa1),
+  f64Div: code(0xa3),
   f64Mul: code(0xa2),
   f64Min: code(0xa4),
   f64Max: code(0xa5),
   f64Floor: code(0x9c),
   f64Gt: code(0x64),
   f64Ge: code(0x66),
+  /** The whole part as u32: the nearest of those for what is none. */
+  truncateU32: code(0xfc, 0x03),
+  u32ToDouble: code(0xb8),
+  u64ToDouble: code(0xba),
   f64Const: (value: number): Code => code(0x44, new Uint8Array(Float64Array.of(value).buffer)),
   loadF64: (offset: number): Code => memory(0x2b, offset),
   /** Two doubles. */
@@ -130,8 +138,8 @@ export const op = {
   load32Zero: (offset: number): Code => wideMemory(0x5c, offset),
   /** A lane of 16 bits. */
   storeLane16: (offset: number, lane: number): Code => code(wideMemory(0x59, offset), lane),
-  /** A lane of 64 bits. */
-  storeLane64: (offset: number, lane: number): Code => code(wideMemory(0x5b, offset), lane),
+  /** A lane of 32 bits. */
+  storeLane32: (offset: number, lane: number): Code => code(wideMemory(0x5a, offset), lane),
   splat: wide(0x14),
   /** Two lanes of 64 bits, each one of four: 0 and 1 of the first operand, 2 and 3 of the second. */
   shuffle: (low: number, high: number): Code =>
@@ -156,6 +164,19 @@ export const op = {
   /** The second where it is smaller, else the first. */
   lanesMin: wide(0xf6),
   lanesMax: wide(0xf7),
+  /** Four u32: those below with the `u` of unsigned. */
+  splat32: wide(0x11),
+  lanes32Eq: wide(0x37),
+  lanes32GeU: wide(0x40),
+  lanes32Add: wide(0xae),
+  lanes32MinU: wide(0xb7),
+  lanes32MaxU: wide(0xb9),
+  lane32: (index: number): Code => code(wide(0x1b), index),
+  /** The lower and the upper two of four u32 as u64. */
+  lowU32: wide(0xc9),
+  highU32: wide(0xca),
+  lanes64Add: wide(0xce),
+  lane64: (index: number): Code => code(wide(0x1d), index),
   /** Lanes of u16 as doubles: the lower four as u32, the lower two of those as doubles. */
   widenU16: wide(0xa9),
   toDoubles: wide(0xfe),

@@ -1,9 +1,9 @@
 /** The stake-weighted median per column, in WebAssembly. Reference: math.rs weighted_median_col_sparse. */
 import { exactDouble } from "../../numerics/doubles.ts";
-import { ratioBy } from "../fast/arithmetic.ts";
+import { ONE, ratioBy } from "../fast/arithmetic.ts";
 import { dividedBy, type FastVector, sumOf } from "../fast/vectors.ts";
 import type { Layout } from "./layout.ts";
-import { BLOCK_COLUMNS, ENTRY_BYTES, strideOf } from "./median_passes.ts";
+import { BLOCK_COLUMNS, ENTRY_BYTES, LARGEST, ROWS_AT_ONCE, strideOf } from "./median_passes.ts";
 
 /** Who votes: the places of rows with weights and stake, their shares, and the share of those with stake and no weights. */
 interface Voters {
@@ -18,18 +18,24 @@ const votersOf = ({ uids, totals }: Layout, shares: FastVector, total: number): 
   return { places, shares: own, silent: total - own.reduce((sum, share) => sum + share, 0) };
 };
 
-/** Writes the table of rows and the shares. An odd row is followed by its first again, without a share. */
+/** Writes the table of rows and the shares. Their number is made up to a full round by the first row, without a share. */
 const writeTable = (layout: Layout, voters: Voters, sharesAt: number): number => {
   const { memory, medianAt, totals } = layout;
   const view = new DataView(memory);
-  const odd = voters.places.length & 1;
-  const places = [...voters.places, ...voters.places.slice(0, odd)];
-  places.forEach((place, at) => {
+  const rows = Math.ceil(voters.places.length / ROWS_AT_ONCE) * ROWS_AT_ONCE;
+  for (let at = 0; at < rows; at++) {
+    const place = voters.places[at] ?? (voters.places[0] as number);
     view.setUint32(medianAt + at * ENTRY_BYTES, layout.weightsOf(place), true);
     view.setFloat64(medianAt + at * ENTRY_BYTES + 8, ratioBy(totals[place] as number), true);
-    view.setFloat64(sharesAt + at * 8, voters.shares[at] ?? 0, true);
-  });
-  return places.length;
+    view.setUint32(sharesAt + at * 4, voters.shares[at] ?? 0, true);
+  }
+  return rows;
+};
+
+/** The median where only one votes: its score. */
+const onlyScores = ({ memory, columns, totals, weightsOf }: Layout, place: number): FastVector => {
+  const ratio = ratioBy(totals[place] as number);
+  return Float64Array.from(new Uint16Array(memory, weightsOf(place), columns), (weight) => Math.floor(weight * ratio));
 };
 
 /**
@@ -43,9 +49,12 @@ export const medians = (layout: Layout, stake: FastVector, majority: bigint): Fa
   const total = sumOf(shares);
   const voters = votersOf(layout, shares, total);
   const minority = Math.max(0, total - exactDouble(majority));
-  if (voters.places.length === 0 || voters.silent > minority) return median;
-  const sharesAt = medianAt + (layout.uids.length + 1) * ENTRY_BYTES;
-  const rows = writeTable(layout, voters, sharesAt);
+  const [only] = voters.places;
+  if (only === undefined || voters.silent > minority) return median;
+  if (voters.places.length === 1) return onlyScores(layout, only);
+  const rows = Math.ceil(voters.places.length / ROWS_AT_ONCE) * ROWS_AT_ONCE;
+  const sharesAt = medianAt + rows * ENTRY_BYTES;
+  writeTable(layout, voters, sharesAt);
   const stride = strideOf(rows);
   const turnedAt = sharesAt + stride;
   for (let first = 0; first < columns; first += BLOCK_COLUMNS) {
@@ -53,7 +62,8 @@ export const medians = (layout: Layout, stake: FastVector, majority: bigint): Fa
     const end = Math.min(columns, first + BLOCK_COLUMNS);
     for (let column = first; column < end; column++) {
       const at = turnedAt + (column - first) * stride;
-      median[column] = passes.select(at, at + rows * 8, sharesAt, voters.silent, minority);
+      const score = passes.select(at, at + rows * 4, sharesAt, voters.silent, total, minority);
+      median[column] = score === LARGEST ? ONE : score;
     }
   }
   return median;
