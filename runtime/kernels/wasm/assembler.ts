@@ -88,14 +88,17 @@ export const op = {
   load8: (offset: number): Code => memory(0x2d, offset),
   load16: (offset: number): Code => memory(0x2f, offset),
   store16: (offset: number): Code => memory(0x3b, offset),
+  store32: (offset: number): Code => memory(0x36, offset),
   store64: (offset: number): Code => memory(0x37, offset),
   i32Eqz: code(0x45),
   i32Eq: code(0x46),
   i32LtS: code(0x48),
   i32LeS: code(0x4c),
   i32GtU: code(0x4b),
+  i32LeU: code(0x4d),
   i32GeU: code(0x4f),
   i32Add: code(0x6a),
+  i32Sub: code(0x6b),
   i32Mul: code(0x6c),
   i32And: code(0x71),
   i32Or: code(0x72),
@@ -131,6 +134,9 @@ export const op = {
   u64ToDouble: code(0xba),
   f64Const: (value: number): Code => code(0x44, new Uint8Array(Float64Array.of(value).buffer)),
   loadF64: (offset: number): Code => memory(0x2b, offset),
+  storeF64: (offset: number): Code => memory(0x39, offset),
+  /** A double, twice. */
+  loadSplat: (offset: number): Code => wideMemory(0x0a, offset),
   /** Two doubles. */
   loadPair: (offset: number): Code => wideMemory(0x00, offset),
   storePair: (offset: number): Code => wideMemory(0x0b, offset),
@@ -164,7 +170,16 @@ export const op = {
   /** The second where it is smaller, else the first. */
   lanesMin: wide(0xf6),
   lanesMax: wide(0xf7),
-  /** Four u32: those below with the `u` of unsigned. */
+  /** Eight u16. */
+  splat16: wide(0x10),
+  lanes16Add: wide(0x8e),
+  lanes16Eq: wide(0x2d),
+  lanes16AllTrue: wide(0x83),
+  /** The four sums of neighbouring u16, as u32. */
+  pairSums16: wide(0x7f),
+  /** Sixteen bytes. */
+  constant: (bytes: Uint8Array): Code => code(wide(0x0c), bytes),
+  /** Four u32. */
   splat32: wide(0x11),
   lanes32Eq: wide(0x37),
   lanes32GeU: wide(0x40),

@@ -32,7 +32,9 @@ const RECORD_CELLS = FIELDS.length * 2;
 export const pitchOf = (columns: number): number => (columns + 3) & ~3;
 export const recordBytes = (pitch: number): number => (pitch / 2) * RECORD;
 
-const offsetOf = (field: Field, record: number): number => record * RECORD + FIELDS.indexOf(field) * PAIR_BYTES;
+const indexOf = new Map(FIELDS.map((field, index) => [field, index]));
+const indexOfField = (field: Field): number => indexOf.get(field) ?? 0;
+const offsetOf = (field: Field, record: number): number => record * RECORD + indexOfField(field) * PAIR_BYTES;
 
 /** Instructions on a field of the `record`-th record from the pointer. */
 export const load = (records: Local, field: Field, record: number): Code =>
@@ -55,33 +57,45 @@ export const divisorOf = (records: Local, record: number): Divisor => ({
 /** The records as JavaScript has them: all doubles of the memory's begin. */
 export type Records = Float64Array;
 
-const cellOf = (field: Field, column: number): number =>
-  (column >> 1) * RECORD_CELLS + FIELDS.indexOf(field) * 2 + (column & 1);
+/** Where a field of even columns starts; that of odd ones is one further. */
+const baseOf = (field: Field): number => 2 * indexOfField(field);
+const cellOf = (base: number, column: number): number => (column >> 1) * RECORD_CELLS + base + (column & 1);
 
-export const setField = (records: Records, field: Field, values: ArrayLike<number>): void => {
-  for (let column = 0; column < values.length; column++) records[cellOf(field, column)] = values[column] as number;
+/** Sets a field of the columns from `first` on. */
+export const setField = (records: Records, field: Field, values: ArrayLike<number>, first = 0): void => {
+  const base = baseOf(field);
+  for (let at = 0; at < values.length; at++) records[cellOf(base, first + at)] = values[at] as number;
 };
 export const addToField = (records: Records, field: Field, column: number, value: number): void => {
-  const cell = cellOf(field, column);
+  const cell = cellOf(baseOf(field), column);
   records[cell] = (records[cell] as number) + value;
 };
-export const getField = (records: Records, field: Field, columns: number): Float64Array => {
-  const values = new Float64Array(columns);
-  for (let column = 0; column < columns; column++) values[column] = records[cellOf(field, column)] as number;
+/** A field of the columns first .. end. */
+export const getField = (records: Records, field: Field, first: number, end: number): Float64Array => {
+  const base = baseOf(field);
+  const values = new Float64Array(end - first);
+  for (let column = first; column < end; column++) values[column - first] = records[cellOf(base, column)] as number;
   return values;
 };
 export const setIncentive = (records: Records, incentive: Float64Array): void => {
-  setField(records, "incentiveHigh", incentive.map(highPart));
-  setField(records, "incentiveLow", incentive.map(lowPart));
+  const [high, low] = [baseOf("incentiveHigh"), baseOf("incentiveLow")];
+  for (let column = 0; column < incentive.length; column++) {
+    const own = incentive[column] as number;
+    records[cellOf(high, column)] = highPart(own);
+    records[cellOf(low, column)] = lowPart(own);
+  }
 };
-/** Sets what cells are divided by next. `divisors` reach over the whole pitch. */
-export const setDivisors = (records: Records, divisors: Float64Array): void => {
-  for (let column = 0; column < divisors.length; column++) {
-    const divisor = divisors[column] as number;
-    const low = divisor % 2 ** 16;
-    records[cellOf("reciprocal", column)] = reciprocal(divisor);
-    records[cellOf("divisorHigh", column)] = divisor - low;
-    records[cellOf("divisorLow", column)] = low;
-    records[cellOf("divisor", column)] = divisor === 0 ? 1 : divisor;
+/** Sets what cells of the columns from `first` on are divided by next. */
+export const setDivisors = (records: Records, divisors: Float64Array, first: number): void => {
+  const [high, low] = [baseOf("divisorHigh"), baseOf("divisorLow")];
+  const [reciprocals, whole] = [baseOf("reciprocal"), baseOf("divisor")];
+  for (let at = 0; at < divisors.length; at++) {
+    const column = first + at;
+    const divisor = divisors[at] as number;
+    const rest = divisor % 2 ** 16;
+    records[cellOf(reciprocals, column)] = reciprocal(divisor);
+    records[cellOf(high, column)] = divisor - rest;
+    records[cellOf(low, column)] = rest;
+    records[cellOf(whole, column)] = divisor === 0 ? 1 : divisor;
   }
 };

@@ -6,7 +6,7 @@ import { multiply, ONE, ratioBy } from "../fast/arithmetic.ts";
 import { SERIES_LIMIT } from "../fast/exponential.ts";
 import { type LiquidRates, liquidRates } from "../fast/liquid_rates.ts";
 import { addToField } from "./columns.ts";
-import type { Layout } from "./layout.ts";
+import type { Block, Layout } from "./layout.ts";
 import { UNKNOWN_RATE } from "./liquid_passes.ts";
 import { highPart, lowPart } from "./pair_arithmetic.ts";
 
@@ -28,46 +28,72 @@ const fillUnknown = (rates: LiquidRates, difference: Float64Array, rate: Float64
   });
 };
 
+/** A weight that is set to zero: its row's place, and its column. */
+export interface SetZero {
+  readonly place: number;
+  readonly column: number;
+}
+
 /**
- * Weights that are set to zero: they keep what is left of their bonds, which is what they differ by. Interpolated weights of zero are none, and
- * passes take all zeros for such.
+ * Weights that are set to zero, in order of rows: they keep what is left of their bonds, which is what they differ by. Interpolated weights of
+ * zero are none, and passes take all zeros for such.
  */
-const keepZeros = (layout: Layout, { start, column, value }: SparseU16, place: number): void => {
-  const { memory, records, pitch, differencesAt, ratesAt } = layout;
-  const uid = layout.uids[place] as number;
-  const end = start[uid + 1] as number;
-  const row = value.subarray(0, end);
-  const difference = new Float64Array(memory, differencesAt, pitch);
-  const rate = new Float64Array(memory, ratesAt, pitch);
-  const cells = new Float64Array(memory, layout.cellsOf(place), pitch);
-  for (let cell = row.indexOf(0, start[uid]); cell >= 0; cell = row.indexOf(0, cell + 1)) {
-    const at = column[cell] as number;
-    const kept = multiply(ONE - (rate[at] as number), difference[at] as number);
-    cells[at] = kept;
-    addToField(records, "sum", at, kept);
+const zerosOf = ({ uids }: Layout, { start, column, value }: SparseU16): SetZero[] =>
+  uids.flatMap((uid, place) => {
+    const zeros: SetZero[] = [];
+    const row = value.subarray(0, start[uid + 1] as number);
+    for (let cell = row.indexOf(0, start[uid]); cell >= 0; cell = row.indexOf(0, cell + 1))
+      zeros.push({ place, column: column[cell] as number });
+    return zeros;
+  });
+
+/** The same by block. */
+export const keptZeros = (layout: Layout, weights: SparseU16, penalty: number): ReadonlyMap<Block, SetZero[]> => {
+  const byBlock = new Map(layout.blocks.map((block) => [block, [] as SetZero[]]));
+  if (penalty !== 0 && penalty !== ONE) return byBlock;
+  const width = layout.blocks[0]?.end ?? 1;
+  for (const zero of zerosOf(layout, weights)) {
+    const block = layout.blocks[Math.floor(zero.column / width)];
+    if (block !== undefined) byBlock.get(block)?.push(zero);
   }
+  return byBlock;
 };
 
-/** Moves all rows into the new bonds. Throws OutsideBounds unless 0 <= low <= high <= 1. */
-export const averageLiquid = (layout: Layout, weights: SparseU16, penalty: number, alpha: LiquidAlpha): void => {
-  const { passes, memory, pitch, recordsEnd, totals, differencesAt, ratesAt } = layout;
+/** Moves the rows of a block into the new bonds. */
+export type LiquidAverage = (block: Block, zeros: readonly SetZero[]) => void;
+
+/** Throws OutsideBounds unless 0 <= low <= high <= 1. */
+export const liquidAverage = (layout: Layout, penalty: number, alpha: LiquidAlpha): LiquidAverage => {
+  const { passes, memory, records, totals, differencesAt, ratesAt } = layout;
   const others = liquidRates(alpha);
   const slope = slopeOf(alpha);
   const steep = Math.abs(slope);
   const low = exactDouble(alpha.low);
   const span = exactDouble(alpha.high) - low;
   const parts = [highPart(steep), lowPart(steep), highPart(span), lowPart(span)];
-  const difference = new Float64Array(memory, differencesAt, pitch);
-  const rate = new Float64Array(memory, ratesAt, pitch);
-  for (const place of layout.uids.keys()) {
-    const [old, cells] = [layout.oldOf(place), layout.cellsOf(place)];
-    const pointers = [layout.weightsOf(place), old, cells, differencesAt, 0, recordsEnd];
-    passes.differences(...pointers, ratioBy(totals[place] as number), highPart(penalty), lowPart(penalty));
-    const end = differencesAt + 8 * pitch;
-    if (passes.rates(differencesAt, end, ratesAt, Math.sign(slope), low, ...parts) > 0) {
-      fillUnknown(others, difference, rate);
+  return ({ first, end, parts: [, , offset, recordsFrom, recordsEnd] }, zeros) => {
+    const difference = new Float64Array(memory, differencesAt, end - first);
+    const rate = new Float64Array(memory, ratesAt, end - first);
+    let zero = 0;
+    for (const place of layout.uids.keys()) {
+      const [weights, old, cells] = [
+        layout.weightsOf(place) + offset,
+        layout.oldOf(place) + offset,
+        layout.cellsOf(place),
+      ];
+      const pointers = [weights, old, cells, differencesAt, recordsFrom, recordsEnd];
+      passes.differences(...pointers, ratioBy(totals[place] as number), highPart(penalty), lowPart(penalty));
+      const differencesEnd = differencesAt + 8 * (end - first);
+      if (passes.rates(differencesAt, differencesEnd, ratesAt, Math.sign(slope), low, ...parts) > 0)
+        fillUnknown(others, difference, rate);
+      passes.blend(cells, old, ratesAt, recordsFrom, recordsEnd);
+      const bonds = new Float64Array(memory, cells, end - first);
+      for (; zeros[zero]?.place === place; zero++) {
+        const { column } = zeros[zero] as SetZero;
+        const kept = multiply(ONE - (rate[column - first] as number), difference[column - first] as number);
+        bonds[column - first] = kept;
+        addToField(records, "sum", column, kept);
+      }
     }
-    passes.blend(cells, old, ratesAt, 0, recordsEnd);
-    if (penalty === 0 || penalty === ONE) keepZeros(layout, weights, place);
-  }
+  };
 };

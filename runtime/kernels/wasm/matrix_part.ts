@@ -8,124 +8,162 @@ import { ratioOf } from "../fast/averages.ts";
 import { fastMatrixPart } from "../fast/matrix_part.ts";
 import { dividedBy, type FastVector, sumOf } from "../fast/vectors.ts";
 import type { BondResult } from "../fast/yuma2_bonds.ts";
-import { getField, setDivisors, setField, setIncentive } from "./columns.ts";
-import { type Layout, layOut } from "./layout.ts";
-import { averageLiquid, hasSeries } from "./liquid.ts";
+import { type Field, getField, setDivisors, setField, setIncentive } from "./columns.ts";
+import { type Block, type Layout, layOut } from "./layout.ts";
+import { hasSeries, keptZeros, liquidAverage } from "./liquid.ts";
 import { type Machine, machines } from "./machine.ts";
 import { medians } from "./medians.ts";
 import { highPart, lowPart } from "./pair_arithmetic.ts";
+import { rowCount, takeRowSum } from "./rows.ts";
 
 type Parts = readonly [high: number, low: number];
 const partsOf = (factor: number): Parts => [highPart(factor), lowPart(factor)];
 
-/** Trust by row, with the ranks left in the columns' records. */
-const clipRows = (layout: Layout, consensus: FastVector, stake: FastVector): FastVector => {
-  const { passes, records, recordsEnd, totals } = layout;
-  setField(records, "limit", consensus);
-  const trust = new Float64Array(layout.columns);
-  layout.uids.forEach((uid, place) => {
-    const total = totals[place] as number;
-    if (total === 0) return;
-    trust[uid] = passes.clip(layout.weightsOf(place), 0, recordsEnd, ratioBy(total), ...partsOf(stake[uid] as number));
+/** Sums that the passes have left in the rows' table, by uid. */
+const takeRowSums = ({ columns, uids, table }: Layout): FastVector => {
+  const sums = new Float64Array(columns);
+  uids.forEach((uid, place) => {
+    sums[uid] = takeRowSum(table, place);
   });
-  return trust;
-};
-
-/** The sums that a pass has left in the columns' records, which are zero again. */
-const takeSums = ({ records, pitch }: Layout): FastVector => {
-  const sums = getField(records, "sum", pitch);
-  setField(records, "sum", new Float64Array(pitch));
   return sums;
 };
 
-/** Sums of the fresh bonds of Yuma 2, those of clipped weights are the ranks. */
-const freshSums = (layout: Layout, stake: FastVector, penalty: number): FastVector => {
-  const { passes, records, recordsEnd, totals, pitch } = layout;
-  if (penalty === ONE) return getField(records, "rank", pitch);
-  layout.uids.forEach((uid, place) => {
-    const ratio = ratioBy(totals[place] as number);
-    const parts = [...partsOf(penalty), ...partsOf(stake[uid] as number)];
-    passes.addFresh(layout.weightsOf(place), 0, recordsEnd, ratio, ...parts);
-  });
-  return takeSums(layout);
+/** Trust by row, with the ranks left in the columns' records. */
+const clipRows = (layout: Layout, consensus: FastVector): FastVector => {
+  setField(layout.records, "limit", consensus);
+  for (const { parts } of layout.blocks) layout.passes.clip(...parts);
+  return takeRowSums(layout);
 };
 
-/** Sums of the old bonds by column, in ones. */
-const oldSums = (layout: Layout): FastVector => {
-  for (const place of layout.uids.keys()) layout.passes.addOld(layout.oldOf(place), 0, layout.recordsEnd);
-  return takeSums(layout);
+/** A field of a block's columns. */
+const fieldOf = ({ records }: Layout, field: Field, { first, end }: Block): FastVector =>
+  getField(records, field, first, end);
+
+/** The sums that a pass has left in a block's records, which are zero again. */
+const takeSums = (layout: Layout, block: Block): FastVector => {
+  const sums = fieldOf(layout, "sum", block);
+  setField(layout.records, "sum", new Float64Array(sums.length), block.first);
+  return sums;
 };
 
-/** Averages all rows into the new bonds. */
-const averageRows = (layout: Layout, stake: FastVector, penalty: number, rate: number, isStaked: boolean): void => {
-  const { passes, recordsEnd, totals } = layout;
+/** Sums of a block's fresh bonds of Yuma 2, those of clipped weights are the ranks. */
+const freshSums = (layout: Layout, block: Block, penalty: number): FastVector => {
+  if (penalty === ONE) return fieldOf(layout, "rank", block);
+  layout.passes.addFresh(...block.parts, ...partsOf(penalty));
+  return takeSums(layout, block);
+};
+
+/** Sums of a block's old bonds by column, in ones. */
+const oldSums = (layout: Layout, block: Block): FastVector => {
+  layout.passes.addOld(...block.parts);
+  return takeSums(layout, block);
+};
+
+/** Averages a block of all rows into the new bonds. */
+const averageRows = ({ passes }: Layout, block: Block, penalty: number, rate: number, isStaked: boolean): void => {
   const whole = isStaked ? passes.averageStaked : passes.averageWeights;
   const partly = isStaked ? passes.averageStakedPartly : passes.averageWeightsPartly;
   const average = penalty === ONE ? whole : partly;
-  const rates = [...partsOf(rate), ...partsOf(ONE - rate)];
-  layout.uids.forEach((uid, place) => {
-    const pointers = [layout.weightsOf(place), layout.oldOf(place), layout.cellsOf(place), 0, recordsEnd];
-    const factors = [...partsOf(penalty), ...partsOf(stake[uid] as number), ...rates];
-    average(...pointers, ratioBy(totals[place] as number), ...factors);
-  });
+  average(...block.parts, ...partsOf(penalty), ...partsOf(rate), ...partsOf(ONE - rate));
 };
 
-/** The kept rows of the new bonds as u16. They take the places of weights and old bonds, which have served. */
-const cutRows = (layout: Layout, keep: Uint8Array, cut: Layout["passes"]["cut"]): BondResult["bonds"] => {
-  const { memory, columns, uids, recordsEnd } = layout;
+/** How many bonds every block of every row has, row by row. */
+type Counts = Uint32Array;
+
+/** Notes the counts that `cut` has left of a block. */
+const noteCounts = ({ uids, table, blocks }: Layout, counts: Counts, index: number): void => {
+  for (const place of uids.keys()) counts[place * blocks.length + index] = rowCount(table, place);
+};
+
+/** Calls `take` for every run of a row's bonds that lie behind each other: blocks without gaps make one. Runs are in cells from the row's begin. */
+const eachRun = ({ blocks }: Layout, counts: Counts, place: number, take: (from: number, to: number) => void): void => {
+  let [from, to] = [0, 0];
+  blocks.forEach(({ first }, index) => {
+    if (first !== to) {
+      take(from, to);
+      from = first;
+    }
+    to = first + (counts[place * blocks.length + index] as number);
+  });
+  take(from, to);
+};
+
+/** The kept rows of the new bonds. */
+const storedRows = (layout: Layout, keep: Uint8Array, counts: Counts): BondResult["bonds"] => {
+  const { memory, columns, uids, blocks } = layout;
   const start = new Uint32Array(columns + 1);
-  const [columnAt, valueAt] = [layout.weightsOf(0), layout.oldOf(0)];
-  let end = columnAt;
   uids.forEach((uid, place) => {
-    const before = end;
-    if (keep[uid] === 1) end = cut(layout.cellsOf(place), 0, recordsEnd, end, valueAt + end - columnAt);
-    start[uid + 1] = (end - before) / 2;
+    const own = counts.subarray(place * blocks.length, (place + 1) * blocks.length);
+    start[uid + 1] = keep[uid] === 1 ? own.reduce((sum, count) => sum + count, 0) : 0;
   });
   for (let uid = 0; uid < columns; uid++) start[uid + 1] = (start[uid] as number) + (start[uid + 1] as number);
-  const size = (end - columnAt) / 2;
-  const column = new Uint16Array(memory, columnAt, size).slice();
-  return { rows: columns, start, column, value: new Uint16Array(memory, valueAt, size).slice() };
+  const column = new Uint16Array(start[columns] as number);
+  const value = new Uint16Array(column.length);
+  uids.forEach((uid, place) => {
+    let end = start[uid] as number;
+    if (end === start[uid + 1]) return;
+    eachRun(layout, counts, place, (from, to) => {
+      column.set(new Uint16Array(memory, layout.weightsOf(place) + 2 * from, to - from), end);
+      value.set(new Uint16Array(memory, layout.oldOf(place) + 2 * from, to - from), end);
+      end += to - from;
+    });
+  });
+  return { rows: columns, start, column, value };
 };
 
-const earnedByRow = (layout: Layout, earn: Layout["passes"]["earn"]): FastVector => {
-  const earned = new Float64Array(layout.columns);
-  layout.uids.forEach((uid, place) => {
-    earned[uid] = earn(layout.cellsOf(place), 0, layout.recordsEnd);
-  });
-  return earned;
-};
+/** Makes a block's bonds, adds what they earn to their rows, and leaves them cut to u16. */
+type BlockStep = (block: Block) => void;
 
 /**
  * Yuma 2. A column's averages sum to at most one, so the share of a positive one is positive, and what is stored can be told from the
  * shares.
  */
-const yuma2 = (layout: Layout, input: MatrixInput<FastVector>, penalty: number): BondResult => {
-  const { passes, records, pitch } = layout;
-  setDivisors(records, freshSums(layout, input.activeStake, penalty));
-  setField(records, "oldRatio", oldSums(layout).map(ratioBy));
-  averageRows(layout, input.activeStake, penalty, ratioOf(input.rule.rate), true);
-  setDivisors(records, getField(records, "sum", pitch));
-  const earned = earnedByRow(layout, passes.earnShares);
-  setDivisors(records, getField(records, "largest", pitch));
-  return { dividends: dividedBy(earned, sumOf(earned)), bonds: cutRows(layout, input.keep, passes.cutUpscaled) };
+const yuma2 = (layout: Layout, { rule }: MatrixInput<FastVector>, penalty: number): BlockStep => {
+  const { passes, records } = layout;
+  const rate = ratioOf(rule.rate);
+  return (block) => {
+    setDivisors(records, freshSums(layout, block, penalty), block.first);
+    setField(records, "oldRatio", oldSums(layout, block).map(ratioBy), block.first);
+    averageRows(layout, block, penalty, rate, true);
+    setDivisors(records, fieldOf(layout, "sum", block), block.first);
+    passes.earnShares(...block.parts);
+    setDivisors(records, fieldOf(layout, "largest", block), block.first);
+    passes.cutUpscaled(...block.parts, block.first);
+  };
 };
 
 /** Yuma 3, at one rate or one per cell. */
 const yuma3 = (
   layout: Layout,
-  input: MatrixInput<FastVector>,
+  { rule, weights }: MatrixInput<FastVector>,
   penalty: number,
   alpha: LiquidAlpha | undefined,
-): BondResult => {
-  const { passes, records, pitch } = layout;
-  const { activeStake } = input;
-  setField(records, "oldRatio", new Float64Array(pitch).fill(ratioBy(0xffff)));
-  if (alpha === undefined) averageRows(layout, activeStake, penalty, ratioOf(input.rule.rate), false);
-  else averageLiquid(layout, input.weights, penalty, alpha);
-  setDivisors(records, getField(records, "sum", pitch));
-  const earned = earnedByRow(layout, passes.earn);
-  const dividends = earned.map((share, uid) => multiply(share, activeStake[uid] as number));
-  return { dividends: dividedBy(dividends, sumOf(dividends)), bonds: cutRows(layout, input.keep, passes.cut) };
+): BlockStep => {
+  const { passes, records, columns } = layout;
+  setField(records, "oldRatio", new Float64Array(columns).fill(ratioBy(0xffff)));
+  const liquid = alpha === undefined ? undefined : liquidAverage(layout, penalty, alpha);
+  const zeros = liquid === undefined ? undefined : keptZeros(layout, weights, penalty);
+  const rate = ratioOf(rule.rate);
+  return (block) => {
+    if (liquid === undefined) averageRows(layout, block, penalty, rate, false);
+    else liquid(block, zeros?.get(block) ?? []);
+    setDivisors(records, fieldOf(layout, "sum", block), block.first);
+    passes.earn(...block.parts);
+    passes.cut(...block.parts, block.first);
+  };
+};
+
+/** Bonds and dividends, block by block. */
+const bondsBy = (layout: Layout, step: BlockStep, { activeStake, rule, keep }: MatrixInput<FastVector>): BondResult => {
+  const counts = new Uint32Array(layout.uids.length * layout.blocks.length);
+  layout.blocks.forEach((block, index) => {
+    step(block);
+    noteCounts(layout, counts, index);
+  });
+  const earned = takeRowSums(layout);
+  const dividends =
+    rule.kind === "Yuma2" ? earned : earned.map((share, uid) => multiply(share, activeStake[uid] as number));
+  return { dividends: dividedBy(dividends, sumOf(dividends)), bonds: storedRows(layout, keep, counts) };
 };
 
 /** Whether rates per cell can be found here: no exponent lies beyond the series. */
@@ -139,16 +177,15 @@ export const wasmMatrixPart = (
   return (input) => {
     const { weights, bonds, activeStake, rule } = input;
     const penalty = ratioOf(input.bondsPenalty);
-    const layout = takesLiquid(input) ? layOut(machineFor, weights, bonds) : undefined;
+    const layout = takesLiquid(input) ? layOut(machineFor, weights, bonds, activeStake) : undefined;
     if (layout === undefined) return fastMatrixPart(input);
     const consensus = medians(layout, activeStake, input.kappa);
-    const validatorTrust = clipRows(layout, consensus, activeStake);
-    const ranks = getField(layout.records, "rank", layout.columns);
+    const validatorTrust = clipRows(layout, consensus);
+    const ranks = getField(layout.records, "rank", 0, layout.columns);
     const incentive = dividedBy(ranks, sumOf(ranks));
     setIncentive(layout.records, incentive);
     const alpha = rule.kind === "Yuma3Liquid" && consensus.some((bits) => bits !== 0) ? rule.alpha : undefined;
-    const { bonds: stored, dividends } =
-      rule.kind === "Yuma2" ? yuma2(layout, input, penalty) : yuma3(layout, input, penalty, alpha);
-    return { consensus, validatorTrust, incentive, dividends, bonds: stored };
+    const step = rule.kind === "Yuma2" ? yuma2(layout, input, penalty) : yuma3(layout, input, penalty, alpha);
+    return { consensus, validatorTrust, incentive, ...bondsBy(layout, step, input) };
   };
 };

@@ -1,13 +1,14 @@
 /**
- * The passes over a row, as WebAssembly functions. A row lies in the memory with a cell for every column, weights and old bonds as
- * u16 and new bonds as doubles; every pass goes along it, and along the records of the columns, four columns at a time.
+ * The passes over rows, as WebAssembly functions. A row lies in the memory with a cell for every column, weights and old bonds as u16, and with
+ * new bonds as doubles for a block of columns; a pass goes along the block of every row, and along the records of its columns, four columns at
+ * a time.
  */
 import { type Code, op, sequence, type WasmFunction } from "./assembler.ts";
 import { change, divisorOf, incentiveOf, load } from "./columns.ts";
-import { advance, FunctionWriter, type Local, until } from "./function_writer.ts";
+import { advance, FunctionWriter, type Local } from "./function_writer.ts";
 import { blend, differences, rates } from "./liquid_passes.ts";
 import { medianPasses } from "./median_passes.ts";
-import { both, pairArithmetic } from "./pair_arithmetic.ts";
+import { both, type Factor, pairArithmetic } from "./pair_arithmetic.ts";
 import {
   factorParam,
   limited,
@@ -17,94 +18,105 @@ import {
   penalised,
   rounds,
   sharePair,
-  splatOf,
   UNROLLED,
   WIDE,
 } from "./row_parts.ts";
+import {
+  addToRowSum,
+  type BlockParams,
+  blockParams,
+  cellRow,
+  eachRow,
+  narrowRow,
+  rowFactor,
+  setRowCount,
+} from "./rows.ts";
+import { spread } from "./spread.ts";
 
 const total = (pair: Local): Code => sequence(pair.get, op.lane(0), pair.get, op.lane(1), op.f64Add);
-/** Spreads a sparse row over its columns; gives its sum, or -1 where columns do not ascend or reach `limit`. */
-const spread = (): WasmFunction => {
-  const f = new FunctionWriter();
-  const pointers = Array.from({ length: 4 }, () => f.param("i32"));
-  const [column, value, end, into] = pointers as [Local, Local, Local, Local];
-  const limit = f.param("i32");
-  const [at, last, own, sum] = [f.local("i32"), f.local("i32"), f.local("i32"), f.local("i32")];
-  return f.finish(
-    "spread",
-    "i32",
-    last.set(op.i32Const(-1)),
-    until(column, end, [
-      ...[at.tee(sequence(column.get, op.load16(0))), last.get, op.i32LeS, at.get, limit.get, op.i32GeU, op.i32Or],
-      op.ifThen([op.i32Const(-1), op.give]),
-      last.set(at.get),
-      ...[into.get, at.get, op.i32Const(1), op.i32Shl, op.i32Add, own.tee(sequence(value.get, op.load16(0)))],
-      op.store16(0),
-      sum.set(sequence(sum.get, own.get, op.i32Add)),
-      advance(column, 2),
-      advance(value, 2),
-    ]),
-    sum.get,
-  );
+
+/** A row's factor, in locals of its own. */
+const stakeOf = (f: FunctionWriter, block: BlockParams): { readonly factor: Factor; readonly set: Code } => {
+  const [high, low] = [f.local("v128"), f.local("v128")];
+  return {
+    factor: { high: high.get, low: low.get },
+    set: sequence(high.set(rowFactor(block, "stakeHigh")), low.set(rowFactor(block, "stakeLow"))),
+  };
 };
 
-/** Adds a row's clipped weights times its stake to their columns' ranks; gives their sum, its trust. */
+/** Adds the rows' clipped weights times their stake to their columns' ranks, and their sums to those of the rows: their trust. */
 const clip = (): WasmFunction => {
   const f = new FunctionWriter();
-  const [weights, records, end, ratio] = [f.param("i32"), f.param("i32"), f.param("i32"), f.param("f64")];
-  const stakeOf = factorParam(f);
-  const stake = stakeOf();
-  const ratios = splatOf(f, ratio);
+  const block = blockParams(f);
+  const [weights, records, ratios] = [f.local("i32"), f.local("i32"), f.local("v128")];
+  const stake = stakeOf(f, block);
   const [sum, clipped] = [f.local("v128"), f.local("v128")];
   const arithmetic = pairArithmetic(f);
   const body = UNROLLED.flatMap((pair) => [
-    clipped.set(limited(sharePair(weights, ratios.pair, pair), records, pair)),
+    clipped.set(limited(sharePair(weights, ratios, pair), records, pair)),
     sum.set(sequence(sum.get, clipped.get, op.lanesAdd)),
     change(records, "rank", pair, arithmetic.multiply(clipped.get, stake.factor), op.lanesAdd),
   ]);
-  return f.finish("clip", "f64", stake.set, ratios.set, rounds(records, end, [[weights, NARROW]], body), total(sum));
+  const rows = eachRow(block, [
+    ...[weights.set(narrowRow(block, "weights")), records.set(block.first.get)],
+    ...[ratios.set(rowFactor(block, "ratio")), stake.set, sum.set(both(0))],
+    rounds(records, block.end, [[weights, NARROW]], body),
+    addToRowSum(block, total(sum)),
+  ]);
+  return f.finish("clip", undefined, rows);
 };
 
-/** Adds a row's old bonds to the sums of their columns. */
+/** Adds the rows' old bonds to the sums of their columns. */
 const addOld = (): WasmFunction => {
   const f = new FunctionWriter();
-  const [old, records, end] = [f.param("i32"), f.param("i32"), f.param("i32")];
+  const block = blockParams(f);
+  const [old, records] = [f.local("i32"), f.local("i32")];
   const body = UNROLLED.map((pair) => change(records, "sum", pair, narrowPair(old, pair), op.lanesAdd));
-  return f.finish("addOld", undefined, rounds(records, end, [[old, NARROW]], body));
+  const rows = eachRow(block, [
+    ...[old.set(narrowRow(block, "old")), records.set(block.first.get)],
+    rounds(records, block.end, [[old, NARROW]], body),
+  ]);
+  return f.finish("addOld", undefined, rows);
 };
 
-/** Adds a row's penalised weights times its stake to the sums of their columns. */
+/** Adds the rows' penalised weights times their stake to the sums of their columns. */
 const addFresh = (): WasmFunction => {
   const f = new FunctionWriter();
-  const [weights, records, end, ratio] = [f.param("i32"), f.param("i32"), f.param("i32"), f.param("f64")];
-  const [penaltyOf, stakeOf] = [factorParam(f), factorParam(f)];
-  const [penalty, stake] = [penaltyOf(), stakeOf()];
-  const [ratios, share] = [splatOf(f, ratio), f.local("v128")];
+  const block = blockParams(f);
+  const penalty = factorParam(f)();
+  const [weights, records, ratios] = [f.local("i32"), f.local("i32"), f.local("v128")];
+  const stake = stakeOf(f, block);
+  const share = f.local("v128");
   const arithmetic = pairArithmetic(f);
   const body = UNROLLED.map((pair) => {
-    const weight = penalised(arithmetic, share, weights, ratios.pair, penalty.factor, records, pair);
+    const weight = penalised(arithmetic, share, weights, ratios, penalty.factor, records, pair);
     return change(records, "sum", pair, arithmetic.multiply(weight, stake.factor), op.lanesAdd);
   });
-  const pass = rounds(records, end, [[weights, NARROW]], body);
-  return f.finish("addFresh", undefined, penalty.set, stake.set, ratios.set, pass);
+  const rows = eachRow(block, [
+    ...[weights.set(narrowRow(block, "weights")), records.set(block.first.get)],
+    ...[ratios.set(rowFactor(block, "ratio")), stake.set],
+    rounds(records, block.end, [[weights, NARROW]], body),
+  ]);
+  return f.finish("addFresh", undefined, penalty.set, rows);
 };
 
 /**
- * rate * fresh + (1 - rate) * old of a row, added to the sums of the columns too. Fresh bonds are the penalised weights; with `staked`,
+ * rate * fresh + (1 - rate) * old of the rows, added to the sums of the columns too. Fresh bonds are the penalised weights; with `staked`,
  * those times stake over the divisors.
  */
 const average = (name: string, staked: boolean, penaltyKind: Penalty): WasmFunction => {
   const f = new FunctionWriter();
-  const pointers = Array.from({ length: 5 }, () => f.param("i32"));
-  const [weights, old, into, records, end] = pointers as [Local, Local, Local, Local, Local];
-  const ratio = f.param("f64");
-  const [penaltyOf, stakeOf, rateOf, keptOf] = [factorParam(f), factorParam(f), factorParam(f), factorParam(f)];
-  const [penalty, stake, rate, kept] = [penaltyOf(), stakeOf(), rateOf(), keptOf()];
-  const [ratios, share, fresh] = [splatOf(f, ratio), f.local("v128"), f.local("v128")];
+  const block = blockParams(f);
+  const [penaltyOf, rateOf, keptOf] = [factorParam(f), factorParam(f), factorParam(f)];
+  const [penalty, rate, kept] = [penaltyOf(), rateOf(), keptOf()];
+  const pointers = Array.from({ length: 4 }, () => f.local("i32"));
+  const [weights, old, into, records] = pointers as [Local, Local, Local, Local];
+  const stake = stakeOf(f, block);
+  const [ratios, share, fresh] = [f.local("v128"), f.local("v128"), f.local("v128")];
   const arithmetic = pairArithmetic(f);
   const body = UNROLLED.flatMap((pair) => {
     const factor = penaltyKind === "full" ? undefined : penalty.factor;
-    const weight = penalised(arithmetic, share, weights, ratios.pair, factor, records, pair);
+    const weight = penalised(arithmetic, share, weights, ratios, factor, records, pair);
     const gained = staked
       ? arithmetic.divide(arithmetic.multiply(weight, stake.factor), divisorOf(records, pair))
       : weight;
@@ -117,14 +129,22 @@ const average = (name: string, staked: boolean, penaltyKind: Penalty): WasmFunct
     ];
   });
   const moving = [[weights, NARROW] as const, [old, NARROW] as const, [into, WIDE] as const];
-  const pass = rounds(records, end, moving, body);
-  return f.finish(name, undefined, penalty.set, stake.set, rate.set, kept.set, ratios.set, pass);
+  const rows = eachRow(block, [
+    ...[weights.set(narrowRow(block, "weights")), old.set(narrowRow(block, "old")), into.set(cellRow(block))],
+    ...[records.set(block.first.get), ratios.set(rowFactor(block, "ratio")), stake.set],
+    rounds(records, block.end, moving, body),
+  ]);
+  return f.finish(name, undefined, penalty.set, rate.set, kept.set, rows);
 };
 
-/** A row's cells over the divisors, times incentive, summed up. With `shares` those replace the cells, and the largest is noted. */
+/**
+ * Adds the rows' cells over the divisors, times incentive, to the sums of the rows. With `shares` those replace the cells, and the largest is
+ * noted.
+ */
 const earn = (name: string, shares: boolean): WasmFunction => {
   const f = new FunctionWriter();
-  const [cells, records, end] = [f.param("i32"), f.param("i32"), f.param("i32")];
+  const block = blockParams(f);
+  const [cells, records] = [f.local("i32"), f.local("i32")];
   const [share, sum] = [f.local("v128"), f.local("v128")];
   const arithmetic = pairArithmetic(f);
   const body = UNROLLED.flatMap((pair) => [
@@ -137,21 +157,29 @@ const earn = (name: string, shares: boolean): WasmFunction => {
       : []),
     sum.set(sequence(arithmetic.multiply(share.get, incentiveOf(records, pair)), sum.get, op.lanesAdd)),
   ]);
-  return f.finish(name, "f64", rounds(records, end, [[cells, WIDE]], body), total(sum));
+  const rows = eachRow(block, [
+    ...[cells.set(cellRow(block)), records.set(block.first.get), sum.set(both(0))],
+    rounds(records, block.end, [[cells, WIDE]], body),
+    addToRowSum(block, total(sum)),
+  ]);
+  return f.finish(name, undefined, rows);
 };
 
 /** 2^52: a whole number below 2^52 added to it stands in the low bits of the double. */
 const WHOLE_BITS = 2 ** 52;
 
 /**
- * Appends a row's positive cells, times 65535 as u16, with their columns from `column` on; gives the new end of the columns. Cells are at
- * most one; with `upscaled`, they are first taken over the divisors. Up to two u16 behind the end are overwritten.
+ * Writes the rows' positive cells, times 65535 as u16, in place of their old bonds, and their columns in place of their weights, both from the
+ * block's begin on; counts them. `from` is the block's first column. Cells are at most one; with `upscaled`, they are first taken over the
+ * divisors.
  */
 const cut = (name: string, upscaled: boolean): WasmFunction => {
   const f = new FunctionWriter();
-  const pointers = Array.from({ length: 5 }, () => f.param("i32"));
-  const [cells, records, end, columns, values] = pointers as [Local, Local, Local, Local, Local];
-  const [column, cell, value, step] = [f.local("i32"), f.local("v128"), f.local("v128"), f.local("i32")];
+  const block = blockParams(f);
+  const from = f.param("i32");
+  const pointers = Array.from({ length: 5 }, () => f.local("i32"));
+  const [cells, records, columns, values, column] = pointers as [Local, Local, Local, Local, Local];
+  const [cell, value, step] = [f.local("v128"), f.local("v128"), f.local("i32")];
   const arithmetic = pairArithmetic(f);
   const append = (lane: number): Code =>
     sequence(
@@ -173,11 +201,17 @@ const cut = (name: string, upscaled: boolean): WasmFunction => {
     append(0),
     append(1),
   ]);
-  return f.finish(name, "i32", rounds(records, end, [[cells, WIDE]], body), columns.get);
+  const rows = eachRow(block, [
+    ...[cells.set(cellRow(block)), records.set(block.first.get), column.set(from.get)],
+    ...[columns.set(narrowRow(block, "weights")), values.set(narrowRow(block, "old"))],
+    rounds(records, block.end, [[cells, WIDE]], body),
+    setRowCount(block, sequence(columns.get, narrowRow(block, "weights"), op.i32Sub, op.i32Const(1), op.i32ShrU)),
+  ]);
+  return f.finish(name, undefined, rows);
 };
 
 type Pass = (...args: number[]) => number;
-/** The passes, by the names of their functions. Pointers are bytes of the memory; `end` is one of records. */
+/** The passes, by the names of their functions. Pointers are bytes of the memory. */
 export interface Passes {
   readonly turn: Pass;
   readonly select: Pass;
