@@ -1,11 +1,11 @@
 /** gpu.js as the device of the kernels. The only file that names the library. */
 import { GPU, type IKernelRunShortcut, Input, type KernelFunction } from "gpu.js";
-import type { CompiledKernel, KernelArgument, KernelDevice, KernelRequest } from "#runtime/kernels/gpu/device.ts";
+import type { Grid, KernelDevice, KernelGrid, KernelRequest, KernelThis } from "#runtime/kernels/gpu/device.ts";
 import { functions } from "#runtime/kernels/gpu/kernels.ts";
 
-/** Backends whose kernels answer at once. */
+/** Backends whose kernels answer at once, out of the host's memory. */
 export type SynchronousBackend = "cpu" | "webasm";
-/** Those whose kernels promise an answer. */
+/** Those whose kernels promise an answer, and have memory of their own. */
 export type AsynchronousBackend = "webgpu";
 
 /** The rows of a kernel's result, one after the other. A line comes as one array, a grid as an array of them. */
@@ -20,44 +20,86 @@ const flat = (result: unknown, width: number, height: number): Float32Array => {
 };
 
 /** The library declares its arrays as number[]; it takes typed ones. */
-const asArgument = (arg: KernelArgument): number | number[] | Input => {
+const asArgument = (arg: number | KernelGrid): number | number[] | Input => {
   if (typeof arg === "number") return arg;
   const cells = arg.cells as unknown as number[];
   return arg.height === 1 ? cells : new Input(cells, [arg.width, arg.height]);
 };
 
-const create = (gpu: GPU, { kernel, constants, width, height }: KernelRequest): IKernelRunShortcut =>
+const create = (
+  gpu: GPU,
+  { kernel, constants, width, height }: KernelRequest,
+  settings: { readonly pipeline?: boolean; readonly immutable?: boolean } = {},
+): IKernelRunShortcut =>
   gpu.createKernel(kernel as unknown as KernelFunction, {
     output: height === 1 ? [width] : [width, height],
     constants: { ...constants },
     functions,
     precision: "single",
+    ...settings,
   });
 
 /** Starts a backend. Throws when gpu.js cannot, and when it would quietly use another one. */
-export const gpuJsDevice = (mode: SynchronousBackend): KernelDevice => {
+export const gpuJsDevice = (mode: SynchronousBackend): KernelDevice<KernelGrid> => {
   const gpu = new GPU({ mode });
   return {
-    compile(request): CompiledKernel {
+    put: (grid) => grid,
+    compile(request) {
+      const { width, height } = request;
       const run = create(gpu, request);
-      return (...args) => flat(run(...args.map(asArgument)), request.width, request.height);
+      return (...args) => ({ cells: flat(run(...args.map(asArgument)), width, height), width, height });
     },
+    take: ({ cells }) => cells,
+    drop: () => undefined,
   };
 };
 
-/** A compiled kernel that answers later. */
-export type PromisedKernel = (...args: readonly KernelArgument[]) => Promise<Float32Array>;
+/** A grid in a device's own memory. The library's result of a kernel with `pipeline`. */
+export interface DeviceGrid {
+  toArray(): Promise<unknown>;
+  delete(): void;
+}
 
-/** The same for a backend that promises. What it needs of the machine has to be in place: see gpujs_worker.ts. */
-export const promisingDevice = (mode: AsynchronousBackend): ((request: KernelRequest) => PromisedKernel) => {
+/** A kernel that leaves its result on the device. */
+export type ResidentKernel = (...args: readonly (number | DeviceGrid)[]) => Promise<DeviceGrid>;
+
+/** A device that promises what `KernelDevice` gives. */
+export interface PromisingDevice {
+  put(grid: KernelGrid): Promise<DeviceGrid>;
+  compile(request: KernelRequest): ResidentKernel;
+  take(grid: DeviceGrid, width: number, height: number): Promise<Float32Array>;
+}
+
+/** What brings a grid to the device: a kernel that gives what it gets. */
+function same(this: KernelThis, cells: Grid): number {
+  return (cells[this.thread.y] as ArrayLike<number>)[this.thread.x] as number;
+}
+function sameLine(this: KernelThis, cells: ArrayLike<number>): number {
+  return cells[this.thread.x] as number;
+}
+
+/** Starts a backend that promises. What it needs of the machine has to be in place: see gpujs_worker.ts. */
+export const promisingDevice = (mode: AsynchronousBackend): PromisingDevice => {
   const gpu = new GPU({ mode: mode as "gpu" });
   if (gpu.mode !== mode) throw new Error(`gpu.js would use ${gpu.mode}`);
-  return (request) => {
-    const run = create(gpu, request);
-    return async (...args) => {
-      // Declared as the result of a backend that answers at once.
-      const promised = run(...args.map(asArgument)) as unknown as Promise<unknown>;
-      return flat(await promised, request.width, request.height);
-    };
+  // Each result in a buffer of its own: the library's kernels would overwrite theirs at the next call.
+  const resident = (request: KernelRequest): IKernelRunShortcut =>
+    create(gpu, request, { pipeline: true, immutable: true });
+  const puts = new Map<string, IKernelRunShortcut>();
+  const putter = (width: number, height: number): IKernelRunShortcut => {
+    const key = `${width} ${height}`;
+    const kernel = height === 1 ? sameLine : same;
+    const found = puts.get(key) ?? resident({ kernel, constants: { rows: height, columns: width }, width, height });
+    puts.set(key, found);
+    return found;
+  };
+  return {
+    // Declared as the results of a backend that answers at once.
+    put: (grid) => putter(grid.width, grid.height)(asArgument(grid)) as unknown as Promise<DeviceGrid>,
+    compile(request) {
+      const run = resident(request);
+      return (...args) => run(...(args as unknown as number[])) as unknown as Promise<DeviceGrid>;
+    },
+    take: async (grid, width, height) => flat(await grid.toArray(), width, height),
   };
 };

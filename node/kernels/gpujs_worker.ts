@@ -1,9 +1,17 @@
 /** The thread of a WebGPU device: runs kernels for a thread that sleeps until they are done. Started by remote_device.ts. */
 import { parentPort } from "node:worker_threads";
-import type { KernelRequest } from "#runtime/kernels/gpu/device.ts";
-import * as kernels from "#runtime/kernels/gpu/kernels.ts";
-import { type PromisedKernel, promisingDevice } from "./gpujs.ts";
-import { cellsOf, DONE, FAILED, type Greeting, type KernelCall, stateOf, writeMessage } from "./remote_protocol.ts";
+import { type DeviceGrid, type PromisingDevice, promisingDevice, type ResidentKernel } from "./gpujs.ts";
+import { kernelNamed } from "./kernel_names.ts";
+import {
+  cellsOf,
+  type DeviceRequest,
+  DONE,
+  FAILED,
+  type Greeting,
+  type RemoteGrid,
+  stateOf,
+  writeMessage,
+} from "./remote_protocol.ts";
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -28,31 +36,74 @@ const openDevice = async (): Promise<string> => {
   return `${adapter.info.device} ${adapter.info.description}`.trim();
 };
 
-const kernelNamed = (name: string): KernelRequest["kernel"] => {
-  const found = Object.entries(kernels).find(([key]) => key === name)?.[1];
-  if (typeof found !== "function") throw new Error(`no kernel ${name}`);
-  return found as KernelRequest["kernel"];
-};
+type Of<K extends DeviceRequest["kind"]> = Extract<DeviceRequest, { readonly kind: K }>;
 
-const serve = (compile: (request: KernelRequest) => PromisedKernel, port: NonNullable<typeof parentPort>): void => {
-  const compiled = new Map<number, PromisedKernel>();
-  const answer = async (call: KernelCall): Promise<void> => {
-    const run = compiled.get(call.id) ?? compile({ ...call, kernel: kernelNamed(call.kernel) });
-    compiled.set(call.id, run);
-    cellsOf(call.answer, call.width * call.height).set(await run(...call.args));
-  };
-  const finish = (room: SharedArrayBuffer, state: number): void => {
-    Atomics.store(stateOf(room), 0, state);
-    Atomics.notify(stateOf(room), 0);
-  };
-  port.on("message", (call: KernelCall) => {
-    answer(call).then(
-      () => finish(call.answer, DONE),
-      (error: unknown) => {
-        writeMessage(call.answer, messageOf(error));
-        finish(call.answer, FAILED);
-      },
-    );
+/** The grids and kernels of one asking thread. */
+class Served {
+  readonly #device: PromisingDevice;
+  readonly #kernels = new Map<number, ResidentKernel>();
+  /** A grid, or why there is none: told to whoever takes it, or what was made of it. */
+  readonly #grids = new Map<number, DeviceGrid | Error>();
+  constructor(device: PromisingDevice) {
+    this.#device = device;
+  }
+
+  async serve(request: DeviceRequest): Promise<void> {
+    switch (request.kind) {
+      case "put":
+        return this.#keep(request.as, () => this.#device.put({ ...request.as, cells: request.cells }));
+      case "run":
+        return this.#keep(request.as, () => this.#run(request));
+      case "take":
+        return this.#take(request);
+      case "drop": {
+        const grid = this.#grids.get(request.grid);
+        if (grid !== undefined && !(grid instanceof Error)) grid.delete();
+        this.#grids.delete(request.grid);
+      }
+    }
+  }
+
+  async #keep({ grid }: RemoteGrid, make: () => Promise<DeviceGrid>): Promise<void> {
+    const made = await Promise.resolve()
+      .then(make)
+      .catch((error: unknown) => new Error(messageOf(error)));
+    this.#grids.set(grid, made);
+  }
+
+  #run({ id, kernel, constants, as, args }: Of<"run">): Promise<DeviceGrid> {
+    const { width, height } = as;
+    const run =
+      this.#kernels.get(id) ?? this.#device.compile({ kernel: kernelNamed(kernel), constants, width, height });
+    this.#kernels.set(id, run);
+    return run(...args.map((arg) => (typeof arg === "number" ? arg : this.#found(arg))));
+  }
+
+  async #take({ from, answer }: Of<"take">): Promise<void> {
+    try {
+      const cells = await this.#device.take(this.#found(from), from.width, from.height);
+      cellsOf(answer, cells.length).set(cells);
+      Atomics.store(stateOf(answer), 0, DONE);
+    } catch (error) {
+      writeMessage(answer, messageOf(error));
+      Atomics.store(stateOf(answer), 0, FAILED);
+    }
+    Atomics.notify(stateOf(answer), 0);
+  }
+
+  #found({ grid }: RemoteGrid): DeviceGrid {
+    const found = this.#grids.get(grid);
+    if (found instanceof Error) throw found;
+    if (found === undefined) throw new Error(`no grid ${grid}`);
+    return found;
+  }
+}
+
+const serve = (device: PromisingDevice, port: NonNullable<typeof parentPort>): void => {
+  const served = new Served(device);
+  let last: Promise<void> = Promise.resolve();
+  port.on("message", (request: DeviceRequest) => {
+    last = last.then(() => served.serve(request));
   });
 };
 

@@ -1,22 +1,24 @@
 /**
  * A device whose kernels only promise their results, for a runtime that cannot wait for promises: it lives in a thread of its
- * own, and the thread of the runtime sleeps on shared memory until a kernel is done.
+ * own. The thread of the runtime goes on while kernels run, and sleeps on shared memory only until a grid that it takes is there.
  */
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
-import type { CompiledKernel, KernelDevice } from "#runtime/kernels/gpu/device.ts";
+import type { KernelDevice } from "#runtime/kernels/gpu/device.ts";
+import { nameOfKernel } from "./kernel_names.ts";
 import {
   answerRoom,
   cellsOf,
+  type DeviceRequest,
   FAILED,
   type Greeting,
-  type KernelCall,
+  type RemoteGrid,
   readMessage,
   stateOf,
   WAITING,
 } from "./remote_protocol.ts";
 
-/** A device that takes longer for one kernel is given up. */
+/** A device that takes longer for what a grid comes of is given up. */
 const PATIENCE_MS = 30_000;
 
 /** Starts the device's thread: from its built file, or from its source where that is what this process runs. */
@@ -34,7 +36,7 @@ const greeting = (worker: Worker): Promise<Greeting> =>
     worker.once("exit", (code) => reject(new Error(`its thread ended with code ${code}`)));
   });
 
-export interface RemoteDevice extends KernelDevice {
+export interface RemoteDevice extends KernelDevice<RemoteGrid> {
   /** What the driver calls it. */
   readonly device: string;
   /** Ends its thread. */
@@ -63,21 +65,35 @@ export const webGpuDevice = async (): Promise<RemoteDevice> => {
     throw new Error(first.refusal);
   }
   let kernels = 0;
+  let grids = 0;
+  const ask = (request: DeviceRequest, transfer: ArrayBuffer[] = []): void => worker.postMessage(request, transfer);
+  const next = (width: number, height: number): RemoteGrid => ({ grid: grids++, width, height });
   return {
     device: first.device,
     close: async () => void (await worker.terminate()),
-    compile({ kernel, constants, width, height }): CompiledKernel {
+    put({ cells, width, height }) {
+      const as = next(width, height);
+      ask({ kind: "put", as, cells }, cells.buffer instanceof ArrayBuffer ? [cells.buffer] : []);
+      return as;
+    },
+    compile({ kernel, constants, width, height }) {
       const id = kernels++;
+      const name = nameOfKernel(kernel);
       return (...args) => {
-        const answer = answerRoom(width * height);
-        const call: KernelCall = { id, kernel: kernel.name, constants, width, height, args, answer };
-        worker.postMessage(call);
-        const state = stateOf(answer);
-        if (Atomics.wait(state, 0, WAITING, PATIENCE_MS) === "timed-out")
-          throw new Error(`no answer to ${kernel.name}`);
-        if (state[0] === FAILED) throw new Error(readMessage(answer));
-        return Float32Array.from(cellsOf(answer, width * height));
+        const as = next(width, height);
+        ask({ kind: "run", as, id, kernel: name, constants, args });
+        return as;
       };
     },
+    take(from) {
+      const cells = from.width * from.height;
+      const answer = answerRoom(cells);
+      ask({ kind: "take", from, answer });
+      const state = stateOf(answer);
+      if (Atomics.wait(state, 0, WAITING, PATIENCE_MS) === "timed-out") throw new Error("no answer of the device");
+      if (state[0] === FAILED) throw new Error(readMessage(answer));
+      return Float32Array.from(cellsOf(answer, cells));
+    },
+    drop: ({ grid }) => ask({ kind: "drop", grid }),
   };
 };

@@ -1,19 +1,30 @@
-/** What the thread of the runtime and the thread of a device say to each other. */
-import type { KernelArgument, KernelConstants } from "#runtime/kernels/gpu/device.ts";
+/** What the thread of the runtime and the thread of a device say to each other. Requests are served one after the other, in order. */
+import type { KernelConstants } from "#runtime/kernels/gpu/device.ts";
 
-/** Asks for one run of a kernel, which is compiled at its first. */
-export interface KernelCall {
-  /** Same for all runs of one compiled kernel. */
-  readonly id: number;
-  /** A name among the exports of runtime/kernels/gpu/kernels.ts. */
-  readonly kernel: string;
-  readonly constants: KernelConstants;
+/** A grid of the device, by the number that the asking thread gave it. */
+export interface RemoteGrid {
+  readonly grid: number;
   readonly width: number;
   readonly height: number;
-  readonly args: readonly KernelArgument[];
-  /** Where the answer goes: a state, then the cells or, where it failed, a message. */
-  readonly answer: SharedArrayBuffer;
 }
+
+export type DeviceRequest =
+  /** Brings cells there, as this grid. */
+  | { readonly kind: "put"; readonly as: RemoteGrid; readonly cells: Float32Array }
+  /** Runs a kernel, which is compiled at its first run; its result is this grid. */
+  | {
+      readonly kind: "run";
+      readonly as: RemoteGrid;
+      /** Same for all runs of one compiled kernel. */
+      readonly id: number;
+      /** A name among the exports of runtime/kernels/gpu/kernels.ts and folds.ts. */
+      readonly kernel: string;
+      readonly constants: KernelConstants;
+      readonly args: readonly (number | RemoteGrid)[];
+    }
+  /** Brings a grid back; `answer` is where it goes: a state, then the cells or, where anything it comes of failed, a message. */
+  | { readonly kind: "take"; readonly from: RemoteGrid; readonly answer: SharedArrayBuffer }
+  | { readonly kind: "drop"; readonly grid: number };
 
 /** The first message of a device: its name, or why there is none. */
 export type Greeting = { readonly device: string } | { readonly refusal: string };

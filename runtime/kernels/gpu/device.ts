@@ -20,14 +20,12 @@ export interface KernelThis {
 export type Line = ArrayLike<number>;
 export type Grid = ArrayLike<Line>;
 
-/** A flat grid (a line has height 1). */
+/** A flat grid on the host (a line has height 1). */
 export interface KernelGrid {
   readonly cells: Float32Array;
   readonly width: number;
   readonly height: number;
 }
-
-export type KernelArgument = number | KernelGrid;
 
 export interface KernelRequest {
   readonly kernel: (this: KernelThis, ...args: never[]) => number;
@@ -36,10 +34,19 @@ export interface KernelRequest {
   readonly height: number;
 }
 
-/** A compiled kernel: one value per cell of the output, row by row. */
-export type CompiledKernel = (...args: KernelArgument[]) => Float32Array;
+/** A compiled kernel. Its grids are on the device, and so is its result, which no later run changes. */
+export type CompiledKernel<N> = (...args: readonly (number | N)[]) => N;
 
-/** Compiles kernels; `functions` of gpu/kernels.ts are known to it. */
-export interface KernelDevice {
-  compile(request: KernelRequest): CompiledKernel;
+/**
+ * Keeps grids (`N`, opaque) and runs kernels on them; kernels may call the `functions` of gpu/kernels.ts. What goes wrong in `put` or
+ * in a kernel may be thrown as late as by the `take` that depends on it.
+ */
+export interface KernelDevice<N> {
+  /** Brings a grid to the device. Its cells must not change after that, and may be gone. */
+  put(grid: KernelGrid): N;
+  compile(request: KernelRequest): CompiledKernel<N>;
+  /** Brings a grid back: one value per cell, row by row. */
+  take(grid: N): Float32Array;
+  /** Gives back the room of a grid that is used no more. */
+  drop(grid: N): void;
 }

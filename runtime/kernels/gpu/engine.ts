@@ -1,8 +1,9 @@
 /**
- * The engine on gpu.js: matrix steps as kernels on dense grids, vector steps and the sparse structure on the CPU.
+ * The engine on gpu.js: matrix steps as kernels on dense grids, vector steps on the CPU.
  *
- * A matrix lives on the host as in the fast engine; each step brings the rows that have cells to the device and takes its
- * result back. Which cells a result has is decided on the host, as the reference does.
+ * As a single step of the contract, a matrix lives on the host as in the fast engine; each step brings the rows that have cells to
+ * the device and takes its result back. Which cells a result has is decided on the host, as the reference does. An epoch's matrix
+ * part does not go that way: see resident.ts.
  */
 import { exactDouble } from "../../numerics/doubles.ts";
 import { type MatrixKernels, OutsideBounds, type YumaEngine, yumaEngine } from "../contract.ts";
@@ -10,8 +11,9 @@ import { ONE } from "../fast/arithmetic.ts";
 import { liquidCellRates, ratioOf } from "../fast/averages.ts";
 import { type FastMatrix, fastMatrices } from "../fast/matrices.ts";
 import { dividedBy, type FastVector, fastVectors, sumOf } from "../fast/vectors.ts";
-import { matrixPart } from "../matrix_part.ts";
-import type { CompiledKernel, KernelArgument, KernelDevice, KernelRequest } from "./device.ts";
+import { type Compiler, compiler, type Kernel, type Shape } from "./compiler.ts";
+import type { KernelDevice, KernelGrid } from "./device.ts";
+import * as folds from "./folds.ts";
 import * as kernels from "./kernels.ts";
 import {
   type Frame,
@@ -21,35 +23,30 @@ import {
   halves,
   occupiedRows,
   positiveCells,
+  RATIO_LIMIT,
   toGrid,
   toLine,
   toRowLine,
   withCellsOf,
   withoutZeros,
 } from "./limbs.ts";
+import { residentMatrixPart } from "./resident.ts";
 
-type Kernel = KernelRequest["kernel"];
-type Shape = "grid" | "row line" | "column line";
-
-/** A ratio, one included, has limbs of 11 bits. */
-const RATIO_LIMIT = ONE + 1;
 /** A remainder is doubled before it is compared, and still has to be exact. */
 const DIVISOR_LIMIT = 2 ** 45;
 
-/** Runs kernels, each compiled once per size of frame. */
-const runner = (device: KernelDevice) => {
-  const compiled = new Map<string, CompiledKernel>();
-  return (kernel: Kernel, { rows, columns }: Frame, shape: Shape, ...args: KernelArgument[]): Float32Array => {
-    const key = `${kernel.name} ${rows} ${columns}`;
-    const width = shape === "grid" ? columns : 2 * (shape === "row line" ? rows : columns);
-    const height = shape === "grid" ? 2 * rows : 1;
-    const found = compiled.get(key) ?? device.compile({ kernel, constants: { rows, columns }, width, height });
-    compiled.set(key, found);
-    return found(...args);
+/** Runs one kernel on grids of the host: brings them to the device, and the result back. */
+const onceOn =
+  <N>(device: KernelDevice<N>, compiled: Compiler<N>) =>
+  (kernel: Kernel, on: Frame, shape: Shape, ...args: readonly (number | KernelGrid)[]): Float32Array => {
+    const there = args.map((arg) => (typeof arg === "number" ? arg : device.put(arg)));
+    const result = compiled(kernel, on, shape)(...there);
+    const cells = device.take(result);
+    for (const each of [...there, result]) if (typeof each !== "number") device.drop(each);
+    return cells;
   };
-};
 
-type Run = ReturnType<typeof runner>;
+type Run = ReturnType<typeof onceOn>;
 type Matrices = MatrixKernels<FastVector, FastMatrix>;
 
 const frame = (matrix: FastMatrix): Frame => frameOf(occupiedRows(matrix), matrix.rows);
@@ -67,12 +64,12 @@ const divisions = (run: Run): Pick<Matrices, "normalizeRows" | "normalizeColumns
     normalizeRows(matrix) {
       const on = frame(matrix);
       const cells = toGrid(matrix, on, unitOf(matrix), DIVISOR_LIMIT);
-      const divisor = fromLine(run(kernels.rowTotals, on, "row line", cells), on.rows);
+      const divisor = fromLine(run(folds.rowTotals, on, "row line", cells), on.rows);
       const line = toLine(divisor, on.rows, 1, DIVISOR_LIMIT);
       return withCellsOf(matrix, on, run(kernels.divideRows, on, "grid", cells, line));
     },
-    normalizeColumns: (matrix) => overColumns(matrix, kernels.columnTotals),
-    upscaleColumns: (matrix) => overColumns(matrix, kernels.columnLargest),
+    normalizeColumns: (matrix) => overColumns(matrix, folds.columnTotals),
+    upscaleColumns: (matrix) => overColumns(matrix, folds.columnLargest),
   };
 };
 
@@ -102,7 +99,7 @@ const products = (run: Run): Pick<Matrices, "scaleRows" | "columnSums" | "rowSum
   },
   sumRows(matrix) {
     const on = frame(matrix);
-    return byUid(matrix.rows, on, run(kernels.rowTotals, on, "row line", toGrid(matrix, on, 1, RATIO_LIMIT)));
+    return byUid(matrix.rows, on, run(folds.rowTotals, on, "row line", toGrid(matrix, on, 1, RATIO_LIMIT)));
   },
 });
 
@@ -127,7 +124,7 @@ const medians = (run: Run): Pick<Matrices, "medianOfColumns"> => ({
     const on = frameOf(staked, matrix.rows);
     const cells = toGrid(matrix, on, 1, RATIO_LIMIT);
     const share = toRowLine(shares, on, 1, RATIO_LIMIT);
-    const found = run(kernels.medianOfColumns, on, "column line", cells, share, ...halves(minority));
+    const found = run(folds.medianOfColumns, on, "column line", cells, share, ...halves(minority));
     return fromLine(found, matrix.rows);
   },
 });
@@ -180,18 +177,22 @@ const refuseRise = (on: Frame, from: Float32Array, to: Float32Array): void => {
       if (gridCell(to, on, y, x) > gridCell(from, on, y, x)) throw new OutsideBounds("interpolation upwards");
 };
 
-/** An engine whose matrix steps run on this device, under `name`. Compiles as it goes: a new size costs some 10 ms a kernel. */
-export const deviceEngine = (name: string, device: KernelDevice): YumaEngine => {
-  const run = runner(device);
+/**
+ * An engine whose matrices live on this device, under `name`. Compiles as it goes: a new size costs some 10 ms a kernel. The single
+ * steps bring each matrix there and back; the matrix part of an epoch as a whole keeps them there.
+ */
+export const deviceEngine = <N>(name: string, device: KernelDevice<N>): YumaEngine => {
+  const compiled = compiler(device);
+  const run = onceOn(device, compiled);
   const matrices = { ...divisions(run), ...products(run), ...medians(run), ...clips(run), ...averages(run) };
   const { load, loadProportions, toSparseU16 } = fastMatrices;
-  const steps = {
+  return yumaEngine(name, {
     ...fastVectors,
     load,
     loadProportions,
     toSparseU16,
     ...matrices,
     rowSumsWrapping: matrices.rowSums,
-  };
-  return yumaEngine(name, { ...steps, matrixPart: matrixPart(steps) });
+    matrixPart: residentMatrixPart(device, compiled),
+  });
 };

@@ -5,7 +5,7 @@
  * f32 is exact for integers below 2^24 alone, so every intermediate is one, and the only operations are + - * floor and
  * multiplication by 2^-k. A number is (low, high): 22 and, for a ratio of 0 .. 1, 11 bits. A product splits both into limbs
  * of 11 bits; the middle column of partial products is below 3 * 2^22, carry included. Sums carry at every step; their high
- * part stays below 2^24 for 4096 ratios.
+ * part does not pass 2^24 for 2^14 ratios.
  *
  * Each output cell is half of a number: row y (or x of a line) gives its low part, y + rows its high part.
  */
@@ -147,63 +147,6 @@ export function rowSums(this: KernelThis, cells: Grid, vector: Line): number {
   return part < 0.5 ? low : high;
 }
 
-/** Per column: the sum of its cells. */
-export function columnTotals(this: KernelThis, cells: Grid): number {
-  const columns = this.constants.columns;
-  const part = this.thread.x < columns ? 0 : 1;
-  const x = this.thread.x - part * columns;
-  let low = 0;
-  let high = 0;
-  for (let row = 0; row < this.constants.rows; row++) {
-    low = low + ((cells[row] as Line)[x] as number);
-    high = high + ((cells[row + this.constants.rows] as Line)[x] as number);
-    if (low >= 4194304) {
-      low = low - 4194304;
-      high = high + 1;
-    }
-  }
-  return part < 0.5 ? low : high;
-}
-
-/** Per column: its largest cell. */
-export function columnLargest(this: KernelThis, cells: Grid): number {
-  const columns = this.constants.columns;
-  const part = this.thread.x < columns ? 0 : 1;
-  const x = this.thread.x - part * columns;
-  let low = 0;
-  let high = 0;
-  for (let row = 0; row < this.constants.rows; row++) {
-    const ownLow = (cells[row] as Line)[x] as number;
-    const ownHigh = (cells[row + this.constants.rows] as Line)[x] as number;
-    let larger = 0;
-    if (ownHigh > high) larger = 1;
-    if (ownHigh === high && ownLow > low) larger = 1;
-    if (larger > 0.5) {
-      low = ownLow;
-      high = ownHigh;
-    }
-  }
-  return part < 0.5 ? low : high;
-}
-
-/** Per row: the sum of its cells. */
-export function rowTotals(this: KernelThis, cells: Grid): number {
-  const rows = this.constants.rows;
-  const part = this.thread.x < rows ? 0 : 1;
-  const row = this.thread.x - part * rows;
-  let low = 0;
-  let high = 0;
-  for (let x = 0; x < this.constants.columns; x++) {
-    low = low + ((cells[row] as Line)[x] as number);
-    high = high + ((cells[row + this.constants.rows] as Line)[x] as number);
-    if (low >= 4194304) {
-      low = low - 4194304;
-      high = high + 1;
-    }
-  }
-  return part < 0.5 ? low : high;
-}
-
 /** Cell over its row's divisor; as it is for a divisor of zero. */
 export function divideRows(this: KernelThis, cells: Grid, divisor: Line): number {
   const rows = this.constants.rows;
@@ -335,55 +278,30 @@ export function averageByCell(this: KernelThis, fresh: Grid, old: Grid, rate: Gr
   return part < 0.5 ? low : high;
 }
 
-/**
- * Per column: the largest number below 2^33 such that the shares of the rows that score less sum to at most the minority. That
- * is the score at which the stake below passes the minority, if there is one. Found from the highest bit down.
- */
-export function medianOfColumns(
-  this: KernelThis,
-  cells: Grid,
-  share: Line,
-  minorityLow: number,
-  minorityHigh: number,
-): number {
-  const columns = this.constants.columns;
-  const part = this.thread.x < columns ? 0 : 1;
-  const x = this.thread.x - part * columns;
-  let low = 0;
-  let high = 0;
-  let bit = 1024;
-  for (let i = 0; i < 33; i++) {
-    let tryLow = low;
-    let tryHigh = high;
-    if (i < 11) {
-      tryHigh = high + bit;
-    } else {
-      tryLow = low + bit;
-    }
-    let sumLow = 0;
-    let sumHigh = 0;
-    for (let row = 0; row < this.constants.rows; row++) {
-      const cellLow = (cells[row] as Line)[x] as number;
-      const cellHigh = (cells[row + this.constants.rows] as Line)[x] as number;
-      let below = 0;
-      if (cellHigh < tryHigh) below = 1;
-      if (cellHigh === tryHigh && cellLow < tryLow) below = 1;
-      sumLow = sumLow + below * (share[row] as number);
-      sumHigh = sumHigh + below * (share[row + this.constants.rows] as number);
-      if (sumLow >= 4194304) {
-        sumLow = sumLow - 4194304;
-        sumHigh = sumHigh + 1;
-      }
-    }
-    let within = 0;
-    if (sumHigh < minorityHigh) within = 1;
-    if (sumHigh === minorityHigh && sumLow <= minorityLow) within = 1;
-    if (within > 0.5) {
-      low = tryLow;
-      high = tryHigh;
-    }
-    bit = bit * 0.5;
-    if (i === 10) bit = 2097152;
-  }
-  return part < 0.5 ? low : high;
+/** Stored numbers, whole, as halves. */
+export function wholes(this: KernelThis, stored: Grid): number {
+  const rows = this.constants.rows;
+  let result = 0;
+  if (this.thread.y < rows) result = (stored[this.thread.y] as Line)[this.thread.x] as number;
+  return result;
+}
+
+/** Stored numbers as shares of 65535. */
+export function proportions(this: KernelThis, stored: Grid): number {
+  const rows = this.constants.rows;
+  const part = this.thread.y < rows ? 0 : 1;
+  const row = this.thread.y - part * rows;
+  return quotientPart(part, (stored[row] as Line)[this.thread.x] as number, 0, 65535, 0);
+}
+
+/** What is stored of cells: one more than cell times 65535 where `present` is positive, else zero. */
+export function toStored(this: KernelThis, cells: Grid, present: Grid): number {
+  const row = this.thread.y;
+  const x = this.thread.x;
+  const there = ((present[row] as Line)[x] as number) + ((present[row + this.constants.rows] as Line)[x] as number);
+  const low = (cells[row] as Line)[x] as number;
+  const high = (cells[row + this.constants.rows] as Line)[x] as number;
+  let result = 0;
+  if (there > 0.5) result = productPart(0, low, high, 65535, 0) + 1;
+  return result;
 }

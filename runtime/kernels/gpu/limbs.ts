@@ -1,11 +1,13 @@
 /** Between sparse rows of doubles and the dense grids of halves that kernels read. */
-import { OutsideBounds } from "../contract.ts";
+import { OutsideBounds, type SparseU16 } from "../contract.ts";
 import type { FastMatrix } from "../fast/matrices.ts";
 import { type KernelGrid, LOW } from "./device.ts";
 
-/** Sums carry into a high half that stays below 2^24 for this many ratios. */
-const MAX_SIDE = 4096;
+/** Sums carry into a high half that does not pass 2^24 for this many ratios: 2^14 times 2^32 is 2^24 times 2^22. */
+const MAX_SIDE = 16_384;
 const SHRINK = 1 / LOW;
+/** A ratio, one included, has limbs of 11 bits. */
+export const RATIO_LIMIT = 2 ** 32 + 1;
 
 /** Which uids' rows a grid has, and its padded size. Padding is zero and harmless: kernels are compiled per size. */
 export interface Frame {
@@ -20,7 +22,7 @@ const padded = (size: number): number => {
   return wanted <= 64 ? 2 ** Math.ceil(Math.log2(wanted)) : Math.ceil(wanted / 64) * 64;
 };
 
-/** The frame of these rows, of `columns` columns. Throws OutsideBounds beyond 4096 either way. */
+/** The frame of these rows, of `columns` columns. Throws OutsideBounds beyond MAX_SIDE either way. */
 export const frameOf = (uids: readonly number[], columns: number): Frame => {
   if (uids.length > MAX_SIDE || columns > MAX_SIDE) throw new OutsideBounds("size for the device");
   return { uids, rows: padded(uids.length), columns: padded(columns) };
@@ -41,6 +43,12 @@ export const halves = (bits: number): [low: number, high: number] => {
   return [bits - high * LOW, high];
 };
 
+const isOutside = (column: number, columns: number, skip: boolean): boolean => {
+  if (column < columns) return false;
+  if (!skip) throw new OutsideBounds("cell without a column");
+  return true;
+};
+
 /**
  * A matrix on a frame, `unit` bits to a one. Throws OutsideBounds for a number from `limit` on, for two cells in one place, and,
  * unless `skipOutside`, for a cell in a column that does not exist.
@@ -57,10 +65,7 @@ export const toGrid = (
   uids.forEach((uid, y) => {
     for (let cell = matrix.start[uid] as number; cell < (matrix.start[uid + 1] as number); cell++) {
       const at = matrix.column[cell] as number;
-      if (at >= matrix.rows) {
-        if (skipOutside) continue;
-        throw new OutsideBounds("cell without a column");
-      }
+      if (isOutside(at, matrix.rows, skipOutside)) continue;
       if (owner[at] === uid) throw new OutsideBounds("two cells in one place");
       owner[at] = uid;
       const bits = (matrix.bits[cell] as number) / unit;
@@ -71,6 +76,25 @@ export const toGrid = (
     }
   });
   return { cells, width: columns, height: 2 * rows };
+};
+
+/**
+ * Stored cells on a frame, not halved. Throws OutsideBounds for two cells in one place, and, unless `skipOutside`, for a cell in a
+ * column that does not exist.
+ */
+export const toStoredGrid = (stored: SparseU16, on: Frame, skipOutside = false): KernelGrid => {
+  const cells = new Float32Array(on.rows * on.columns);
+  const owner = new Int32Array(stored.rows).fill(-1);
+  on.uids.forEach((uid, y) => {
+    for (let cell = stored.start[uid] as number; cell < (stored.start[uid + 1] as number); cell++) {
+      const at = stored.column[cell] as number;
+      if (isOutside(at, stored.rows, skipOutside)) continue;
+      if (owner[at] === uid) throw new OutsideBounds("two cells in one place");
+      owner[at] = uid;
+      cells[y * on.columns + at] = stored.value[cell] as number;
+    }
+  });
+  return { cells, width: on.columns, height: on.rows };
 };
 
 /** A vector as a line of halves, padded to `size`. */

@@ -1,0 +1,109 @@
+/** Matrices stay on the device: what goes there and comes back in an epoch, and what the next epoch still finds. */
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { gpuJsDevice } from "#node/kernels/gpujs.ts";
+import type { KernelDevice, KernelGrid } from "#runtime/kernels/gpu/device.ts";
+import { deviceEngine } from "#runtime/kernels/gpu/engine.ts";
+import { KnownWeights } from "#runtime/kernels/gpu/known_weights.ts";
+import { plainEngine } from "#runtime/kernels/plain.ts";
+import { mechanismTerms } from "#runtime/pallets/subtensor/epoch/mechanism_terms.ts";
+import { sortedRows, subnets } from "../../support/subnets.ts";
+
+const SEED = 20251123;
+const N = 17;
+
+/** A device that notes what it is told, and forgets what is dropped. */
+function watchedDevice() {
+  const device = gpuJsDevice("cpu");
+  const held = new Set<KernelGrid>();
+  const heights: { put: number[]; taken: number[] } = { put: [], taken: [] };
+  const keep = (grid: KernelGrid): KernelGrid => {
+    const own = { ...grid };
+    held.add(own);
+    return own;
+  };
+  const known = (grid: number | KernelGrid): number | KernelGrid => {
+    if (typeof grid !== "number" && !held.has(grid)) throw new Error("a grid that was dropped, or never there");
+    return grid;
+  };
+  const watched: KernelDevice<KernelGrid> = {
+    put: (grid) => {
+      heights.put.push(grid.height);
+      return keep(device.put(grid));
+    },
+    compile: (request) => {
+      const run = device.compile(request);
+      return (...args) => keep(run(...args.map(known)));
+    },
+    take: (grid) => {
+      known(grid);
+      heights.taken.push(grid.height);
+      return device.take(grid);
+    },
+    drop: (grid) => {
+      known(grid);
+      held.delete(grid);
+    },
+  };
+  return { watched, held, heights };
+}
+
+/** Subnets whose median the kernel finds: somebody has stake. */
+const inputs = subnets(N, { weights: sortedRows(N), bonds: sortedRows(N) });
+
+it("brings weights and bonds there, the bonds back, and of an epoch with the same weights the bonds alone", () => {
+  const { watched, held, heights } = watchedDevice();
+  const engine = deviceEngine("watched", watched);
+  let whole = 0;
+  fc.assert(
+    fc.property(inputs, ({ subnet, mechanism }) => {
+      const epoch = () => engine.run((k) => mechanismTerms(k, subnet, mechanism), { neurons: N, cells: 0 });
+      const once = (): { put: number; taken: number } => {
+        heights.put.length = 0;
+        heights.taken.length = 0;
+        expect(epoch()).toEqual(plainEngine.run((k) => mechanismTerms(k, subnet, mechanism), { neurons: N, cells: 0 }));
+        const grids = (all: readonly number[]): number => all.filter((height) => height > 1).length;
+        return { put: grids(heights.put), taken: grids(heights.taken) };
+      };
+      once();
+      const second = once();
+      // Nothing is left but what is kept for later epochs.
+      expect(held.size).toBeGreaterThanOrEqual(heights.put.length > 0 ? 1 : 0);
+      expect([0, 1, 3]).toContain(second.put);
+      expect(second.taken).toBeLessThanOrEqual(2);
+      if (second.put === 1 && second.taken === 1) whole++;
+    }),
+    { seed: SEED, numRuns: 60 },
+  );
+  expect(whole).toBeGreaterThan(10);
+});
+
+it("keeps weights as long as there is room, and drops those that were not used for longest", () => {
+  const dropped: string[] = [];
+  const device: Pick<KernelDevice<string>, "drop"> = { drop: (grid) => dropped.push(grid) };
+  const known = new KnownWeights(device);
+  const weights = (value: number) => ({
+    rows: 2,
+    start: Uint32Array.of(0, 1, 1),
+    column: Uint16Array.of(1),
+    value: Uint16Array.of(value),
+  });
+  // Two fifths of the room each.
+  const on = { uids: [0], rows: 2 ** 11, columns: 3277 };
+  for (const value of [1, 2]) known.keep(weights(value), on, `weights ${value}`);
+  expect(known.find(weights(1), on)).toBe("weights 1");
+  expect(known.find(weights(1), { ...on, uids: [0, 1] })).toBeUndefined();
+  known.keep(weights(3), on, "weights 3");
+  expect(dropped).toEqual(["weights 2"]);
+  expect([1, 2, 3].map((value) => known.find(weights(value), on))).toEqual(["weights 1", undefined, "weights 3"]);
+});
+
+it("compares with what weights were, not with what their memory holds now", () => {
+  const known = new KnownWeights<string>({ drop: () => undefined });
+  const value = Uint16Array.of(7);
+  const weights = { rows: 2, start: Uint32Array.of(0, 1, 1), column: Uint16Array.of(1), value };
+  const on = { uids: [0], rows: 16, columns: 16 };
+  known.keep(weights, on, "of 7");
+  value[0] = 8;
+  expect(known.find(weights, on)).toBeUndefined();
+});
