@@ -16,16 +16,28 @@ const slopeOf = (alpha: LiquidAlpha): number => exactDouble(I32F32.saturatingDiv
 /** Whether the exponents of all differences lie within the series: those are half the slope at most. */
 export const hasSeries = (alpha: LiquidAlpha): boolean => Math.abs(slopeOf(alpha)) <= 2 * SERIES_LIMIT;
 
+/** Room for the cells of a row whose rates the pass could not tell. */
+interface Unknown {
+  readonly cells: Uint32Array;
+  readonly difference: Float64Array;
+  readonly rate: Float64Array;
+}
+
+const unknownRoom = (size: number): Unknown => ({
+  cells: new Uint32Array(size),
+  difference: new Float64Array(size),
+  rate: new Float64Array(size),
+});
+
 /** Computes the rates that the pass could not tell. */
-const fillUnknown = (rates: LiquidRates, difference: Float64Array, rate: Float64Array): void => {
-  const cells: number[] = [];
-  for (let cell = rate.indexOf(UNKNOWN_RATE); cell >= 0; cell = rate.indexOf(UNKNOWN_RATE, cell + 1)) cells.push(cell);
-  const own = Float64Array.from(cells, (cell) => difference[cell] as number);
-  const found = new Float64Array(cells.length);
-  rates(own, found, cells.length);
-  cells.forEach((cell, at) => {
-    rate[cell] = found[at] as number;
-  });
+const fillUnknown = (rates: LiquidRates, room: Unknown, difference: Float64Array, rate: Float64Array): void => {
+  let count = 0;
+  for (let cell = rate.indexOf(UNKNOWN_RATE); cell >= 0; cell = rate.indexOf(UNKNOWN_RATE, cell + 1)) {
+    room.cells[count] = cell;
+    room.difference[count++] = difference[cell] as number;
+  }
+  rates(room.difference, room.rate, count);
+  for (let at = 0; at < count; at++) rate[room.cells[at] as number] = room.rate[at] as number;
 };
 
 /** A weight that is set to zero: its row's place, and its column. */
@@ -70,29 +82,28 @@ export const liquidAverage = (layout: Layout, penalty: number, alpha: LiquidAlph
   const steep = Math.abs(slope);
   const low = exactDouble(alpha.low);
   const span = exactDouble(alpha.high) - low;
-  const parts = [highPart(steep), lowPart(steep), highPart(span), lowPart(span)];
+  const parts = [highPart(steep), lowPart(steep), highPart(span), lowPart(span)] as const;
+  const penaltyParts = [highPart(penalty), lowPart(penalty)] as const;
+  const room = unknownRoom(layout.blocks[0]?.end ?? 0);
   return ({ first, end, parts: [, , offset, recordsFrom, recordsEnd] }, zeros) => {
     const difference = new Float64Array(memory, differencesAt, end - first);
     const rate = new Float64Array(memory, ratesAt, end - first);
+    const differencesEnd = differencesAt + 8 * (end - first);
     let zero = 0;
-    for (const place of layout.uids.keys()) {
-      const [weights, old, cells] = [
-        layout.weightsOf(place) + offset,
-        layout.oldOf(place) + offset,
-        layout.cellsOf(place),
-      ];
-      const pointers = [weights, old, cells, differencesAt, recordsFrom, recordsEnd];
-      passes.differences(...pointers, ratioBy(totals[place] as number), highPart(penalty), lowPart(penalty));
-      const differencesEnd = differencesAt + 8 * (end - first);
+    for (let place = 0; place < layout.uids.length; place++) {
+      const weights = layout.weightsOf(place) + offset;
+      const old = layout.oldOf(place) + offset;
+      const cells = layout.cellsOf(place);
+      const ratio = ratioBy(totals[place] as number);
+      passes.differences(weights, old, cells, differencesAt, recordsFrom, recordsEnd, ratio, ...penaltyParts);
       if (passes.rates(differencesAt, differencesEnd, ratesAt, Math.sign(slope), low, ...parts) > 0)
-        fillUnknown(others, difference, rate);
+        fillUnknown(others, room, difference, rate);
       passes.blend(cells, old, ratesAt, recordsFrom, recordsEnd);
-      const bonds = new Float64Array(memory, cells, end - first);
       for (; zeros[zero]?.place === place; zero++) {
-        const { column } = zeros[zero] as SetZero;
-        const kept = multiply(ONE - (rate[column - first] as number), difference[column - first] as number);
-        bonds[column - first] = kept;
-        addToField(records, "sum", column, kept);
+        const column = (zeros[zero] as SetZero).column - first;
+        const kept = multiply(ONE - (rate[column] as number), difference[column] as number);
+        new Float64Array(memory, cells)[column] = kept;
+        addToField(records, "sum", first + column, kept);
       }
     }
   };

@@ -31,37 +31,52 @@ const divisorParts = (f: FunctionWriter): ((divisor: Code) => { readonly set: Co
   });
 };
 
-/** e^x of all pairs by its series, as `exponentials` of the fast engine; lanes of `missed` are set where that cannot be told. */
+/** After so many terms it is looked whether any of them are left. */
+const LOOK = 4;
+
+/**
+ * e^x of all pairs by its series, as `exponentials` of the fast engine; lanes of `missed` are set where that cannot be told: where the largest
+ * fraction of a product, and the most that any of them lacks, may reach the next integer. No product is larger than the sum of all by one.
+ */
 const series = (x: readonly Local[], power: readonly Local[], missed: readonly Local[], f: FunctionWriter): Code => {
   const terms = ABREAST.map(() => f.local("v128"));
   const product = f.local("v128");
   const each = (code: (pair: number) => Code): Code => sequence(...ABREAST.map(code));
-  const [xs, powers, misses] = [x, power, missed] as [Local[], Local[], Local[]];
   const at = (list: readonly Local[], pair: number): Local => list[pair] as Local;
+  const isOver = sequence(
+    ...ABREAST.map((pair) => at(terms, pair).get),
+    ...[op.lanesOr, op.lanesOr, op.lanesOr, op.anyTrue, op.i32Eqz],
+  );
   const term = (i: number): Code =>
     sequence(
       each((pair) =>
         sequence(
-          ...[at(terms, pair).get, at(xs, pair).get, both(STEP[i] as number), op.lanesMul, op.lanesMul],
+          ...[at(terms, pair).get, at(x, pair).get, both(STEP[i] as number), op.lanesMul, op.lanesMul],
           at(terms, pair).set(sequence(product.tee(sequence()), op.lanesFloor)),
-          ...[product.get, at(terms, pair).get, op.lanesSub, product.get, both(LACK), op.lanesMul, op.lanesAdd],
-          at(misses, pair).set(sequence(both(1), op.lanesGe, at(misses, pair).get, op.lanesOr)),
-          at(powers, pair).set(sequence(at(powers, pair).get, at(terms, pair).get, op.lanesAdd)),
+          ...[product.get, at(terms, pair).get, op.lanesSub],
+          at(missed, pair).set(sequence(at(missed, pair).get, op.lanesMax)),
+          at(power, pair).set(sequence(at(power, pair).get, at(terms, pair).get, op.lanesAdd)),
         ),
       ),
-      ...ABREAST.map((pair) => at(terms, pair).get),
-      ...[op.lanesOr, op.lanesOr, op.lanesOr, op.anyTrue, op.i32Eqz, op.branchIf(0)],
+      ...(i % LOOK === 0 ? [isOver, op.branchIf(0)] : []),
     );
   return sequence(
     each((pair) =>
       sequence(
-        at(terms, pair).set(at(xs, pair).get),
-        at(powers, pair).set(sequence(at(xs, pair).get, both(ONE), op.lanesAdd)),
-        // An exponent of exactly one has a constant of its own.
-        at(misses, pair).set(sequence(at(xs, pair).get, both(ONE), op.lanesEq)),
+        ...[at(terms, pair).set(at(x, pair).get), at(missed, pair).set(both(0))],
+        at(power, pair).set(sequence(at(x, pair).get, both(ONE), op.lanesAdd)),
       ),
     ),
     op.block(Array.from({ length: TERMS - 2 }, (_, i) => term(i + 2))),
+    each((pair) =>
+      at(missed, pair).set(
+        sequence(
+          ...[at(missed, pair).get, at(power, pair).get, both(LACK), op.lanesMul, op.lanesAdd, both(1), op.lanesGe],
+          // An exponent of exactly one has a constant of its own.
+          ...[at(x, pair).get, both(ONE), op.lanesEq, op.lanesOr],
+        ),
+      ),
+    ),
   );
 };
 
