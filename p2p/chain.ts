@@ -47,7 +47,7 @@ export interface NetworkChain {
   body(hash: H256): Eventually<readonly Uint8Array[] | undefined>;
   justifications(hash: H256): Eventually<readonly Justification[] | undefined>;
   /** Told of blocks that are imported soon, so that what can be done beside others is done. Must not throw for what a peer could have caused. */
-  prepareImport?(blocks: readonly Pick<IncomingBlock, "header" | "body">[]): Promise<void>;
+  prepareImport?(blocks: readonly Pick<IncomingBlock, "hash" | "header" | "body">[]): Promise<void>;
   /** Verifies and imports. Called for one block at a time, parents first. Must not throw for what a peer could have caused. */
   importBlock(block: IncomingBlock): Promise<ImportOutcome>;
   /** A justification that was asked for. @returns whether it is valid. */

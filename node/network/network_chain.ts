@@ -6,7 +6,6 @@ import type { Chain } from "#node/chain/chain.ts";
 import { type ForeignBlock, importBlock } from "#node/chain/import_block.ts";
 import type { SlotClaims } from "#node/chain/slot_claims.ts";
 import type { FinalityEngine, Justification } from "#node/finality/finality.ts";
-import type { Signed } from "#node/signatures/known.ts";
 import type { VerifyAhead } from "#node/signatures/verify_ahead.ts";
 import { PoolRefused } from "#node/txpool/errors.ts";
 import type { TransactionPool } from "#node/txpool/pool.ts";
@@ -30,13 +29,18 @@ export type NetworkChainOptions = {
 
 /** What no state of the chain would make valid. */
 const NEVER_VALID: ReadonlySet<string> = new Set(["Call", "BadProof", "BadSigner", "MandatoryValidation"]);
-/** Two ranges of blocks are under way at a time: of both, what is found good is still known when they are executed. */
+/** Some ranges of blocks are under way at a time: of all, what is found good is still known when they are executed. */
 const MOST_AHEAD = 8_000;
+/** Blocks, and extrinsics of theirs, that are looked at in one turn: some ms. */
+const MOST_BLOCKS_A_TURN = 16;
+const MOST_EXTRINSICS_A_TURN = 128;
 const justificationsCodec = vec(tuple(consensusEngineId, bytes));
 
 export class NodeNetworkChain implements NetworkChain {
   readonly #options: NetworkChainOptions;
   readonly #now: () => number;
+  /** Blocks whose signatures are being verified by others, with what resolves when they are. */
+  readonly #ahead = new Map<H256, Promise<void>>();
 
   constructor(options: NetworkChainOptions) {
     this.#options = options;
@@ -66,19 +70,26 @@ export class NodeNetworkChain implements NetworkChain {
     return encoded === undefined ? undefined : decodeAll(justificationsCodec, encoded);
   }
 
-  async prepareImport(blocks: readonly Pick<IncomingBlock, "header" | "body">[]): Promise<void> {
+  /** Resolves when all are given to those who verify; a block waits for its own when it is imported. */
+  async prepareImport(blocks: readonly Pick<IncomingBlock, "hash" | "header" | "body">[]): Promise<void> {
     const { chain, verifyAhead } = this.#options;
     if (verifyAhead === undefined) return;
-    const signatures: Signed[] = [];
-    for (const block of blocks) {
-      if (signatures.length >= MOST_AHEAD) break;
-      signatures.push(...askedSignatures(chain, block));
+    let asked = 0;
+    for (const together of turnsOf(blocks)) {
+      const signatures = askedSignatures(chain, together);
+      asked += signatures.length;
+      if (asked > MOST_AHEAD) return;
+      const verified = verifyAhead.verify(signatures);
+      for (const { hash } of together) this.#ahead.set(hash, verified);
+      void verified.then(() => {
+        for (const { hash } of together) this.#ahead.delete(hash);
+      });
       await setImmediate();
     }
-    await verifyAhead.verify(signatures);
   }
 
   async importBlock(block: IncomingBlock): Promise<ImportOutcome> {
+    await this.#ahead.get(block.hash);
     return this.#import(block);
   }
 
@@ -137,6 +148,21 @@ export class NodeNetworkChain implements NetworkChain {
   readyTransactions(): readonly Uint8Array[] {
     return [...this.#options.pool.ready()].flatMap(({ propagate, encoded }) => (propagate ? [encoded] : []));
   }
+}
+
+/** Blocks in their order, as many together as are looked at in one turn. */
+function* turnsOf<Block extends Pick<IncomingBlock, "body">>(blocks: readonly Block[]): Generator<readonly Block[]> {
+  let together: Block[] = [];
+  let extrinsics = 0;
+  for (const block of blocks) {
+    together.push(block);
+    extrinsics += block.body.length;
+    if (together.length < MOST_BLOCKS_A_TURN && extrinsics < MOST_EXTRINSICS_A_TURN) continue;
+    yield together;
+    together = [];
+    extrinsics = 0;
+  }
+  if (together.length > 0) yield together;
 }
 
 function outcomeOf({ refusal, message }: BlockRefused): ImportOutcome {

@@ -1,6 +1,6 @@
 /**
  * Verifies signatures in other threads before the blocks that hold them are executed: a chain that is caught up with has thousands of them
- * waiting, at 0.05 ms each. Only what was found good is noted; whatever goes wrong here is found out by the execution.
+ * waiting. Only what was found good is noted; whatever goes wrong here is found out by the execution.
  */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
@@ -8,8 +8,12 @@ import { noteGood, type Signed } from "./known.ts";
 import { pack } from "./packed.ts";
 
 const MOST_THREADS = 3;
+/** Signatures that go to a thread together: some ms of its time. */
+const MOST_TOGETHER = 32;
 /** Each thread takes some 40 MB: without work they end after this long, ms. */
 const IDLE_MS = 15_000;
+
+type Part = { readonly signatures: readonly Signed[]; readonly done: () => void };
 
 /** From the built file, or from its source where that is what this process runs. */
 function startWorker(): Worker {
@@ -19,69 +23,93 @@ function startWorker(): Worker {
   return new Worker(load, { eval: true });
 }
 
+/** A thread, and what it was given. It is never waited for before it is given more, so it has no pause while this thread executes. */
+class Thread {
+  readonly #worker = startWorker();
+  /** In the order of the answers. */
+  readonly #given: Part[] = [];
+  /** Signatures that it has not answered yet. */
+  waiting = 0;
+
+  constructor(onEnd: (thread: Thread) => void) {
+    const end = (): void => {
+      for (const { done } of this.#given.splice(0)) done();
+      onEnd(this);
+    };
+    this.#worker
+      .on("message", (verdicts: Uint8Array) => this.#answered(verdicts))
+      .on("error", end)
+      .on("exit", end);
+    this.#worker.unref();
+  }
+
+  give(part: Part): void {
+    this.#given.push(part);
+    this.waiting += part.signatures.length;
+    this.#worker.ref();
+    const packed = pack(part.signatures);
+    this.#worker.postMessage(packed, [packed.buffer]);
+  }
+
+  #answered(verdicts: Uint8Array): void {
+    const part = this.#given.shift();
+    if (part === undefined) return;
+    this.waiting -= part.signatures.length;
+    if (this.#given.length === 0) this.#worker.unref();
+    part.signatures.forEach((signed, at) => {
+      if (verdicts[at] === 1) noteGood(signed);
+    });
+    part.done();
+  }
+
+  stop(): void {
+    void this.#worker.terminate();
+  }
+}
+
 export class VerifyAhead {
-  readonly #threads: number;
-  #workers: readonly Worker[] = [];
+  readonly #most: number;
+  #threads: readonly Thread[] = [];
   #idle: NodeJS.Timeout | undefined;
-  /** Batches go one after the other: each takes all threads. */
-  #last: Promise<void> = Promise.resolve();
 
   /** One core is left to who executes. */
   constructor(threads = Math.min(MOST_THREADS, availableParallelism() - 1)) {
-    this.#threads = threads;
+    this.#most = threads;
   }
 
-  /** Resolves when the good ones are noted. Never rejects. */
-  verify(all: readonly Signed[]): Promise<void> {
-    if (this.#threads < 1 || all.length === 0) return Promise.resolve();
-    this.#last = this.#last.then(() => this.#verify(all));
-    return this.#last;
-  }
-
-  async #verify(all: readonly Signed[]): Promise<void> {
+  /** Resolves when the good ones are noted. Never rejects. What is given first is verified first. */
+  async verify(all: readonly Signed[]): Promise<void> {
+    if (this.#most < 1 || all.length === 0) return;
     clearTimeout(this.#idle);
-    if (this.#workers.length === 0) this.#workers = Array.from({ length: this.#threads }, startWorker);
-    const share = Math.ceil(all.length / this.#workers.length);
-    const parts = this.#workers.map((worker, at) => [worker, all.slice(at * share, (at + 1) * share)] as const);
-    try {
-      await Promise.all(parts.map(([worker, part]) => judge(worker, part)));
-    } catch {
-      // A thread that has ended takes the others with it; the next batch starts new ones.
-      this.stop();
-    }
+    if (this.#threads.length === 0)
+      this.#threads = Array.from({ length: this.#most }, () => new Thread((ended) => this.#onEnd(ended)));
+    const together = Math.min(MOST_TOGETHER, Math.ceil(all.length / this.#threads.length));
+    const parts: Promise<void>[] = [];
+    for (let at = 0; at < all.length; at += together) parts.push(this.#give(all.slice(at, at + together)));
+    await Promise.all(parts);
+    if (this.#threads.some(({ waiting }) => waiting > 0)) return;
+    clearTimeout(this.#idle);
     this.#idle = setTimeout(() => this.stop(), IDLE_MS);
     this.#idle.unref();
   }
 
+  /** To the thread that has least to do. */
+  #give(signatures: readonly Signed[]): Promise<void> {
+    const [first, ...others] = this.#threads;
+    if (first === undefined) return Promise.resolve();
+    const freest = others.reduce((best, thread) => (thread.waiting < best.waiting ? thread : best), first);
+    return new Promise((done) => freest.give({ signatures, done }));
+  }
+
+  /** A thread that has ended takes the others with it; the next batch starts new ones. */
+  #onEnd(ended: Thread): void {
+    if (this.#threads.includes(ended)) this.stop();
+  }
+
   stop(): void {
     clearTimeout(this.#idle);
-    for (const worker of this.#workers) void worker.terminate();
-    this.#workers = [];
+    const threads = this.#threads;
+    this.#threads = [];
+    for (const thread of threads) thread.stop();
   }
-}
-
-async function judge(worker: Worker, part: readonly Signed[]): Promise<void> {
-  if (part.length === 0) return;
-  const packed = pack(part);
-  const verdicts = await new Promise<Uint8Array>((resolve, reject) => {
-    const done = (): void => {
-      worker.off("message", answered).off("error", failed).off("exit", ended);
-      worker.unref();
-    };
-    const answered = (message: Uint8Array): void => {
-      done();
-      resolve(message);
-    };
-    const failed = (cause: Error): void => {
-      done();
-      reject(cause);
-    };
-    const ended = (): void => failed(new Error("the thread has ended"));
-    worker.ref();
-    worker.on("message", answered).on("error", failed).on("exit", ended);
-    worker.postMessage(packed, [packed.buffer]);
-  });
-  part.forEach((signed, at) => {
-    if (verdicts[at] === 1) noteGood(signed);
-  });
 }

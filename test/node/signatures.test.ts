@@ -36,6 +36,26 @@ test("other threads find the good ones, and only those are known", async () => {
   expect(good.map(askFor)).toEqual(new Array(9).fill(true));
 });
 
+test("threads that end leave nobody waiting, and others take their place", async () => {
+  const ahead = new VerifyAhead(2);
+  onTestFinished(() => ahead.stop());
+  const lost = Array.from({ length: 200 }, (_, index) => signed(`lost ${index}`));
+  const verified = ahead.verify(lost);
+  ahead.stop();
+  await verified;
+  expect(lost.every(isKnown)).toBe(false);
+  const next = [signed("after the end")];
+  await ahead.verify(next);
+  expect(next.map(isKnown)).toEqual([true]);
+});
+
+test("a long message is known as a whole", () => {
+  const text = "long ".repeat(100);
+  const good = signed(text);
+  expect([askFor(good), isKnown(good)]).toEqual([true, true]);
+  expect(askFor({ ...good, message: new TextEncoder().encode(`${text}er`) })).toBe(false);
+});
+
 test("without a core to spare nothing is verified ahead, and a signature of odd length is asked for by nobody", async () => {
   const one = signed("without threads");
   await new VerifyAhead(0).verify([one]);
@@ -54,13 +74,13 @@ test("a block's seal and the signatures of its transactions are told before it i
   const block = maker.build(FIRST_SLOT, parent, [...maker.pool.ready()]);
   const before = node.chain.best();
   // The pool has verified the transactions of this process already.
-  expect(askedSignatures(node.chain, block)).toHaveLength(1);
+  expect(askedSignatures(node.chain, [block])).toHaveLength(1);
   const others = maker.build(FIRST_SLOT + 1n, parent);
   const unknown = {
     ...others,
     body: [...others.body, alice.transfer(maker.chain.genesisHash, 9, bob.account, 1n as Rao)],
   };
-  expect(askedSignatures(node.chain, unknown)).toHaveLength(2);
+  expect(askedSignatures(node.chain, [unknown])).toHaveLength(2);
   expect(node.chain.best()).toEqual(before);
   expect(node.import(block)).toMatchObject({ isBest: true });
 });
