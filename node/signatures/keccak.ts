@@ -42,6 +42,7 @@ function rotations(): readonly number[] {
   return out;
 }
 
+const ONES = op.i64Const(-1n);
 const rotated = (value: Code, by: number): Code => sequence(value, op.i64Const(BigInt(by)), op.i64RotateLeft);
 
 /** A round, with its constant at `constant`. */
@@ -64,7 +65,7 @@ function round(state: readonly Local[], f: FunctionWriter, constant: Code): Code
   const chi = range(LANES).map((index) => {
     const [x, y] = [index % SIDE, Math.floor(index / SIDE)];
     const [a, b, c] = [of(moved, x, y).get, of(moved, x + 1, y).get, of(moved, x + 2, y).get];
-    const value = sequence(a, b, op.i64Const(-1n), op.i64Xor, c, op.i64And, op.i64Xor);
+    const value = sequence(a, b, ONES, op.i64Xor, c, op.i64And, op.i64Xor);
     return of(state, x, y).set(index === 0 ? sequence(value, constant, op.i64Xor) : value);
   });
   return sequence(...parity, ...range(SIDE).map((x) => of(effects, x).set(mixed(x))), ...thetaRhoPi, ...chi);

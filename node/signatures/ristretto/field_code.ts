@@ -13,16 +13,17 @@ const range = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from }, (_, index) => from + index);
 const at = (limb: number): number => limb * PAIR_BYTES;
 const load = (pointer: Local, limb: number): Code => sequence(pointer.get, op.loadPair(at(limb)));
+const ZERO = op.i32Const(0);
 /** What stands at a fixed place. */
-const fixed = (address: number): Code => sequence(op.i32Const(0), op.loadPair(address));
-const storeFixed = (address: number, value: Code): Code => sequence(op.i32Const(0), value, op.storePair(address));
+const fixed = (address: number): Code => sequence(ZERO, op.loadPair(address));
+const storeFixed = (address: number, value: Code): Code => sequence(ZERO, value, op.storePair(address));
 const sum = (terms: readonly Code[]): Code =>
   sequence(...terms.map((term, n) => (n === 0 ? term : sequence(term, op.lanesAdd))));
 
 /**
  * Brings the sums of products at SCRATCH.sums to carried limbs at `out`: three chains side by side, so that the processor need not wait
- * for one. The last step of each goes on behind the start of the next: what comes out of a limb of 2^49 takes two steps to fade, 2^28
- * into the next limb and 2^8 into the one behind that, where 2^20 is usual.
+ * for one. The last step of each goes on behind the start of the next: what comes out of a sum of 2^52 takes two steps to fade, 2^31
+ * into the next limb and 2^10 at most into the one behind that, on top of 2^20.
  */
 function carry(f: FunctionWriter, out: Local): Code {
   const STARTS = [0, LIMBS / 3, (2 * LIMBS) / 3];

@@ -27,8 +27,11 @@ const EXTERNAL = { function: 0, memory: 2, global: 3 } as const;
 const END = 0x0b;
 
 export type Signature = { readonly params: readonly ValueType[]; readonly result: ValueType | undefined };
-/** Instructions, encoded. */
-export type Code = Uint8Array;
+/** Instructions, encoded: bytes and parts. */
+export type Code = Uint8Array | readonly (number | Code)[];
+
+/** Bytes of a large function. */
+const FIRST_ROOM = 4096;
 
 /** Unsigned LEB128. */
 function unsigned(value: number): Uint8Array {
@@ -51,26 +54,47 @@ function signed(value: bigint): Uint8Array {
   }
 }
 
-const code = (...parts: readonly (number | Uint8Array)[]): Code =>
-  concatBytes(...parts.map((part) => (typeof part === "number" ? Uint8Array.of(part) : part)));
-const memory = (opcode: number, offset: number): Code => code(opcode, 0, unsigned(offset));
+const code = (...parts: readonly (number | Code)[]): Code => parts;
+
+/** Bytes one after the other. Once for all, since every level of `sequence` would copy what is below it. */
+function flat(parts: Code): Uint8Array {
+  let out = new Uint8Array(FIRST_ROOM);
+  let size = 0;
+  const add = (part: number | Code): void => {
+    if (typeof part !== "number") {
+      for (let i = 0; i < part.length; i++) add(part[i] as number | Code);
+      return;
+    }
+    if (size === out.length) {
+      const larger = new Uint8Array(2 * size);
+      larger.set(out);
+      out = larger;
+    }
+    out[size++] = part;
+  };
+  add(parts);
+  return out.subarray(0, size);
+}
+/** Unsigned LEB128 of what is mostly one byte. */
+const leb = (value: number): number | Code => (value <= 0x7f ? value : unsigned(value));
+const memory = (opcode: number, offset: number): Code => code(opcode, 0, leb(offset));
 /** Instructions on 128 bits. */
-const wide = (opcode: number): Code => code(0xfd, unsigned(opcode));
-const wideMemory = (opcode: number, offset: number): Code => code(0xfd, unsigned(opcode), 0, unsigned(offset));
+const wide = (opcode: number): Code => code(0xfd, leb(opcode));
+const wideMemory = (opcode: number, offset: number): Code => code(0xfd, leb(opcode), 0, leb(offset));
 /** A type of block that takes and gives nothing. */
 const EMPTY = 0x40;
 
 /** Encodes instructions one after the other. */
-export const sequence = (...parts: readonly Code[]): Code => concatBytes(...parts);
+export const sequence = (...parts: readonly Code[]): Code => parts;
 
 /** Instructions. Loads and stores take no alignment for granted. */
 export const op = {
   i32Const: (value: number): Code => code(0x41, signed(BigInt(value | 0))),
   i64Const: (value: bigint): Code => code(0x42, signed(BigInt.asIntN(64, value))),
-  localGet: (index: number): Code => code(0x20, unsigned(index)),
-  localSet: (index: number): Code => code(0x21, unsigned(index)),
-  localTee: (index: number): Code => code(0x22, unsigned(index)),
-  call: (index: number): Code => code(0x10, unsigned(index)),
+  localGet: (index: number): Code => code(0x20, leb(index)),
+  localSet: (index: number): Code => code(0x21, leb(index)),
+  localTee: (index: number): Code => code(0x22, leb(index)),
+  call: (index: number): Code => code(0x10, leb(index)),
   /** Gives what the branch gives. */
   ifElse: (type: ValueType, then: readonly Code[], otherwise: readonly Code[]): Code =>
     code(0x04, VALUE_TYPE[type], ...then, 0x05, ...otherwise, END),
@@ -79,8 +103,8 @@ export const op = {
   block: (body: readonly Code[]): Code => code(0x02, EMPTY, ...body, END),
   /** Branches of depth 0 repeat it. */
   loop: (body: readonly Code[]): Code => code(0x03, EMPTY, ...body, END),
-  branch: (depth: number): Code => code(0x0c, unsigned(depth)),
-  branchIf: (depth: number): Code => code(0x0d, unsigned(depth)),
+  branch: (depth: number): Code => code(0x0c, leb(depth)),
+  branchIf: (depth: number): Code => code(0x0d, leb(depth)),
   give: code(0x0f),
   unreachable: code(0x00),
   load32: (offset: number): Code => memory(0x28, offset),
@@ -226,13 +250,13 @@ const section = (id: number, content: Uint8Array): Uint8Array => concatBytes(Uin
 const types = (list: readonly ValueType[]): Uint8Array => vector(list.map((type) => Uint8Array.of(VALUE_TYPE[type])));
 
 const signature = ({ params, result }: Signature): Uint8Array =>
-  code(FUNCTION_TYPE, types(params), types(result === undefined ? [] : [result]));
+  flat([FUNCTION_TYPE, types(params), types(result === undefined ? [] : [result])]);
 const fromEnv = (name: string, kind: number, description: Uint8Array): Uint8Array =>
   concatBytes(nameBytes("env"), nameBytes(name), Uint8Array.of(kind), description);
 const exported = (name: string, kind: number, index: number): Uint8Array =>
   concatBytes(nameBytes(name), Uint8Array.of(kind), unsigned(index));
 const functionBody = ({ locals, body }: WasmFunction): Uint8Array =>
-  sized(code(vector(locals.map((type) => code(1, VALUE_TYPE[type]))), ...body, END));
+  sized(flat([vector(locals.map((type) => Uint8Array.of(1, VALUE_TYPE[type]))), ...body, END]));
 
 /** The module's bytes. */
 export function encodeModule(module: WasmModule): Uint8Array {
@@ -240,10 +264,10 @@ export function encodeModule(module: WasmModule): Uint8Array {
   // One type each: sharing them would save some bytes and cost a table.
   const signatures = [...imports, ...functions].map(({ type }) => signature(type));
   const imported = [
-    fromEnv("memory", EXTERNAL.memory, code(0, unsigned(module.memoryPages))),
+    fromEnv("memory", EXTERNAL.memory, flat([0, unsigned(module.memoryPages)])),
     ...imports.map(({ name }, index) => fromEnv(name, EXTERNAL.function, unsigned(index))),
   ];
-  const constants = Object.values(globals).map((value) => code(VALUE_TYPE.i32, 0, op.i32Const(value), END));
+  const constants = Object.values(globals).map((value) => flat([VALUE_TYPE.i32, 0, op.i32Const(value), END]));
   const exports = [
     ...Object.keys(globals).map((name, index) => exported(name, EXTERNAL.global, index)),
     ...functions.flatMap(({ name }, index) =>
@@ -259,6 +283,6 @@ export function encodeModule(module: WasmModule): Uint8Array {
     section(SECTION.global, vector(constants)),
     section(SECTION.export, vector(exports)),
     section(SECTION.code, vector(functions.map(functionBody))),
-    section(SECTION.data, vector([code(0, op.i32Const(data.offset), END, sized(data.bytes))])),
+    section(SECTION.data, vector([flat([0, op.i32Const(data.offset), END, sized(data.bytes)])])),
   );
 }
