@@ -61,31 +61,34 @@ const HOPELESS = 4;
 const COMPILING = 100;
 const RUNS = 5;
 
-const compute = (engine: YumaEngine, shape: SyntheticShape): { terms: MechanismTerms; cells: number } => {
-  const { subnet, mechanism } = syntheticSubnet(shape, PROBE_SEED);
-  const cells = mechanism.weights.column.length + mechanism.bonds.column.length;
-  const load = { neurons: subnet.n, cells };
-  return { terms: engine.run((kernels) => mechanismTerms(kernels, subnet, mechanism), load), cells };
+type Probe = Omit<EngineTime, "ms"> & ReturnType<typeof syntheticSubnet>;
+
+const probeOf = (shape: SyntheticShape): Probe => {
+  const made = syntheticSubnet(shape, PROBE_SEED);
+  const cells = made.mechanism.weights.column.length + made.mechanism.bonds.column.length;
+  return { ...made, neurons: shape.neurons, cells };
 };
+
+const compute = (engine: YumaEngine, { subnet, mechanism, neurons, cells }: Probe): MechanismTerms =>
+  engine.run((kernels) => mechanismTerms(kernels, subnet, mechanism), { neurons, cells });
 
 /** Whether an engine gives the plain engine's results on small subnets of both kinds. Throws what the engine throws. */
 export const isExact = (engine: YumaEngine): boolean =>
-  [PROBE, { ...PROBE, yuma3: true, liquidAlpha: true }].every((shape) =>
-    isDeepStrictEqual(compute(engine, shape).terms, compute(plainEngine, shape).terms),
-  );
+  [PROBE, { ...PROBE, yuma3: true, liquidAlpha: true }]
+    .map(probeOf)
+    .every((probe) => isDeepStrictEqual(compute(engine, probe), compute(plainEngine, probe)));
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The shortest of a few runs (the first may compile); gives up early on what is hopeless beside `best`. */
-const shortest = (engine: YumaEngine, shape: SyntheticShape, best: number, now: () => number): EngineTime => {
+const shortest = (engine: YumaEngine, probe: Probe, best: number, now: () => number): EngineTime => {
   let ms = Number.POSITIVE_INFINITY;
-  let cells = 0;
   for (let run = 0; run < RUNS && (run === 0 || ms <= best * (run === 1 ? COMPILING : HOPELESS)); run++) {
     const begin = now();
-    ({ cells } = compute(engine, shape));
+    compute(engine, probe);
     ms = Math.min(ms, now() - begin);
   }
-  return { neurons: shape.neurons, cells, ms };
+  return { neurons: probe.neurons, cells: probe.cells, ms };
 };
 
 type Started = Pick<EngineTimes, "name" | "engine">;
@@ -95,9 +98,10 @@ const timeAll = async (engines: readonly Started[], now: () => number): Promise<
   const tables = engines.map((started) => ({ ...started, times: [] as EngineTime[] }));
   let running = tables;
   for (const shape of SHAPES) {
+    const probe = probeOf(shape);
     let best = Number.POSITIVE_INFINITY;
     for (const { engine, times } of running) {
-      const time = shortest(engine, shape, best, now);
+      const time = shortest(engine, probe, best, now);
       times.push(time);
       best = Math.min(best, time.ms);
       await setImmediate();
