@@ -75,14 +75,10 @@ function raise(machine: Machine, out: number, a: number): void {
   step(out, y, 2, a);
 }
 
-/** out = 1 / a; 0 for 0. Not for `out` the same as `a`. */
+/** out = 1 / a; 0 for 0. */
 export function invert(machine: Machine, out: number, a: number): void {
-  // p - 2 = 8 (2^252 - 3) + 3.
-  raise(machine, out, a);
-  machine.squareOften(out, out, 3);
-  machine.square(SCRATCH, a);
-  machine.multiply(out, out, SCRATCH);
-  machine.multiply(out, out, a);
+  machine.pack(BYTES, a);
+  machine.invert(out, BYTES);
 }
 
 /**

@@ -21,11 +21,11 @@ const sum = (terms: readonly Code[]): Code =>
   sequence(...terms.map((term, n) => (n === 0 ? term : sequence(term, op.lanesAdd))));
 
 /**
- * Brings the sums of products at SCRATCH.sums to carried limbs at `out`: three chains side by side, so that the processor need not wait
+ * Brings the sums of products at SCRATCH.sums to carried limbs at `out`. Three chains side by side, so that the processor need not wait
  * for one. The last step of each goes on behind the start of the next: what comes out of a sum of 2^52 takes two steps to fade, 2^31
  * into the next limb and 2^10 at most into the one behind that, on top of 2^20.
  */
-function carry(f: FunctionWriter, out: Local): Code {
+function carried(f: FunctionWriter, out: Local): Code {
   const STARTS = [0, LIMBS / 3, (2 * LIMBS) / 3];
   const chains = STARTS.map(() => ({
     low: f.local("v128"),
@@ -57,6 +57,13 @@ function carry(f: FunctionWriter, out: Local): Code {
     ...steps,
     ...chains.map(({ low }, n) => sequence(out.get, low.get, op.storePair(at(((STARTS[n] as number) + 5) % LIMBS)))),
   );
+}
+
+/** carry(out): for sums that were not made here. A call in the functions below would cost a tenth of their time. */
+export function carry(): WasmFunction {
+  const f = new FunctionWriter();
+  const out = f.param("i32");
+  return f.finish("carry", undefined, carried(f, out));
 }
 
 /**
@@ -91,7 +98,7 @@ export function multiply(): WasmFunction {
       ]),
       ...sums.map((each, k) => storeFixed(SCRATCH.sums + at(first + k), each.get)),
     );
-  return f.finish("multiply", undefined, ...row, half(0), half(LIMBS / 2), carry(f, out));
+  return f.finish("multiply", undefined, ...row, half(0), half(LIMBS / 2), carried(f, out));
 }
 
 /** square(out, a): out = a * a, carried. Both may be the same. */
@@ -111,7 +118,7 @@ export function square(): WasmFunction {
     const wrapped = k === LIMBS - 1 ? [] : [coefficient(k + LIMBS), fixed(CONSTANTS.wrap), op.lanesMul, op.lanesAdd];
     return storeFixed(SCRATCH.sums + at(k), sequence(coefficient(k), ...wrapped));
   });
-  return f.finish("square", undefined, ...columns, carry(f, out));
+  return f.finish("square", undefined, ...columns, carried(f, out));
 }
 
 /** squareOften(out, a, times): out = a to the power of 2^times. `times` is above zero. */

@@ -1,7 +1,8 @@
 /** The curve's WebAssembly module, assembled and running. */
 import { instantiate } from "#node/signatures/wasm.ts";
 import { pack, unpack } from "./bytes_code.ts";
-import { difference, join, lowers, multiply, square, squareOften, sumOfNumbers, uppers } from "./field_code.ts";
+import { carry, difference, join, lowers, multiply, square, squareOften, sumOfNumbers, uppers } from "./field_code.ts";
+import { invert } from "./inverse_code.ts";
 import { LIMBS, PAIR_BYTES, rounding, WRAP } from "./limbs.ts";
 import { CONSTANTS, TABLES } from "./memory.ts";
 import { addOrSubtract, double, toEntry } from "./point_code.ts";
@@ -17,6 +18,7 @@ interface Functions {
   uppers(out: number, a: number, b: number): void;
   join(out: number, a: number, b: number): void;
   unpack(out: number, bytes: number): void;
+  invert(out: number, bytes: number): void;
   pack(bytes: number, number: number): void;
   double(out: number, point: number): void;
   add(out: number, point: number, entry: number): void;
@@ -30,9 +32,19 @@ export interface Machine extends Functions {
 
 /** Compiles the module. @param tables bytes behind what memory.ts lays out. */
 export function startMachine(tables: number): Machine {
-  const calls = { multiply: 0, square: 1 };
+  const calls = { carry: 0, multiply: 1, square: 2 };
   const functions = [
-    ...[multiply(), square(), squareOften(calls.square), sumOfNumbers(), difference(), unpack(), pack()],
+    ...[
+      carry(),
+      multiply(),
+      square(),
+      squareOften(calls.square),
+      invert(calls.carry),
+      sumOfNumbers(),
+      difference(),
+      unpack(),
+      pack(),
+    ],
     ...[lowers(), uppers(), join()],
     ...[double(calls), addOrSubtract("add", calls), addOrSubtract("subtract", calls), toEntry(calls)],
   ];

@@ -13,6 +13,9 @@ const room = (bytes: number): number => {
   return start;
 };
 
+/** A number of nine limbs of 64 bits. */
+export const INVERSE_BYTES = 72;
+
 /** Pairs of equal doubles. */
 export const CONSTANTS = {
   rounding: room(LIMBS * PAIR_BYTES),
@@ -29,6 +32,8 @@ export const SCRATCH = {
   left: room(ELEMENT_BYTES),
   right: room(ELEMENT_BYTES),
   swapped: room(ELEMENT_BYTES),
+  /** Four numbers of an inversion. */
+  inverse: room(4 * INVERSE_BYTES),
 } as const;
 const number = (): number => room(ELEMENT_BYTES);
 /** Numbers that field.ts works with. */

@@ -128,6 +128,10 @@ export const op = {
   i32Or: code(0x72),
   i32Shl: code(0x74),
   i32ShrU: code(0x76),
+  i64Eqz: code(0x50),
+  i64LtS: code(0x53),
+  /** Zeros below the lowest one. */
+  i64Ctz: code(0x7a),
   i64Add: code(0x7c),
   i64Sub: code(0x7d),
   i64Mul: code(0x7e),
