@@ -150,11 +150,20 @@ export class FailureWithPostInfo extends DispatchFailure {
   readonly postInfo: PostInfo;
   constructor(cause: DispatchFailure, postInfo: PostInfo) {
     super(cause.message);
-    this.failure = cause;
+    this.failure = cause instanceof FailureWithPostInfo ? cause.failure : cause;
     this.postInfo = postInfo;
   }
   get value(): DispatchErrorValue {
     return this.failure.value;
+  }
+}
+
+/** Of how `body` fails, only the error: `map_err(|e| e.error)`. For calls that say nothing of their weight but run others. */
+export function withBareFailure<T>(body: () => T): T {
+  try {
+    return body();
+  } catch (cause) {
+    throw cause instanceof FailureWithPostInfo ? cause.failure : cause;
   }
 }
 

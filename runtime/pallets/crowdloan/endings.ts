@@ -3,7 +3,7 @@ import { call } from "#runtime/frame/call.ts";
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import { deposit } from "#runtime/frame/deposit.ts";
 import { dispatchCall } from "#runtime/frame/dispatch.ts";
-import { ensure, FailureWithPostInfo, swallow } from "#runtime/frame/errors.ts";
+import { ensure, swallow, withBareFailure } from "#runtime/frame/errors.ts";
 import { ensureSigned, signed } from "#runtime/frame/origin.ts";
 import { transfer } from "../balances/fungible.ts";
 import { type BoundedCall, drop, peek } from "../preimage/bounded.ts";
@@ -31,9 +31,7 @@ function runCall(ctx: Ctx, id: number, creator: CrowdloanInfo["creator"], stored
   CurrentCrowdloanId.set(ctx, id);
   const found = swallow(() => peek(ctx, stored));
   ensure(found.ok, CallUnavailable);
-  const made = swallow(() => dispatchCall(ctx, found.value.call, signed(creator)));
-  // What the call says of its weight is dropped.
-  if (!made.ok) throw made.failure instanceof FailureWithPostInfo ? made.failure.failure : made.failure;
+  withBareFailure(() => dispatchCall(ctx, found.value.call, signed(creator)));
   CurrentCrowdloanId.remove(ctx);
 }
 

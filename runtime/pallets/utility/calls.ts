@@ -3,7 +3,7 @@ import { call } from "#runtime/frame/call.ts";
 import { runtimeCall } from "#runtime/frame/call_codec.ts";
 import { deposit } from "#runtime/frame/deposit.ts";
 import { actualWeight, dispatchCall, dispatchInfo, dispatchUnfiltered, postInfoOf } from "#runtime/frame/dispatch.ts";
-import { BadOrigin, ensure, FailureWithPostInfo, swallow } from "#runtime/frame/errors.ts";
+import { BadOrigin, ensure, FailureWithPostInfo, swallow, withBareFailure } from "#runtime/frame/errors.ts";
 import { ensureRoot, ensureSigned, ROOT_ORIGIN } from "#runtime/frame/origin.ts";
 import { weight } from "#runtime/frame/sp_types.ts";
 import { addWeights, benchmarked, dbReadsWrites, type PostInfo, weight as weightOf } from "#runtime/frame/weights.ts";
@@ -58,7 +58,7 @@ export const with_weight = call({
   weight: ({ weight: stated }) => ({ weight: stated }),
   dispatch(ctx, origin, { call: inner }) {
     ensureRoot(origin);
-    dispatchUnfiltered(ctx, inner, ROOT_ORIGIN);
+    withBareFailure(() => dispatchUnfiltered(ctx, inner, ROOT_ORIGIN));
   },
 });
 /** Runs the second call if the first fails. @throws BadOrigin, what the second fails with */
@@ -95,7 +95,7 @@ export const dispatch_as_fallible = call({
   }),
   dispatch(ctx, origin, { as_origin, call: inner }) {
     ensureRoot(origin);
-    dispatchUnfiltered(ctx, inner, originOf(as_origin));
+    withBareFailure(() => dispatchUnfiltered(ctx, inner, originOf(as_origin)));
     deposit(ctx, DispatchedAs({ result: { ok: true, value: undefined } }));
   },
 });

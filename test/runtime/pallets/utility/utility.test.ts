@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeCall, type RuntimeCall } from "#runtime/frame/call.ts";
 import type { Ctx } from "#runtime/frame/ctx.ts";
-import { dispatchCall } from "#runtime/frame/dispatch.ts";
-import { swallow } from "#runtime/frame/errors.ts";
+import { dispatchCall, postInfoOf } from "#runtime/frame/dispatch.ts";
+import { FailureWithPostInfo, swallow } from "#runtime/frame/errors.ts";
 import { NONE_ORIGIN, type Origin, ROOT_ORIGIN, signed } from "#runtime/frame/origin.ts";
 import { force_set_balance, transfer_keep_alive } from "#runtime/pallets/balances/calls.ts";
 import { balance, mintInto } from "#runtime/pallets/balances/fungible.ts";
 import { Number as BlockNumber, EventCount } from "#runtime/pallets/system/storage.ts";
 import { batch, batch_all, force_batch } from "#runtime/pallets/utility/batch.ts";
-import { as_derivative, dispatch_as, if_else } from "#runtime/pallets/utility/calls.ts";
+import { as_derivative, dispatch_as, dispatch_as_fallible, if_else, with_weight } from "#runtime/pallets/utility/calls.ts";
 import { derivativeAccountId } from "#runtime/pallets/utility/origins.ts";
 import type { AccountId, Rao } from "#runtime/primitives/ids.ts";
 import { emptyRuntime } from "../../../support/runtime_ctx.ts";
@@ -86,5 +86,22 @@ describe("other origins", () => {
     expect(balance(ctx, BOB)).toBe(START + 7n);
     const forced = makeCall(force_set_balance, { who: { type: "Id", value: BOB }, new_free: 0n as Rao });
     expect(failureOf(makeCall(if_else, { main: tooMuch, fallback: forced }))).toBe("BadOrigin");
+  });
+
+  it("what a call with a weight of its own says of the weight of the failure inside is nothing", () => {
+    const undone = makeCall(batch_all, { calls: [tooMuch] });
+    const as_origin = { type: "system", value: { type: "Root", value: undefined } } as const;
+    const weight = { ref_time: 1_000_000_000n, proof_size: 0n };
+    const postOf = (call: RuntimeCall, origin: Origin) => postInfoOf(swallow(() => dispatchCall(ctx, call, origin)));
+    expect(postOf(undone, ROOT_ORIGIN).actualWeight).toBeDefined();
+    expect(postOf(makeCall(with_weight, { call: undone, weight }), ROOT_ORIGIN)).toEqual({});
+    expect(postOf(makeCall(dispatch_as_fallible, { as_origin, call: undone }), ROOT_ORIGIN)).toEqual({});
+  });
+
+  it("a failure in a failure has one weight: the outer call's", () => {
+    const inner = makeCall(as_derivative, { index: 0, call: makeCall(batch_all, { calls: [tooMuch] }) });
+    const outcome = swallow(() => dispatchCall(ctx, inner, signed(ALICE)));
+    const failure = outcome.ok ? undefined : (outcome.failure as FailureWithPostInfo);
+    expect(failure?.failure).not.toBeInstanceOf(FailureWithPostInfo);
   });
 });
