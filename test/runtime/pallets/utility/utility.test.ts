@@ -8,7 +8,13 @@ import { force_set_balance, transfer_keep_alive } from "#runtime/pallets/balance
 import { balance, mintInto } from "#runtime/pallets/balances/fungible.ts";
 import { Number as BlockNumber, EventCount } from "#runtime/pallets/system/storage.ts";
 import { batch, batch_all, force_batch } from "#runtime/pallets/utility/batch.ts";
-import { as_derivative, dispatch_as, dispatch_as_fallible, if_else, with_weight } from "#runtime/pallets/utility/calls.ts";
+import {
+  as_derivative,
+  dispatch_as,
+  dispatch_as_fallible,
+  if_else,
+  with_weight,
+} from "#runtime/pallets/utility/calls.ts";
 import { derivativeAccountId } from "#runtime/pallets/utility/origins.ts";
 import type { AccountId, Rao } from "#runtime/primitives/ids.ts";
 import { emptyRuntime } from "../../../support/runtime_ctx.ts";
