@@ -35,7 +35,7 @@ import { isInherent } from "./inherents.ts";
 const applyExtrinsicResult = result(result(unit, dispatchError), transactionValidityError);
 export type ApplyExtrinsicResult = Infer<typeof applyExtrinsicResult>;
 
-/** Starts a block: System, then every pallet's `on_initialize` with its weight registered. Only pre-runtime digests of the header count. */
+/** Starts a block: System, then every pallet's `on_initialize` with their weights registered. Only pre-runtime digests of the header count. */
 export function initializeBlock(ctx: Ctx, header: Header): void {
   const { number, parentHash } = header;
   resetEvents(ctx);
@@ -46,10 +46,11 @@ export function initializeBlock(ctx: Ctx, header: Header): void {
     parentHash,
     header.digest.filter((item) => item.type === "PreRuntime"),
   );
-  registerExtraWeight(ctx, addWeights(BASE_BLOCK_WEIGHT, upgradeWeight), "Mandatory");
-  for (const pallet of PALLETS) {
-    registerExtraWeight(ctx, pallet.hooks?.onInitialize?.(ctx, number) ?? ZERO_WEIGHT, "Mandatory");
-  }
+  let used = addWeights(BASE_BLOCK_WEIGHT, upgradeWeight);
+  for (const { hooks } of PALLETS)
+    if (hooks?.onInitialize !== undefined) used = addWeights(used, hooks.onInitialize(ctx, number));
+  // Upstream registers them one by one; no hook asks what the others used.
+  registerExtraWeight(ctx, used, "Mandatory");
   noteFinishedInitialize(ctx);
 }
 
@@ -145,9 +146,9 @@ function runIdleHooks(ctx: Ctx, block: number): void {
   const left = weightLeft(ctx);
   if (left === undefined) return;
   let used = ZERO_WEIGHT;
-  const first = block % PALLETS.length;
-  for (const pallet of [...PALLETS.slice(first), ...PALLETS.slice(0, first)]) {
-    used = addWeights(used, pallet.hooks?.onIdle?.(ctx, block, subWeights(left, used)) ?? ZERO_WEIGHT);
+  for (let i = 0; i < PALLETS.length; i++) {
+    const hooks = PALLETS[(block + i) % PALLETS.length]?.hooks;
+    if (hooks?.onIdle !== undefined) used = addWeights(used, hooks.onIdle(ctx, block, subWeights(left, used)));
   }
   registerExtraWeight(ctx, used, "Mandatory");
 }

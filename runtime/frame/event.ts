@@ -1,4 +1,4 @@
-import { type Codec, type Infer, Writer } from "../scale/codec.ts";
+import type { Codec, Infer, Writer } from "../scale/codec.ts";
 import { type Fields, fieldDefs, type Values } from "../scale/named.ts";
 import type { FieldDef } from "../scale/types.ts";
 
@@ -7,8 +7,8 @@ export interface EventDef {
   readonly index: number;
   readonly fields: readonly FieldDef[];
   readonly bound: { pallet: number; name: string };
-  /** What `deposit` writes behind the phase: pallet index, event index, fields. */
-  encode(data: readonly unknown[]): Uint8Array;
+  /** Writes what stands behind the phase: pallet index, event index, fields. */
+  enc(data: readonly unknown[], out: Writer): void;
 }
 /** An event that happened: what calling its declaration gives. */
 export interface EventData {
@@ -28,19 +28,17 @@ export function event(index: number, fields: readonly Codec<unknown>[] | Fields)
   const codecs: readonly (readonly [string | number, Codec<unknown>])[] =
     named === undefined ? (fields as readonly Codec<unknown>[]).map((codec, i) => [i, codec]) : Object.entries(named);
   const bound = { pallet: -1, name: "" };
-  const encode = (data: readonly unknown[]): Uint8Array => {
-    const out = new Writer();
+  const enc = (data: readonly unknown[], out: Writer): void => {
     out.byte(bound.pallet);
     out.byte(index);
     const values = (named === undefined ? data : data[0]) as Record<string | number, unknown>;
     for (const [name, codec] of codecs) codec.enc(values[name], out);
-    return out.finish();
   };
   const make = (...data: readonly unknown[]): EventData => ({ def: def as unknown as EventDef, data });
   const def = Object.assign(make, {
     index,
     bound,
-    encode,
+    enc,
     fields:
       named === undefined
         ? (fields as readonly Codec<unknown>[]).map(

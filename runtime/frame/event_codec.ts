@@ -10,7 +10,7 @@ export const runtimeEventType = late<() => TypeDef>("frame/event_codec.runtimeEv
 export const runtimeEvent: Codec<EventData> = {
   type: () => runtimeEventType.get()(),
   typeName: "T::RuntimeEvent",
-  enc: ({ def, data }, out) => out.raw(def.encode(data)),
+  enc: ({ def, data }, out) => def.enc(data, out),
   dec: () => {
     throw new DecodeError("events are written, not read, by the runtime");
   },

@@ -32,11 +32,29 @@ type Slot = {
   value: unknown;
   /** The codec that `value` belongs to; undefined while only `raw` is known. */
   codec: Codec<unknown> | undefined;
-  /** Elements appended one by one to an encoded sequence, in place of `raw`. */
-  readonly appended?: { count: number; readonly chunks: Uint8Array[] };
+  /** A sequence without its length that elements are appended to, in place of `raw`. */
+  readonly appended: Appended | undefined;
 };
-const ABSENT: Slot = { present: false, raw: undefined, value: undefined, codec: undefined };
-type JournalEntry = { readonly key: StorageKey; readonly before: Slot | undefined; readonly append: boolean };
+type Appended = {
+  readonly out: Writer;
+  count: number;
+  /** Bytes of `out` that count: what an encoding left that failed does not. */
+  length: number;
+};
+const ABSENT: Slot = { present: false, raw: undefined, value: undefined, codec: undefined, appended: undefined };
+const encoded = (raw: Uint8Array): Slot => ({
+  present: true,
+  raw,
+  value: UNDECODED,
+  codec: undefined,
+  appended: undefined,
+});
+/** `length`: of the sequence before an element was appended. Undefined for all other writes. */
+type JournalEntry = {
+  readonly key: StorageKey;
+  readonly before: Slot | undefined;
+  readonly length: number | undefined;
+};
 
 /** Outcome of clearing a prefix, as `clear_prefix` of the reference reports it. */
 export type Cleared = {
@@ -71,15 +89,18 @@ export class Overlay {
     const known = this.#writes.get(key) ?? this.#reads.get(key);
     if (known !== undefined) return known;
     const raw = this.base.get(key);
-    const slot: Slot = raw === undefined ? ABSENT : { present: true, raw, value: UNDECODED, codec: undefined };
+    const slot = raw === undefined ? ABSENT : encoded(raw);
     this.#reads.set(key, slot);
     return slot;
   }
 
   #write(key: StorageKey, slot: Slot): void {
-    const before = this.#writes.get(key);
     this.#fresh.add(key);
-    this.#journal.push({ key, before, append: false });
+    this.#record(key, slot, this.#writes.get(key));
+  }
+
+  #record(key: StorageKey, slot: Slot, before: Slot | undefined): void {
+    this.#journal.push({ key, before, length: undefined });
     this.#writes.set(key, slot);
     if (before === undefined) this.#unsorted.push(key);
   }
@@ -113,11 +134,16 @@ export class Overlay {
   }
 
   set<T>(key: StorageKey, codec: Codec<T>, value: T): void {
-    this.#write(key, { present: true, raw: undefined, value, codec });
+    const written = this.#writes.get(key);
+    const now = written ?? this.#reads.get(key);
+    if (now === undefined || now.codec !== codec || now.value !== value)
+      this.#write(key, { present: true, raw: undefined, value, codec, appended: undefined });
+    // The same again: nothing is to be encoded or hashed, but the key counts as written, which `clearPrefix` asks for.
+    else if (written === undefined) this.#record(key, now, undefined);
   }
 
   remove(key: StorageKey): void {
-    this.#write(key, ABSENT);
+    if ((this.#writes.get(key) ?? this.#reads.get(key)) !== ABSENT) this.#write(key, ABSENT);
   }
 
   has(key: StorageKey): boolean {
@@ -130,37 +156,39 @@ export class Overlay {
   }
 
   setRaw(key: StorageKey, raw: Uint8Array): void {
-    this.#write(key, { present: true, raw, value: UNDECODED, codec: undefined });
+    this.#write(key, encoded(raw));
   }
 
-  /** Adds one encoded element to a SCALE sequence without decoding it: what keeps many events per block cheap. */
-  append(key: StorageKey, element: Uint8Array): void {
+  /** Adds one element to an encoded SCALE sequence without decoding it: what keeps many events per block cheap. */
+  append<T>(key: StorageKey, element: Codec<T>, value: T): void {
+    const slot = this.#sequence(key);
+    const appended = slot.appended as Appended;
+    const { out, length } = appended;
+    out.truncate(length);
+    element.enc(value, out);
+    appended.length = out.length;
+    appended.count += 1;
+    slot.raw = undefined;
+    slot.codec = undefined;
+    this.#fresh.add(key);
+    this.#journal.push({ key, before: undefined, length });
+  }
+
+  /** The slot of a sequence that can be appended to; made, of what is there, if it was not. */
+  #sequence(key: StorageKey): Slot {
     const written = this.#writes.get(key);
-    if (written?.appended !== undefined) {
-      this.#fresh.add(key);
-      written.appended.chunks.push(element);
-      written.appended.count += 1;
-      written.raw = undefined;
-      written.codec = undefined;
-      this.#journal.push({ key, before: undefined, append: true });
-      return;
-    }
-    const raw = this.getRaw(key);
-    const chunks: Uint8Array[] = [];
+    if (written?.appended !== undefined) return written;
+    const out = new Writer();
     let count = 0;
+    const raw = this.getRaw(key);
     if (raw !== undefined) {
       const input = new Reader(raw);
       count = readLength(input);
-      chunks.push(raw.subarray(input.at));
+      out.raw(raw.subarray(input.at));
     }
-    chunks.push(element);
-    this.#write(key, {
-      present: true,
-      raw: undefined,
-      value: UNDECODED,
-      codec: undefined,
-      appended: { count: count + 1, chunks },
-    });
+    const slot: Slot = { ...ABSENT, present: true, value: UNDECODED, appended: { out, count, length: out.length } };
+    this.#write(key, slot);
+    return slot;
   }
 
   /** Keys under a prefix, in order, as they stand when the iteration starts; those removed meanwhile are left out. */
@@ -216,12 +244,12 @@ export class Overlay {
   /** Undoes every write since the mark. */
   rollback(mark: number): void {
     for (let i = this.#journal.length - 1; i >= mark; i--) {
-      const { key, before, append } = this.#journal[i] as JournalEntry;
+      const { key, before, length } = this.#journal[i] as JournalEntry;
       this.#fresh.add(key);
-      if (append) {
+      if (length !== undefined) {
         const slot = this.#writes.get(key) as Slot;
-        const appended = slot.appended as NonNullable<Slot["appended"]>;
-        appended.chunks.pop();
+        const appended = slot.appended as Appended;
+        appended.length = length;
         appended.count -= 1;
         slot.raw = undefined;
         slot.codec = undefined;
@@ -256,10 +284,7 @@ export class Overlay {
   /** The decoded values as they stand now, for an overlay over the state that results from these changes. This one must not be used any more. */
   takeCache(): Map<StorageKey, Slot> {
     for (const [key, slot] of this.#writes)
-      this.#reads.set(
-        key,
-        slot.appended === undefined ? slot : { ...ABSENT, present: slot.present, raw: rawOf(slot), value: UNDECODED },
-      );
+      this.#reads.set(key, slot.appended === undefined ? slot : encoded(rawOf(slot)));
     return this.#reads;
   }
 }
@@ -268,9 +293,11 @@ export type OverlayCache = ReturnType<Overlay["takeCache"]>;
 function rawOf(slot: Slot): Uint8Array {
   if (slot.raw !== undefined) return slot.raw;
   if (slot.appended !== undefined) {
-    const out = new Writer();
-    writeCompact(slot.appended.count, out);
-    slot.raw = concatBytes(out.finish(), ...slot.appended.chunks);
+    const { out, count, length } = slot.appended;
+    const prefix = new Writer(8);
+    writeCompact(count, prefix);
+    out.truncate(length);
+    slot.raw = concatBytes(prefix.finish(), out.finish());
   } else slot.raw = encode(slot.codec as Codec<unknown>, slot.value);
   return slot.raw;
 }

@@ -48,11 +48,6 @@ export interface StorageItem<K extends readonly unknown[], V> extends StorageDef
   /** The key tuple that a raw key of this item stands for. */
   decodeKey(raw: StorageKey): K;
 }
-/** An item whose value is a sequence. */
-export interface StorageList<K extends readonly unknown[], E> extends StorageItem<K, readonly E[]> {
-  /** Adds one element to the stored sequence without decoding it. */
-  append(ctx: Ctx, ...keyAndElement: [...K, E]): void;
-}
 
 type KeyTypes<K extends readonly Key<unknown>[]> = { readonly [I in keyof K]: K[I] extends Key<infer T> ? T : never };
 type MapSpec<K, V> = { readonly keys: K; readonly value: Codec<V>; readonly fallback: ByFeatures<NoInfer<V>> };
@@ -125,15 +120,6 @@ function item<K extends readonly unknown[], V>(spec: Spec): StorageItem<K, V> {
   };
 }
 
-function list<K extends readonly unknown[], E>(spec: Spec, element: Codec<E>): StorageList<K, E> {
-  const base = item<K, readonly E[]>(spec);
-  return {
-    ...base,
-    append: (ctx, ...args) =>
-      ctx.state.append(base.prefixOf(...args.slice(0, spec.keys.length)), encode(element, args[spec.keys.length] as E)),
-  };
-}
-
 /** Declares the storage items of a pallet under the prefix that `construct_runtime!` gives it. */
 export const storageOf = (pallet: string) => ({
   /** `StorageValue<_, V, ValueQuery, Fallback>` */
@@ -158,20 +144,4 @@ export const storageOf = (pallet: string) => ({
       fallback: undefined,
       hasDefault: false,
     }),
-  /** A value or map whose value is `value`, a sequence of `element`, that can be appended to. */
-  list: <const K extends readonly Key<unknown>[], E>(
-    name: string,
-    spec: { keys: K; value: Codec<readonly E[]>; element: Codec<E> },
-  ): StorageList<KeyTypes<K>, E> =>
-    list(
-      {
-        pallet,
-        name,
-        keys: spec.keys,
-        value: spec.value,
-        fallback: [],
-        hasDefault: true,
-      },
-      spec.element,
-    ),
 });

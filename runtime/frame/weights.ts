@@ -10,10 +10,14 @@ export const ZERO_WEIGHT: Weight = { ref_time: 0n, proof_size: 0n };
 export const weight = (ref_time: bigint, proof_size = 0n): Weight => ({ ref_time, proof_size });
 
 /** Saturating, as every weight sum of the reference. */
-export const addWeights = (...weights: readonly Weight[]): Weight => ({
-  ref_time: capped(weights.reduce((sum, w) => sum + w.ref_time, 0n)),
-  proof_size: capped(weights.reduce((sum, w) => sum + w.proof_size, 0n)),
-});
+export function addWeights(...weights: readonly Weight[]): Weight {
+  let [ref_time, proof_size] = [0n, 0n];
+  for (const each of weights) {
+    ref_time += each.ref_time;
+    proof_size += each.proof_size;
+  }
+  return { ref_time: capped(ref_time), proof_size: capped(proof_size) };
+}
 const atLeastZero = (value: bigint): bigint => (value < 0n ? 0n : value);
 export const subWeights = (a: Weight, b: Weight): Weight => ({
   ref_time: atLeastZero(a.ref_time - b.ref_time),

@@ -110,9 +110,9 @@ export class Writer {
   finish(): Uint8Array {
     return this.#bytes.slice(0, this.#length);
   }
-  /** Forgets what was written and keeps the buffer. */
-  clear(): void {
-    this.#length = 0;
+  /** Forgets what was written from `length` on, and keeps the buffer. */
+  truncate(length: number): void {
+    this.#length = length;
   }
 }
 
@@ -134,7 +134,7 @@ const idleWriters: Writer[] = [];
 
 export function encode<T>(codec: Codec<T>, value: T): Uint8Array {
   const out = idleWriters.pop() ?? new Writer(1024);
-  out.clear();
+  out.truncate(0);
   try {
     codec.enc(value, out);
     return out.finish();

@@ -4,9 +4,11 @@ import type { Ctx } from "#runtime/frame/ctx.ts";
 import { dispatchCall } from "#runtime/frame/dispatch.ts";
 import { swallow } from "#runtime/frame/errors.ts";
 import type { EventData } from "#runtime/frame/event.ts";
+import { runtimeEvent } from "#runtime/frame/event_codec.ts";
 import type { Origin } from "#runtime/frame/origin.ts";
 import { Events } from "#runtime/pallets/system/storage.ts";
 import { toBareHex } from "#runtime/primitives/hex.ts";
+import { encode } from "#runtime/scale/codec.ts";
 import type { Fields, Values } from "#runtime/scale/named.ts";
 
 /** `ok`, `ok, free`, or the error's name. */
@@ -17,7 +19,7 @@ export function send<A extends Fields>(ctx: Ctx, origin: Origin, def: CallDef<A>
 }
 
 const events = (ctx: Ctx): string => toBareHex(ctx.state.getRaw(Events.key()) ?? new Uint8Array(0));
-const digits = (event: EventData): string => toBareHex(event.def.encode(event.data));
+const digits = (event: EventData): string => toBareHex(encode(runtimeEvent, event));
 /** How often this very event was deposited in the block. */
 export const timesDeposited = (ctx: Ctx, event: EventData): number => events(ctx).split(digits(event)).length - 1;
 /** Where it was first deposited: a number that grows with every event before it, or -1. */

@@ -3,11 +3,18 @@ import { expect, it } from "vitest";
 import { MemoryState } from "#node/state/memory_state.ts";
 import { Overlay } from "#runtime/frame/overlay.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
+import { type Codec, encode } from "#runtime/scale/codec.ts";
+import { vec } from "#runtime/scale/collections.ts";
+import { u8 } from "#runtime/scale/integers.ts";
 
 const KEYS = [1, 2, 3, 4, 5].map((n): Hex => `0x${n.toString(16).padStart(64, "0")}`);
 const key = fc.constantFrom(...KEYS);
+const bytes = vec(u8);
+const VALUES: readonly (readonly number[])[] = [[], [9], [7, 8]];
 const step = fc.oneof(
   fc.record({ kind: fc.constant("set" as const), key, byte: fc.nat(255) }),
+  fc.record({ kind: fc.constant("value" as const), key, value: fc.constantFrom(...VALUES) }),
+  fc.record({ kind: fc.constant("read" as const), key }),
   fc.record({ kind: fc.constant("remove" as const), key }),
   fc.record({ kind: fc.constant("append" as const), key: fc.constantFrom(...KEYS.slice(3)), byte: fc.nat(255) }),
   fc.record({ kind: fc.constant("mark" as const) }),
@@ -31,8 +38,10 @@ it("the fresh changes, taken one after the other, leave the state that all chang
       };
       for (const act of steps) {
         if (act.kind === "set") overlay.setRaw(act.key, Uint8Array.of(4, act.byte));
+        else if (act.kind === "value") overlay.set(act.key, bytes, act.value);
+        else if (act.kind === "read") overlay.get(act.key, bytes);
         else if (act.kind === "remove") overlay.remove(act.key);
-        else if (act.kind === "append") overlay.append(act.key, Uint8Array.of(act.byte));
+        else if (act.kind === "append") overlay.append(act.key, u8, act.byte);
         else if (act.kind === "mark") marks.push(overlay.mark());
         else if (act.kind === "rollback") overlay.rollback(marks.pop() ?? 0);
         else agree();
@@ -41,4 +50,32 @@ it("the fresh changes, taken one after the other, leave the state that all chang
     }),
     { numRuns: 500, seed: 11 },
   );
+});
+
+it("an element whose encoding fails leaves nothing", () => {
+  const [key] = KEYS as [Hex];
+  const overlay = new Overlay(new MemoryState());
+  const pair: Codec<number> = {
+    ...u8,
+    enc: (value, out) => {
+      out.byte(value);
+      if (value > 1) throw new RangeError("too much");
+      out.byte(value);
+    },
+  };
+  overlay.append(key, pair, 1);
+  expect(() => overlay.append(key, pair, 2)).toThrow(RangeError);
+  expect(overlay.getRaw(key)).toEqual(Uint8Array.of(4, 1, 1));
+  overlay.append(key, pair, 0);
+  expect(overlay.getRaw(key)).toEqual(Uint8Array.of(8, 1, 1, 0, 0));
+});
+
+it("a key that got the value that it had counts as written: no limit keeps it under a cleared prefix", () => {
+  const [first, second] = KEYS as [Hex, Hex];
+  const state = new MemoryState([first, second].map((key) => [key, encode(u8, 5)] as const));
+  const overlay = new Overlay(state);
+  overlay.set(second, u8, overlay.get(second, u8) ?? 0);
+  expect(overlay.takeFreshChanges().size).toBe(0);
+  overlay.clearPrefix("0x", 1);
+  expect([...overlay.keys("0x")]).toEqual([]);
 });

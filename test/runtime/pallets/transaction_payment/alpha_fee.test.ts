@@ -3,6 +3,7 @@ import { pipeline } from "#runtime/extensions/pipeline.ts";
 import { makeCall, type RuntimeCall } from "#runtime/frame/call.ts";
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import { dispatchInfo } from "#runtime/frame/dispatch.ts";
+import { runtimeEvent } from "#runtime/frame/event_codec.ts";
 import { signed } from "#runtime/frame/origin.ts";
 import { TransactionRefused } from "#runtime/frame/validity.ts";
 import { balance } from "#runtime/pallets/balances/fungible.ts";
@@ -14,7 +15,7 @@ import { remark } from "#runtime/pallets/system/calls.ts";
 import { Account, BlockHash, Events } from "#runtime/pallets/system/storage.ts";
 import { toHex } from "#runtime/primitives/hex.ts";
 import type { AlphaBalance, Rao } from "#runtime/primitives/ids.ts";
-import { Reader } from "#runtime/scale/codec.ts";
+import { encode, Reader } from "#runtime/scale/codec.ts";
 import { stake } from "../../../support/network.ts";
 import { ALICE, ALICE_HOTKEY, AUTHOR, FIRST, SECOND, smallChain, TAO } from "../../../support/small_chain.ts";
 
@@ -53,7 +54,7 @@ describe("who has no TAO", () => {
     expect(earned).toBeLessThanOrEqual(paid / 2n);
     expect(balance(ctx, ALICE)).toBe(500n);
     const told = { who: ALICE, netuid: FIRST, alpha_fee: paid as AlphaBalance, tao_amount: earned as Rao };
-    const event = toHex(TransactionFeePaidWithAlpha.encode([told])).slice(2);
+    const event = toHex(encode(runtimeEvent, TransactionFeePaidWithAlpha(told))).slice(2);
     expect(toHex(ctx.state.getRaw(Events.key()) ?? new Uint8Array())).toContain(event);
   });
 
