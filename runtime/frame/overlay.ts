@@ -76,8 +76,8 @@ export class Overlay {
   /** Keys written that are not in #touched yet. */
   readonly #unsorted: StorageKey[] = [];
   readonly #journal: JournalEntry[] = [];
-  /** Keys written or undone since `takeFreshChanges` was last asked. */
-  readonly #fresh = new Set<StorageKey>();
+  /** Keys written or undone since `takeFreshChanges` was last asked, once for each time. */
+  readonly #fresh: StorageKey[] = [];
 
   /** `reads` may carry the decoded values of the same state from an earlier overlay over it. */
   constructor(base: StateReader, reads: Map<StorageKey, Slot> = new Map()) {
@@ -94,9 +94,9 @@ export class Overlay {
     return slot;
   }
 
-  #write(key: StorageKey, slot: Slot): void {
-    this.#fresh.add(key);
-    this.#record(key, slot, this.#writes.get(key));
+  #write(key: StorageKey, slot: Slot, before = this.#writes.get(key)): void {
+    this.#fresh.push(key);
+    this.#record(key, slot, before);
   }
 
   #record(key: StorageKey, slot: Slot, before: Slot | undefined): void {
@@ -137,7 +137,7 @@ export class Overlay {
     const written = this.#writes.get(key);
     const now = written ?? this.#reads.get(key);
     if (now === undefined || now.codec !== codec || now.value !== value)
-      this.#write(key, { present: true, raw: undefined, value, codec, appended: undefined });
+      this.#write(key, { present: true, raw: undefined, value, codec, appended: undefined }, written);
     // The same again: nothing is to be encoded or hashed, but the key counts as written, which `clearPrefix` asks for.
     else if (written === undefined) this.#record(key, now, undefined);
   }
@@ -170,7 +170,7 @@ export class Overlay {
     appended.count += 1;
     slot.raw = undefined;
     slot.codec = undefined;
-    this.#fresh.add(key);
+    this.#fresh.push(key);
     this.#journal.push({ key, before: undefined, length });
   }
 
@@ -245,7 +245,7 @@ export class Overlay {
   rollback(mark: number): void {
     for (let i = this.#journal.length - 1; i >= mark; i--) {
       const { key, before, length } = this.#journal[i] as JournalEntry;
-      this.#fresh.add(key);
+      this.#fresh.push(key);
       if (length !== undefined) {
         const slot = this.#writes.get(key) as Slot;
         const appended = slot.appended as Appended;
@@ -273,11 +273,12 @@ export class Overlay {
   takeFreshChanges(): Map<StorageKey, Uint8Array | undefined> {
     const out = new Map<StorageKey, Uint8Array | undefined>();
     for (const key of this.#fresh) {
+      if (out.has(key)) continue;
       const slot = this.#writes.get(key);
       if (slot === undefined) out.set(key, this.base.get(key));
       else out.set(key, slot.present ? rawOf(slot) : undefined);
     }
-    this.#fresh.clear();
+    this.#fresh.length = 0;
     return out;
   }
 

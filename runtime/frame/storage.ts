@@ -65,22 +65,21 @@ function item<K extends readonly unknown[], V>(spec: Spec): StorageItem<K, V> {
   const { pallet, name, keys } = spec;
   const value = spec.value as Codec<V>;
   const prefix: StorageKey = `0x${twox128Name(pallet)}${twox128Name(name)}`;
-  const compose = (path: readonly unknown[], length: number): StorageKey => {
-    if (length === 0) return prefix;
+  const count = keys.length;
+  const compose = (path: readonly unknown[]): StorageKey => {
     let digits = "";
-    for (let i = 0; i < length; i++) digits += (keys[i] as Key<unknown>).hashed(path[i]);
+    for (let i = 0; i < path.length; i++) digits += (keys[i] as Key<unknown>).hashed(path[i]);
     return `${prefix}${digits}`;
   };
-  const memo = new KeyMemo(keys.length, compose);
-  const key = (path: readonly unknown[], length: number): StorageKey =>
-    length === keys.length ? memo.get(path) : compose(path, length);
+  const memo = new KeyMemo(count, compose);
+  const key = (path: readonly unknown[]): StorageKey => (count === 0 ? prefix : memo.get(path[0], path[1], path[2]));
   const read = (ctx: Ctx, raw: StorageKey): V =>
     ctx.state.get(raw, value, ctx.runtime) ?? (pick(spec.fallback, ctx.features) as V);
   const write = (ctx: Ctx, raw: StorageKey, next: V): void => {
     if (next === undefined && !spec.hasDefault) ctx.state.remove(raw);
     else ctx.state.set(raw, value, next);
   };
-  const prefixOf = (...first: readonly unknown[]): StorageKey => key(first, first.length);
+  const prefixOf = (...first: readonly unknown[]): StorageKey => (first.length === count ? key(first) : compose(first));
   const decodeKey = (raw: StorageKey): K => decodeKeys(keys, raw, prefix.length) as unknown as K;
   return {
     pallet,
@@ -91,22 +90,22 @@ function item<K extends readonly unknown[], V>(spec: Spec): StorageItem<K, V> {
     hasDefault: spec.hasDefault,
     defaultBytes: (features) =>
       spec.hasDefault ? encode(spec.value, pick(spec.fallback, features)) : Uint8Array.of(0),
-    key: (...path) => key(path, keys.length),
+    key: (...path) => key(path),
     prefixOf,
     decodeKey,
-    get: (ctx, ...path) => read(ctx, key(path, keys.length)),
-    set: (ctx, ...args) => write(ctx, key(args, keys.length), args[keys.length] as V),
-    has: (ctx, ...path) => ctx.state.has(key(path, keys.length)),
-    remove: (ctx, ...path) => ctx.state.remove(key(path, keys.length)),
+    get: (ctx, ...path) => read(ctx, key(path)),
+    set: (ctx, ...args) => write(ctx, key(args), args[count] as V),
+    has: (ctx, ...path) => ctx.state.has(key(path)),
+    remove: (ctx, ...path) => ctx.state.remove(key(path)),
     take: (ctx, ...path) => {
-      const raw = key(path, keys.length);
+      const raw = key(path);
       const taken = read(ctx, raw);
       ctx.state.remove(raw);
       return taken;
     },
     mutate: (ctx, ...args) => {
-      const raw = key(args, keys.length);
-      const next = (args[keys.length] as (value: V) => V)(read(ctx, raw));
+      const raw = key(args);
+      const next = (args[count] as (value: V) => V)(read(ctx, raw));
       write(ctx, raw, next);
       return next;
     },

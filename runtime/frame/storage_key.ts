@@ -94,41 +94,39 @@ const KEY_MEMO_LIMIT = 50_000;
  */
 export class KeyMemo {
   readonly #length: number;
-  readonly #compose: (path: readonly unknown[], length: number) => StorageKey;
+  readonly #compose: (path: readonly unknown[]) => StorageKey;
   #root: MemoLevel = new Map();
   #size = 0;
 
   /** @param length the number of keys. */
-  constructor(length: number, compose: (path: readonly unknown[], length: number) => StorageKey) {
+  constructor(length: number, compose: (path: readonly unknown[]) => StorageKey) {
     this.#length = length;
     this.#compose = compose;
   }
 
-  /** @param path at least as many keys; keys that are objects are not remembered. */
-  get(path: readonly unknown[]): StorageKey {
-    const last = this.#length - 1;
-    if (last < 0) return this.#compose(path, 0);
-    let level = this.#root;
-    for (let i = 0; i < last; i++) {
-      let next = level.get(path[i]) as MemoLevel | undefined;
-      if (next === undefined) {
-        if (typeof path[i] === "object") return this.#compose(path, this.#length);
-        next = new Map();
-        level.set(path[i], next);
-      }
-      level = next;
-    }
-    return (level.get(path[last]) as StorageKey | undefined) ?? this.#remember(level, path);
+  /** The keys one by one: to make a list of them takes as long as to look them up. Those that are objects are not remembered. */
+  get(a: unknown, b: unknown, c: unknown): StorageKey {
+    let found = this.#root.get(a);
+    if (this.#length > 1 && found !== undefined) found = (found as MemoLevel).get(b);
+    if (this.#length > 2 && found !== undefined) found = (found as MemoLevel).get(c);
+    return (found as StorageKey | undefined) ?? this.#remember([a, b, c].slice(0, this.#length));
   }
 
-  #remember(level: MemoLevel, path: readonly unknown[]): StorageKey {
-    const key = this.#compose(path, this.#length);
-    const last = path[this.#length - 1];
-    if (typeof last === "object") return key;
-    if (++this.#size > KEY_MEMO_LIMIT) {
+  #remember(path: readonly unknown[]): StorageKey {
+    const key = this.#compose(path);
+    if (path.some((each) => typeof each === "object")) return key;
+    if (this.#size >= KEY_MEMO_LIMIT) {
       this.#size = 0;
       this.#root = new Map();
-    } else level.set(last, key);
+    }
+    let level = this.#root;
+    for (const each of path.slice(0, -1)) {
+      const next = (level.get(each) as MemoLevel | undefined) ?? new Map();
+      level.set(each, next);
+      level = next;
+    }
+    level.set(path.at(-1), key);
+    this.#size += 1;
     return key;
   }
 }

@@ -18,9 +18,11 @@ import type { header as headerCodec } from "./types.ts";
 export type EthereumHeader = Infer<typeof headerCodec>;
 
 /** Gas that a block may use. Reference: runtime/src/lib.rs BlockGasLimit. */
-const BLOCK_GAS_LIMIT = 75_000_000n;
+const BLOCK_GAS_LIMIT = u256Limbs(75_000_000n);
+const ZERO = u256Limbs(0n);
 const H256_ZERO: H256 = `0x${"00".repeat(32)}`;
 const H160_ZERO: Hex = `0x${"00".repeat(20)}`;
+const NO_LOGS = new Uint8Array(256);
 const NO_BYTES = new Uint8Array(0);
 const hashOf = (item: RlpItem): H256 => toHex(keccak256(encodeRlp(item)));
 const EMPTY_LIST_HASH = hashOf([]);
@@ -59,7 +61,6 @@ function beneficiary(ctx: Ctx): Hex {
  * @returns its hash.
  */
 export function storeEmptyBlock(ctx: Ctx, number: number): H256 {
-  const zero = u256Limbs(0n);
   const header: EthereumHeader = {
     parent_hash: number > 0 ? BlockHash.get(ctx, u256Limbs(BigInt(number - 1))) : H256_ZERO,
     ommers_hash: EMPTY_LIST_HASH,
@@ -67,11 +68,11 @@ export function storeEmptyBlock(ctx: Ctx, number: number): H256 {
     state_root: ctx.host.storageRoot(ctx.state),
     transactions_root: EMPTY_TRIE_ROOT,
     receipts_root: EMPTY_TRIE_ROOT,
-    logs_bloom: new Uint8Array(256),
-    difficulty: zero,
+    logs_bloom: NO_LOGS,
+    difficulty: ZERO,
     number: u256Limbs(BigInt(number)),
-    gas_limit: u256Limbs(BLOCK_GAS_LIMIT),
-    gas_used: zero,
+    gas_limit: BLOCK_GAS_LIMIT,
+    gas_used: ZERO,
     timestamp: Now.get(ctx),
     extra_data: NO_BYTES,
     mix_hash: H256_ZERO,

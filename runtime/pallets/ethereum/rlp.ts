@@ -1,27 +1,40 @@
 /** Ethereum's encoding of nested lists of byte strings. Only what is made here is encoded; nothing is decoded. */
-import { concatBytes } from "#runtime/primitives/hex.ts";
+import { fromHex } from "#runtime/primitives/hex.ts";
+import { Writer } from "#runtime/scale/codec.ts";
 
 export type RlpItem = Uint8Array | readonly RlpItem[];
 
 const SHORT = 55;
-
-function bigEndian(value: bigint): Uint8Array {
-  const bytes: number[] = [];
-  for (let rest = value; rest > 0n; rest >>= 8n) bytes.unshift(Number.parseInt((rest & 0xffn).toString(), 10));
-  return Uint8Array.from(bytes);
-}
+const STRING = 0x80;
+const LIST = 0xc0;
 
 /** A whole number as RLP wants it: big-endian without leading zeros. */
-export const rlpInteger = (value: bigint): Uint8Array => bigEndian(value);
+export function rlpInteger(value: bigint): Uint8Array {
+  const digits = value === 0n ? "" : value.toString(16);
+  return fromHex(digits.length % 2 === 0 ? digits : `0${digits}`);
+}
 
-function prefixed(payload: Uint8Array, offset: number): Uint8Array {
-  if (payload.length <= SHORT) return concatBytes(Uint8Array.of(offset + payload.length), payload);
-  const length = bigEndian(BigInt(payload.length));
-  return concatBytes(Uint8Array.of(offset + SHORT + length.length), length, payload);
+function writePrefixed(kind: number, payload: Uint8Array, out: Writer): void {
+  if (payload.length <= SHORT) out.byte(kind + payload.length);
+  else {
+    const length = rlpInteger(BigInt(payload.length));
+    out.byte(kind + SHORT + length.length);
+    out.raw(length);
+  }
+  out.raw(payload);
+}
+
+function write(item: RlpItem, out: Writer): void {
+  if (!(item instanceof Uint8Array)) {
+    const payload = new Writer();
+    for (const each of item) write(each, payload);
+    writePrefixed(LIST, payload.finish(), out);
+  } else if (item.length === 1 && (item[0] as number) < STRING) out.raw(item);
+  else writePrefixed(STRING, item, out);
 }
 
 export function encodeRlp(item: RlpItem): Uint8Array {
-  if (!(item instanceof Uint8Array)) return prefixed(concatBytes(...item.map(encodeRlp)), 0xc0);
-  const [first] = item;
-  return item.length === 1 && first !== undefined && first < 0x80 ? item : prefixed(item, 0x80);
+  const out = new Writer();
+  write(item, out);
+  return out.finish();
 }
