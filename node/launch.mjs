@@ -178,7 +178,7 @@ function main() {
   const program = first === "--program" ? name : "node/main";
   const bundled = at("dist", ...program.split("/")).concat(".bundle.mjs");
   const path = fs.existsSync(bundled) ? bundled : at("dist", ...program.split("/")).concat(".js");
-  if (first === "--program") process.argv.splice(1, 3, path, ...rest);
+  if (first === "--program") process.argv.splice(1, 3, path);
   if (!fs.existsSync(path)) fail(`${path} is missing: the package is not built`);
   return import(pathToFileURL(path).href);
 }

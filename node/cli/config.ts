@@ -193,7 +193,9 @@ function engineOf(args: Arguments): EngineName | undefined {
   if (name === "auto") return undefined;
   const engine = engineNamed(name);
   if (engine === undefined)
-    throw new UsageError(`--yuma-engine takes auto, ${allEngineNames.join(", ")}, webasm or webgpu, not ${name}`);
+    throw new UsageError(
+      `--yuma-engine takes auto, ${allEngineNames.join(", ")}, webasm, headlessgl or webgpu, not ${name}`,
+    );
   return engine;
 }
 

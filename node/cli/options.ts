@@ -87,7 +87,7 @@ export const PRODUCTION_OPTIONS = {
   sealing: value("manual|instant|interval=MS", "blocks on demand instead of Aura slots and GRANDPA"),
   "yuma-engine": value(
     "ENGINE",
-    "what computes epochs: auto (default: the fastest here), plain, cpu, wasm, gpujs-cpu, gpujs-webasm (or webasm), gpujs-webgpu (or webgpu)",
+    "what computes epochs: auto (default: the fastest here), plain, cpu, wasm, or of gpu.js: gpujs-cpu, webasm, headlessgl, webgpu",
   ),
 } satisfies OptionTable;
 

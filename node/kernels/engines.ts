@@ -12,6 +12,11 @@ const onGpuJs = async (name: string, backend: SynchronousBackend): Promise<YumaE
   return deviceEngine(name, gpuJsDevice(backend));
 };
 
+const onHeadlessGl = async (): Promise<YumaEngine> => {
+  const { headlessGlDevice } = await import("./gpujs.ts");
+  return deviceEngine("gpujs-headlessgl", headlessGlDevice());
+};
+
 const onWebGpu = async (): Promise<YumaEngine> => {
   const { webGpuDevice } = await import("./remote_device.ts");
   const device = await webGpuDevice();
@@ -24,6 +29,7 @@ const starters = {
   wasm: async () => wasmEngine(),
   "gpujs-cpu": () => onGpuJs("gpujs-cpu", "cpu"),
   "gpujs-webasm": () => onGpuJs("gpujs-webasm", "webasm"),
+  "gpujs-headlessgl": onHeadlessGl,
   "gpujs-webgpu": onWebGpu,
 };
 
@@ -38,6 +44,7 @@ export const allEngineNames = Object.keys(starters) as readonly EngineName[];
 /** Shorter names, by which gpu.js knows its own backends. */
 const aliases: ReadonlyMap<string, EngineName> = new Map([
   ["webasm", "gpujs-webasm"],
+  ["headlessgl", "gpujs-headlessgl"],
   ["webgpu", "gpujs-webgpu"],
 ]);
 

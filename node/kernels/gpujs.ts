@@ -5,9 +5,6 @@ import { functions } from "#runtime/kernels/gpu/kernels.ts";
 
 /** Backends whose kernels answer at once, out of the host's memory. */
 export type SynchronousBackend = "cpu" | "webasm";
-/** Those whose kernels promise an answer, and have memory of their own. */
-export type AsynchronousBackend = "webgpu";
-
 /** The rows of a kernel's result, one after the other. A line comes as one array, a grid as an array of them. */
 const flat = (result: unknown, width: number, height: number): Float32Array => {
   if (result instanceof Float32Array) return result.slice();
@@ -39,7 +36,7 @@ const create = (
     ...settings,
   });
 
-/** Starts a backend. Throws when gpu.js cannot, and when it would quietly use another one. */
+/** Starts a backend. Throws when gpu.js cannot. */
 export const gpuJsDevice = (mode: SynchronousBackend): KernelDevice<KernelGrid> => {
   const gpu = new GPU({ mode });
   return {
@@ -54,7 +51,76 @@ export const gpuJsDevice = (mode: SynchronousBackend): KernelDevice<KernelGrid> 
   };
 };
 
-/** A grid in a device's own memory. The library's result of a kernel with `pipeline`. */
+/** What brings a grid to the device: a kernel that gives what it gets. */
+function same(this: KernelThis, cells: Grid): number {
+  return (cells[this.thread.y] as ArrayLike<number>)[this.thread.x] as number;
+}
+function sameLine(this: KernelThis, cells: ArrayLike<number>): number {
+  return cells[this.thread.x] as number;
+}
+
+/** Kernels that leave their results on the device: `G`, or a promise of it where the backend promises. The library declares neither. */
+interface Resident<G, Result> {
+  readonly put: (grid: KernelGrid) => Result;
+  readonly compile: (request: KernelRequest) => (...args: readonly (number | G)[]) => Result;
+}
+
+/** Starts a backend with memory of its own. Throws when gpu.js cannot, and when it would quietly use another one. */
+const resident = <G, Result>(mode: "headlessgl" | "webgpu"): Resident<G, Result> => {
+  const gpu = new GPU({ mode: mode as "gpu" });
+  if (gpu.mode !== mode) throw new Error(`gpu.js would use ${gpu.mode}`);
+  // Each result in memory of its own: the library's kernels would overwrite theirs at the next call.
+  const made = (request: KernelRequest): IKernelRunShortcut =>
+    create(gpu, request, { pipeline: true, immutable: true });
+  const puts = new Map<string, IKernelRunShortcut>();
+  const putter = (width: number, height: number): IKernelRunShortcut => {
+    const key = `${width} ${height}`;
+    const kernel = height === 1 ? sameLine : same;
+    const found = puts.get(key) ?? made({ kernel, constants: { rows: height, columns: width }, width, height });
+    puts.set(key, found);
+    return found;
+  };
+  return {
+    put: (grid) => putter(grid.width, grid.height)(asArgument(grid)) as unknown as Result,
+    compile(request) {
+      const run = made(request);
+      return (...args) => run(...(args as unknown as number[])) as unknown as Result;
+    },
+  };
+};
+
+/** A grid in the memory of a device that answers at once: the library's texture. */
+export interface Texture {
+  toArray(): unknown;
+  delete(): void;
+}
+export interface SizedTexture {
+  readonly texture: Texture;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** OpenGL without a window. Throws without the package `gl`, and where it finds no display. */
+export const headlessGlDevice = (): KernelDevice<SizedTexture> => {
+  if (!GPU.isHeadlessGLSupported) throw new Error("no OpenGL: the package gl, and a display, are needed");
+  const { put, compile } = resident<Texture, Texture>("headlessgl");
+  return {
+    put: (grid) => ({ texture: put(grid), width: grid.width, height: grid.height }),
+    compile(request) {
+      const run = compile(request);
+      const { width, height } = request;
+      return (...args) => ({
+        texture: run(...args.map((arg) => (typeof arg === "number" ? arg : arg.texture))),
+        width,
+        height,
+      });
+    },
+    take: ({ texture, width, height }) => flat(texture.toArray(), width, height),
+    drop: ({ texture }) => texture.delete(),
+  };
+};
+
+/** A grid in the memory of a device that promises. */
 export interface DeviceGrid {
   toArray(): Promise<unknown>;
   delete(): void;
@@ -70,36 +136,8 @@ export interface PromisingDevice {
   take(grid: DeviceGrid, width: number, height: number): Promise<Float32Array>;
 }
 
-/** What brings a grid to the device: a kernel that gives what it gets. */
-function same(this: KernelThis, cells: Grid): number {
-  return (cells[this.thread.y] as ArrayLike<number>)[this.thread.x] as number;
-}
-function sameLine(this: KernelThis, cells: ArrayLike<number>): number {
-  return cells[this.thread.x] as number;
-}
-
-/** Starts a backend that promises. What it needs of the machine has to be in place: see gpujs_worker.ts. */
-export const promisingDevice = (mode: AsynchronousBackend): PromisingDevice => {
-  const gpu = new GPU({ mode: mode as "gpu" });
-  if (gpu.mode !== mode) throw new Error(`gpu.js would use ${gpu.mode}`);
-  // Each result in a buffer of its own: the library's kernels would overwrite theirs at the next call.
-  const resident = (request: KernelRequest): IKernelRunShortcut =>
-    create(gpu, request, { pipeline: true, immutable: true });
-  const puts = new Map<string, IKernelRunShortcut>();
-  const putter = (width: number, height: number): IKernelRunShortcut => {
-    const key = `${width} ${height}`;
-    const kernel = height === 1 ? sameLine : same;
-    const found = puts.get(key) ?? resident({ kernel, constants: { rows: height, columns: width }, width, height });
-    puts.set(key, found);
-    return found;
-  };
-  return {
-    // Declared as the results of a backend that answers at once.
-    put: (grid) => putter(grid.width, grid.height)(asArgument(grid)) as unknown as Promise<DeviceGrid>,
-    compile(request) {
-      const run = resident(request);
-      return (...args) => run(...(args as unknown as number[])) as unknown as Promise<DeviceGrid>;
-    },
-    take: async (grid, width, height) => flat(await grid.toArray(), width, height),
-  };
-};
+/** Starts WebGPU. What it needs of the machine has to be in place: see gpujs_worker.ts. */
+export const webGpuKernels = (): PromisingDevice => ({
+  ...resident<DeviceGrid, Promise<DeviceGrid>>("webgpu"),
+  take: async (grid, width, height) => flat(await grid.toArray(), width, height),
+});

@@ -1,6 +1,6 @@
 /** The thread of a WebGPU device: runs kernels for a thread that sleeps until they are done. Started by remote_device.ts. */
 import { parentPort } from "node:worker_threads";
-import { type DeviceGrid, type PromisingDevice, promisingDevice, type ResidentKernel } from "./gpujs.ts";
+import { type DeviceGrid, type PromisingDevice, type ResidentKernel, webGpuKernels } from "./gpujs.ts";
 import { kernelNamed } from "./kernel_names.ts";
 import {
   cellsOf,
@@ -110,7 +110,7 @@ const serve = (device: PromisingDevice, port: NonNullable<typeof parentPort>): v
 const begin = async (): Promise<Greeting> => {
   try {
     const device = await openDevice();
-    if (parentPort !== null) serve(promisingDevice("webgpu"), parentPort);
+    if (parentPort !== null) serve(webGpuKernels(), parentPort);
     return { device };
   } catch (error) {
     return { refusal: messageOf(error) };

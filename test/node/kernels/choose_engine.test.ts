@@ -43,14 +43,17 @@ describe("the choice of an engine", () => {
     const warnings: string[] = [];
     const start = async (name: EngineName): Promise<YumaEngine> => {
       if (name === "gpujs-cpu") throw new Error("no such device");
-      if (name === "gpujs-webgpu") throw new Error("no driver");
+      if (name === "gpujs-webgpu" || name === "gpujs-headlessgl") throw new Error("no driver");
       return name === "gpujs-webasm" ? wrong : cpuEngine;
     };
     const notes: string[] = [];
     const names = allEngineNames.filter((name) => name !== "plain" && name !== "wasm");
     const auto = chooseEngine({ names, start, warn: (line) => warnings.push(line), note: (line) => notes.push(line) });
     const measured = await auto.measure();
-    expect(notes).toEqual(["Yuma engine gpujs-webgpu does not run on this machine and is not used: no driver"]);
+    expect(notes).toEqual([
+      "Yuma engine gpujs-headlessgl does not run on this machine and is not used: no driver",
+      "Yuma engine gpujs-webgpu does not run on this machine and is not used: no driver",
+    ]);
     expect(measured.map(({ engine }) => engine.name)).toEqual(["cpu"]);
     expect(warnings).toEqual([
       "Yuma engine gpujs-cpu does not run on this machine and is not used: no such device",
