@@ -28,21 +28,20 @@ const END = 0x0b;
 
 export type Signature = { readonly params: readonly ValueType[]; readonly result: ValueType | undefined };
 /** Instructions, encoded: bytes and parts. */
-export type Code = Uint8Array | readonly (number | Code)[];
-
-/** Bytes of a large function. */
-const FIRST_ROOM = 4096;
+export type Code = readonly (number | Code)[];
 
 /** Unsigned LEB128. */
-function unsigned(value: number): Uint8Array {
+function unsignedCode(value: number): Code {
   const out: number[] = [];
   let rest = value;
   for (; rest > 0x7f; rest >>>= 7) out.push((rest & 0x7f) | 0x80);
-  return Uint8Array.from([...out, rest]);
+  return [...out, rest];
 }
 
 /** Signed LEB128 of up to 64 bits. */
-function signed(value: bigint): Uint8Array {
+function signed(value: bigint): Code {
+  const short = BigInt.asIntN(32, value);
+  if (short === value) return signed32(exactDouble(short));
   const out: number[] = [];
   let rest = value;
   for (;;) {
@@ -50,33 +49,28 @@ function signed(value: bigint): Uint8Array {
     rest >>= 7n;
     const isLast = (rest === 0n && low < 0x40) || (rest === -1n && low >= 0x40);
     out.push(isLast ? low : low | 0x80);
-    if (isLast) return Uint8Array.from(out);
+    if (isLast) return out;
   }
+}
+
+/** The same of 32 bits: nearly all there are. */
+function signed32(value: number): Code {
+  const out: number[] = [];
+  let rest = value;
+  for (; rest < -0x40 || rest >= 0x40; rest >>= 7) out.push((rest & 0x7f) | 0x80);
+  return [...out, rest & 0x7f];
 }
 
 const code = (...parts: readonly (number | Code)[]): Code => parts;
 
+/** How deep code may lie in code. */
+const DEEPEST = 1000;
 /** Bytes one after the other. Once for all, since every level of `sequence` would copy what is below it. */
-function flat(parts: Code): Uint8Array {
-  let out = new Uint8Array(FIRST_ROOM);
-  let size = 0;
-  const add = (part: number | Code): void => {
-    if (typeof part !== "number") {
-      for (let i = 0; i < part.length; i++) add(part[i] as number | Code);
-      return;
-    }
-    if (size === out.length) {
-      const larger = new Uint8Array(2 * size);
-      larger.set(out);
-      out = larger;
-    }
-    out[size++] = part;
-  };
-  add(parts);
-  return out.subarray(0, size);
-}
+const flat = (parts: Code): Uint8Array =>
+  new Uint8Array((parts as readonly unknown[]).flat(DEEPEST) as readonly number[]);
 /** Unsigned LEB128 of what is mostly one byte. */
-const leb = (value: number): number | Code => (value <= 0x7f ? value : unsigned(value));
+const leb = (value: number): number | Code => (value <= 0x7f ? value : unsignedCode(value));
+const unsigned = (value: number): Uint8Array => flat([unsignedCode(value)]);
 const memory = (opcode: number, offset: number): Code => code(opcode, 0, leb(offset));
 /** Instructions on 128 bits. */
 const wide = (opcode: number): Code => code(0xfd, leb(opcode));
@@ -89,7 +83,7 @@ export const sequence = (...parts: readonly Code[]): Code => parts;
 
 /** Instructions. Loads and stores take no alignment for granted. */
 export const op = {
-  i32Const: (value: number): Code => code(0x41, signed(BigInt(value | 0))),
+  i32Const: (value: number): Code => code(0x41, signed32(value | 0)),
   i64Const: (value: bigint): Code => code(0x42, signed(BigInt.asIntN(64, value))),
   localGet: (index: number): Code => code(0x20, leb(index)),
   localSet: (index: number): Code => code(0x21, leb(index)),
@@ -160,7 +154,7 @@ export const op = {
   truncateU32: code(0xfc, 0x03),
   u32ToDouble: code(0xb8),
   u64ToDouble: code(0xba),
-  f64Const: (value: number): Code => code(0x44, new Uint8Array(Float64Array.of(value).buffer)),
+  f64Const: (value: number): Code => code(0x44, ...new Uint8Array(Float64Array.of(value).buffer)),
   loadF64: (offset: number): Code => memory(0x2b, offset),
   storeF64: (offset: number): Code => memory(0x39, offset),
   /** A double, twice. */
@@ -206,7 +200,7 @@ export const op = {
   /** The four sums of neighbouring u16, as u32. */
   pairSums16: wide(0x7f),
   /** Sixteen bytes. */
-  constant: (bytes: Uint8Array): Code => code(wide(0x0c), bytes),
+  constant: (bytes: Uint8Array): Code => code(wide(0x0c), ...bytes),
   /** Four u32. */
   splat32: wide(0x11),
   lanes32Eq: wide(0x37),
@@ -254,13 +248,13 @@ const section = (id: number, content: Uint8Array): Uint8Array => concatBytes(Uin
 const types = (list: readonly ValueType[]): Uint8Array => vector(list.map((type) => Uint8Array.of(VALUE_TYPE[type])));
 
 const signature = ({ params, result }: Signature): Uint8Array =>
-  flat([FUNCTION_TYPE, types(params), types(result === undefined ? [] : [result])]);
+  concatBytes(Uint8Array.of(FUNCTION_TYPE), types(params), types(result === undefined ? [] : [result]));
 const fromEnv = (name: string, kind: number, description: Uint8Array): Uint8Array =>
   concatBytes(nameBytes("env"), nameBytes(name), Uint8Array.of(kind), description);
 const exported = (name: string, kind: number, index: number): Uint8Array =>
   concatBytes(nameBytes(name), Uint8Array.of(kind), unsigned(index));
 const functionBody = ({ locals, body }: WasmFunction): Uint8Array =>
-  sized(flat([vector(locals.map((type) => Uint8Array.of(1, VALUE_TYPE[type]))), ...body, END]));
+  sized(concatBytes(vector(locals.map((type) => Uint8Array.of(1, VALUE_TYPE[type]))), flat([...body, END])));
 
 /** The module's bytes. */
 export function encodeModule(module: WasmModule): Uint8Array {
@@ -268,7 +262,7 @@ export function encodeModule(module: WasmModule): Uint8Array {
   // One type each: sharing them would save some bytes and cost a table.
   const signatures = [...imports, ...functions].map(({ type }) => signature(type));
   const imported = [
-    fromEnv("memory", EXTERNAL.memory, flat([0, unsigned(module.memoryPages)])),
+    fromEnv("memory", EXTERNAL.memory, flat([0, leb(module.memoryPages)])),
     ...imports.map(({ name }, index) => fromEnv(name, EXTERNAL.function, unsigned(index))),
   ];
   const constants = Object.values(globals).map((value) => flat([VALUE_TYPE.i32, 0, op.i32Const(value), END]));
@@ -287,6 +281,6 @@ export function encodeModule(module: WasmModule): Uint8Array {
     section(SECTION.global, vector(constants)),
     section(SECTION.export, vector(exports)),
     section(SECTION.code, vector(functions.map(functionBody))),
-    section(SECTION.data, vector([flat([0, op.i32Const(data.offset), END, sized(data.bytes)])])),
+    section(SECTION.data, vector([concatBytes(flat([0, op.i32Const(data.offset), END]), sized(data.bytes))])),
   );
 }
