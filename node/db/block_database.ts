@@ -2,10 +2,12 @@
  * Blocks and states. One batch makes one step of the chain (a block with all its parts, a finalization), and the store writes batches
  * in order and whole: after a crash the database is as it was after one of the last steps, never in between.
  */
+
 import type { StorageChanges } from "#runtime/frame/state.ts";
 import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
-import { EMPTY_ROOT, type MerkleValue, merkleHash, toBinaryString } from "#runtime/primitives/trie_node.ts";
+import { EMPTY_ROOT, type MerkleValue, toBinaryString } from "#runtime/primitives/trie_node.ts";
 import { TrieError } from "../state/errors.ts";
+import { merkleHash } from "../state/merkle_hash.ts";
 import { NodeStore } from "../state/node.ts";
 import { type StateTransition, transition } from "../state/transition.ts";
 import { Trie } from "../state/trie.ts";

@@ -2,6 +2,7 @@
  * Proofs without the hashes that their reader works out: nodes in the order in which a walk meets them, and where a child or a value
  * comes along in the proof its parent has an empty place for it. Reference: sp-trie 40 trie_codec.rs; trie-db 0.30 trie_codec.rs.
  */
+
 import {
   decodeNode,
   EMPTY_ROOT,
@@ -9,10 +10,10 @@ import {
   fromBinaryString,
   HASH_LENGTH,
   type MerkleValue,
-  merkleHash,
   type NodeParts,
   toBinaryString,
 } from "#runtime/primitives/trie_node.ts";
+import { merkleHash } from "./merkle_hash.ts";
 import { CHILD_STORAGE_PREFIX } from "./transition.ts";
 
 /** Nodes and hashed values by their hashes. */

@@ -2,6 +2,7 @@
  * Read proofs: the nodes that somebody with only a state root needs to see to know what some keys hold, or that they hold nothing.
  * Reference: sp-state-machine 0.46 prove_read, prove_child_read, read_proof_check; sp-trie 40 storage_proof.rs.
  */
+
 import type { StorageKey } from "#runtime/frame/state.ts";
 import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
 import {
@@ -9,10 +10,10 @@ import {
   encodeNode,
   HASH_LENGTH,
   type MerkleValue,
-  merkleHash,
   nibbleAt,
   toBinaryString,
 } from "#runtime/primitives/trie_node.ts";
+import { merkleHash } from "./merkle_hash.ts";
 import { encodeTrieNode, NodeStore } from "./node.ts";
 import { CHILD_STORAGE_PREFIX, childTrie } from "./transition.ts";
 import { Trie } from "./trie.ts";

@@ -1,4 +1,5 @@
 /** Substrate's state trie: an immutable, ordered map from storage keys to values under a root hash. */
+
 import type { StateReader, StorageChanges, StorageKey } from "#runtime/frame/state.ts";
 import { type Hex, toHex } from "#runtime/primitives/hex.ts";
 import {
@@ -6,11 +7,11 @@ import {
   fromBinaryString,
   HASH_LENGTH,
   type MerkleValue,
-  merkleHash,
   nibbleAt,
 } from "#runtime/primitives/trie_node.ts";
 import type { StateVersion } from "#runtime/primitives/trie_root.ts";
 import { trieEntries } from "./iterate.ts";
+import { merkleHash } from "./merkle_hash.ts";
 import type { NodeStore, TrieNode } from "./node.ts";
 import { type NodeSink, TrieUpdate } from "./update.ts";
 

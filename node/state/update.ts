@@ -2,15 +2,16 @@
  * A batch of changes to a trie, applied in one descent: a node on the way to any number of changed keys is remade once. Keys arrive
  * sorted, so the keys below a node are a range of the batch. Reference for the shapes: trie-db 0.30 triedbmut.rs (insert, remove, fix).
  */
+
 import {
   HASH_LENGTH,
   HASHED_VALUE_THRESHOLD,
   type MerkleValue,
-  merkleHash,
   nibbleAt,
   toBinaryString,
 } from "#runtime/primitives/trie_node.ts";
 import type { StateVersion } from "#runtime/primitives/trie_root.ts";
+import { merkleHash } from "./merkle_hash.ts";
 import { type Child, encodeTrieNode, type NodeStore, type TrieNode, type TrieValue } from "./node.ts";
 
 /** Told of each node and hashed value that a state has anew; `encoded` is only lent. */
