@@ -1,7 +1,7 @@
 /** What the passes over rows know of columns: a record for every two, so that one pointer finds all of it. */
 import { type Code, op, sequence } from "./assembler.ts";
 import type { Local } from "./function_writer.ts";
-import { type Divisor, type Factor, highPart, lowPart, reciprocal } from "./pair_arithmetic.ts";
+import { type Divisor, type Factor, highPart, lowPart, nearFactor, reciprocal } from "./pair_arithmetic.ts";
 
 const FIELDS = [
   /** What weights are clipped to. */
@@ -16,6 +16,7 @@ const FIELDS = [
   "oldRatio",
   "incentiveHigh",
   "incentiveLow",
+  "incentiveNear",
   "reciprocal",
   "divisorHigh",
   "divisorLow",
@@ -46,6 +47,7 @@ export const change = (records: Local, field: Field, record: number, ...how: rea
 export const incentiveOf = (records: Local, record: number): Factor => ({
   high: load(records, "incentiveHigh", record),
   low: load(records, "incentiveLow", record),
+  near: load(records, "incentiveNear", record),
 });
 export const divisorOf = (records: Local, record: number): Divisor => ({
   reciprocal: load(records, "reciprocal", record),
@@ -78,11 +80,12 @@ export const getField = (records: Records, field: Field, first: number, end: num
   return values;
 };
 export const setIncentive = (records: Records, incentive: Float64Array): void => {
-  const [high, low] = [baseOf("incentiveHigh"), baseOf("incentiveLow")];
+  const [high, low, near] = [baseOf("incentiveHigh"), baseOf("incentiveLow"), baseOf("incentiveNear")];
   for (let column = 0; column < incentive.length; column++) {
     const own = incentive[column] as number;
     records[cellOf(high, column)] = highPart(own);
     records[cellOf(low, column)] = lowPart(own);
+    records[cellOf(near, column)] = nearFactor(own);
   }
 };
 /** Sets what cells of the columns from `first` on are divided by next. */

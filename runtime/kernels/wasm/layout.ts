@@ -142,8 +142,13 @@ export const layOut = (
     const total = spread(weights, uid, end, weightsOf(place));
     if (total < 0 || spread(old, uid, endWithin(old, uid), oldOf(place)) < 0) return undefined;
     totals[place] = total;
-    const pointers = { weights: weightsOf(place), old: oldOf(place), cells: cellsOf(place) };
-    writeRow(table, place, { ...pointers, ratio: ratioBy(total), stake: stake[uid] as number });
+    writeRow(table, place, {
+      weights: weightsOf(place),
+      old: oldOf(place),
+      cells: cellsOf(place),
+      ratio: ratioBy(total),
+      stake: stake[uid] as number,
+    });
   }
   return {
     ...{ passes, memory, columns, uids, table, blocks, totals, weightsOf, oldOf, cellsOf },

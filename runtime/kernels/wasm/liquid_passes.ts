@@ -3,7 +3,8 @@ import { LACK, STEP, TERMS } from "../fast/exponential.ts";
 import { type Code, op, sequence, type WasmFunction } from "./assembler.ts";
 import { change, load } from "./columns.ts";
 import { advance, FunctionWriter, type Local, until } from "./function_writer.ts";
-import { both, type Divisor, type PairArithmetic, pairArithmetic, RECIPROCAL_CUT } from "./pair_arithmetic.ts";
+import { type NearArithmetic, nearArithmetic, surely } from "./near_arithmetic.ts";
+import { both, type Factor, type PairArithmetic, pairArithmetic, RECIPROCAL_CUT } from "./pair_arithmetic.ts";
 import { factorParam, NARROW, narrowPair, penalised, rounds, splatOf, UNROLLED, WIDE } from "./row_parts.ts";
 
 const ONE = 2 ** 32;
@@ -15,21 +16,6 @@ const ABREAST = [0, 1, 2, 3] as const;
 export const RATES_AT_ONCE = 2 * ABREAST.length;
 /** Stands where a rate has to be computed otherwise. */
 export const UNKNOWN_RATE = -1;
-
-/** A divisor that is known only where it is used: one subtraction makes its parts. */
-const divisorParts = (f: FunctionWriter): ((divisor: Code) => { readonly set: Code; readonly by: Divisor }) => {
-  const [whole, high] = [f.local("v128"), f.local("v128")];
-  const setHigh = [whole.get, both(1 / LOW_PART), op.lanesMul, op.lanesFloor, both(LOW_PART), op.lanesMul];
-  return (divisor) => ({
-    set: sequence(whole.set(divisor), high.set(sequence(...setHigh))),
-    by: {
-      whole: whole.get,
-      high: high.get,
-      low: sequence(whole.get, high.get, op.lanesSub),
-      reciprocal: sequence(both(ONE), whole.get, op.lanesDiv, both(RECIPROCAL_CUT), op.lanesMul),
-    },
-  });
-};
 
 /** After so many terms it is looked whether any of them are left. */
 const LOOK = 4;
@@ -80,26 +66,27 @@ const series = (x: readonly Local[], power: readonly Local[], missed: readonly L
   );
 };
 
+/** 2^64 over a divisor of at least one. */
+const inverseOf = (arithmetic: NearArithmetic, divisor: Code): Code =>
+  arithmetic.multiply(both(ONE), {
+    near: sequence(both(ONE), divisor, op.lanesDiv, both(RECIPROCAL_CUT), op.lanesMul),
+  });
+
 /** low + span / (1 + e^x), `power` being e to the magnitude of x. */
 const rateOf = (
   f: FunctionWriter,
-  arithmetic: PairArithmetic,
+  arithmetic: NearArithmetic,
   low: Code,
-  span: { readonly high: Code; readonly low: Code },
+  span: Factor,
 ): ((x: Local, power: Local) => Code) => {
-  const inverse = divisorParts(f);
   const quotient = f.local("v128");
-  return (x, power) => {
-    const first = inverse(power.get);
-    const second = inverse(sequence(quotient.get, both(ONE), op.lanesAdd));
-    return sequence(
-      first.set,
-      quotient.set(arithmetic.divide(both(ONE), first.by)),
+  return (x, power) =>
+    sequence(
+      quotient.set(inverseOf(arithmetic, power.get)),
       quotient.set(sequence(quotient.get, power.get, x.get, both(0), op.lanesLt, op.bitSelect)),
-      second.set,
-      ...[arithmetic.multiply(arithmetic.divide(both(ONE), second.by), span), low, op.lanesAdd],
+      arithmetic.multiply(inverseOf(arithmetic, sequence(quotient.get, both(ONE), op.lanesAdd)), span),
+      ...[low, op.lanesAdd],
     );
-  };
 };
 
 /**
@@ -117,7 +104,8 @@ export const rates = (): WasmFunction => {
   const [x, reach, power, missed] = [locals(), locals(), locals(), locals()] as [Local[], Local[], Local[], Local[]];
   const unknown = f.local("i32");
   const arithmetic = pairArithmetic(f);
-  const rate = rateOf(f, arithmetic, low.pair.get, span.factor);
+  const [near, found] = [nearArithmetic(f), f.local("v128")];
+  const rate = rateOf(f, near, low.pair.get, span.factor);
   const each = (code: (x: Local, reach: Local, power: Local, missed: Local, pair: number) => Code): Code[] =>
     ABREAST.map((pair) =>
       code(x[pair] as Local, reach[pair] as Local, power[pair] as Local, missed[pair] as Local, pair),
@@ -138,8 +126,8 @@ export const rates = (): WasmFunction => {
       series(reach, power, missed, f),
       ...each((own, _, exponential, doubt, pair) =>
         sequence(
-          into.get,
-          ...[both(UNKNOWN_RATE), rate(own, exponential), doubt.get, op.bitSelect, op.storePair(16 * pair)],
+          ...[near.clear, found.set(rate(own, exponential)), doubt.set(sequence(doubt.get, near.doubt, op.lanesOr))],
+          ...[into.get, both(UNKNOWN_RATE), found.get, doubt.get, op.bitSelect, op.storePair(16 * pair)],
           unknown.set(sequence(doubt.get, op.anyTrue, unknown.get, op.i32Add)),
         ),
       ),
@@ -181,27 +169,32 @@ export const blend = (): WasmFunction => {
   const f = new FunctionWriter();
   const params = Array.from({ length: 5 }, () => f.param("i32"));
   const [cells, old, rate, records, end] = params as [Local, Local, Local, Local, Local];
-  const [weight, own, high, bond] = [f.local("v128"), f.local("v128"), f.local("v128"), f.local("v128")];
-  const arithmetic = pairArithmetic(f);
-  const setHigh = [own.get, both(1 / LOW_PART), op.lanesMul, op.lanesFloor, both(LOW_PART / ONE), op.lanesMul];
+  const [own, bonds] = [f.local("v128"), UNROLLED.map(() => f.local("v128"))];
+  const high = sequence(own.get, both(1 / LOW_PART), op.lanesMul, op.lanesFloor, both(LOW_PART / ONE), op.lanesMul);
   const by = {
-    high: high.get,
-    low: sequence(own.get, both(1 / ONE), op.lanesMul, high.get, op.lanesSub),
+    high,
+    low: sequence(own.get, both(1 / ONE), op.lanesMul, high, op.lanesSub),
+    near: sequence(own.get, both(RECIPROCAL_CUT / ONE), op.lanesMul),
   };
-  const set = (value: Code): Code => sequence(own.set(value), high.set(sequence(...setHigh)));
-  const body = UNROLLED.flatMap((pair) => [
-    weight.set(sequence(cells.get, op.loadPair(pair * WIDE))),
-    set(sequence(rate.get, op.loadPair(pair * WIDE))),
-    bond.set(arithmetic.multiply(weight.get, by)),
-    set(sequence(both(ONE), own.get, op.lanesSub)),
-    arithmetic.multiply(
-      sequence(narrowPair(old, pair), load(records, "oldRatio", pair), op.lanesMul, op.lanesFloor),
-      by,
-    ),
-    bond.set(sequence(bond.get, op.lanesAdd, both(ONE), op.lanesMin, weight.get, both(0), op.lanesGt, op.lanesAnd)),
-    ...[cells.get, bond.get, op.storePair(pair * WIDE)],
-    change(records, "sum", pair, bond.get, op.lanesAdd),
-  ]);
+  const weight = (pair: number): Code => sequence(cells.get, op.loadPair(pair * WIDE));
+  const blended = (arithmetic: PairArithmetic, bond: Local, pair: number): Code =>
+    sequence(
+      own.set(sequence(rate.get, op.loadPair(pair * WIDE))),
+      bond.set(arithmetic.multiply(weight(pair), by)),
+      own.set(sequence(both(ONE), own.get, op.lanesSub)),
+      arithmetic.multiply(
+        sequence(narrowPair(old, pair), load(records, "oldRatio", pair), op.lanesMul, op.lanesFloor),
+        by,
+      ),
+      bond.set(sequence(bond.get, op.lanesAdd, both(ONE), op.lanesMin, weight(pair), both(0), op.lanesGt, op.lanesAnd)),
+    );
+  const body = [
+    surely(f)((arithmetic) => sequence(...bonds.map((bond, pair) => blended(arithmetic, bond, pair)))),
+    ...bonds.flatMap((bond, pair) => [
+      ...[cells.get, bond.get, op.storePair(pair * WIDE)],
+      change(records, "sum", pair, bond.get, op.lanesAdd),
+    ]),
+  ];
   const moving = [[cells, WIDE] as const, [old, NARROW] as const, [rate, WIDE] as const];
   return f.finish("blend", undefined, rounds(records, end, moving, body));
 };

@@ -20,17 +20,23 @@ export const RECIPROCAL_CUT = 1 - 2 ** -51;
 /** 2^32 / divisor, smaller by between 2^-53 and 7 * 2^-53 of itself once a product with it is rounded. */
 export const reciprocal = (divisor: number): number => (divisor === 0 ? 0 : (ONE / divisor) * RECIPROCAL_CUT);
 
+/** A factor times 2^-32, as much too small. */
+export const nearFactor = (factor: number): number => factor * SHRINK * RECIPROCAL_CUT;
+
 /** A pair of equal doubles. */
 export const both = (value: number): Code => sequence(op.f64Const(value), op.splat);
 
-/** A factor's parts, as instructions. */
+/** A factor's parts, as instructions, and the whole of it times 2^-32 a little too small. */
 export interface Factor {
   readonly high: Code;
   readonly low: Code;
+  readonly near: Code;
 }
 
 /** A divisor's parts; `whole` is the divisor, or anything above 0 for a divisor of 0. */
-export interface Divisor extends Factor {
+export interface Divisor {
+  readonly high: Code;
+  readonly low: Code;
   readonly reciprocal: Code;
   readonly whole: Code;
 }

@@ -8,12 +8,14 @@ import { change, divisorOf, incentiveOf, load } from "./columns.ts";
 import { advance, FunctionWriter, type Local } from "./function_writer.ts";
 import { blend, differences, rates } from "./liquid_passes.ts";
 import { medianPasses } from "./median_passes.ts";
-import { both, type Factor, pairArithmetic } from "./pair_arithmetic.ts";
+import { surely } from "./near_arithmetic.ts";
+import { both, type Factor, type PairArithmetic, pairArithmetic } from "./pair_arithmetic.ts";
 import {
   factorParam,
   limited,
   NARROW,
   narrowPair,
+  nearOf,
   type Penalty,
   penalised,
   rounds,
@@ -37,10 +39,11 @@ const total = (pair: Local): Code => sequence(pair.get, op.lane(0), pair.get, op
 
 /** A row's factor, in locals of its own. */
 const stakeOf = (f: FunctionWriter, block: BlockParams): { readonly factor: Factor; readonly set: Code } => {
-  const [high, low] = [f.local("v128"), f.local("v128")];
+  const [high, low, near] = [f.local("v128"), f.local("v128"), f.local("v128")];
+  const parts = [high.set(rowFactor(block, "stakeHigh")), low.set(rowFactor(block, "stakeLow"))];
   return {
-    factor: { high: high.get, low: low.get },
-    set: sequence(high.set(rowFactor(block, "stakeHigh")), low.set(rowFactor(block, "stakeLow"))),
+    factor: { high: high.get, low: low.get, near: near.get },
+    set: sequence(...parts, near.set(nearOf(high, low))),
   };
 };
 
@@ -112,22 +115,27 @@ const average = (name: string, staked: boolean, penaltyKind: Penalty): WasmFunct
   const pointers = Array.from({ length: 4 }, () => f.local("i32"));
   const [weights, old, into, records] = pointers as [Local, Local, Local, Local];
   const stake = stakeOf(f, block);
-  const [ratios, share, fresh] = [f.local("v128"), f.local("v128"), f.local("v128")];
-  const arithmetic = pairArithmetic(f);
-  const body = UNROLLED.flatMap((pair) => {
+  const [ratios, share, fresh] = [f.local("v128"), f.local("v128"), UNROLLED.map(() => f.local("v128"))];
+  const forWeights = pairArithmetic(f);
+  const averaged = (arithmetic: PairArithmetic, own: Local, pair: number): Code => {
     const factor = penaltyKind === "full" ? undefined : penalty.factor;
-    const weight = penalised(arithmetic, share, weights, ratios, factor, records, pair);
+    const weight = penalised(forWeights, share, weights, ratios, factor, records, pair);
     const gained = staked
       ? arithmetic.divide(arithmetic.multiply(weight, stake.factor), divisorOf(records, pair))
       : weight;
     const before = sequence(narrowPair(old, pair), load(records, "oldRatio", pair), op.lanesMul, op.lanesFloor);
-    return [
-      fresh.set(arithmetic.multiply(gained, rate.factor)),
-      fresh.set(sequence(fresh.get, arithmetic.multiply(before, kept.factor), op.lanesAdd)),
-      ...[into.get, fresh.get, op.storePair(pair * WIDE)],
-      change(records, "sum", pair, fresh.get, op.lanesAdd),
-    ];
-  });
+    return sequence(
+      own.set(arithmetic.multiply(gained, rate.factor)),
+      own.set(sequence(own.get, arithmetic.multiply(before, kept.factor), op.lanesAdd)),
+    );
+  };
+  const body = [
+    surely(f)((arithmetic) => sequence(...fresh.map((own, pair) => averaged(arithmetic, own, pair)))),
+    ...fresh.flatMap((own, pair) => [
+      ...[into.get, own.get, op.storePair(pair * WIDE)],
+      change(records, "sum", pair, own.get, op.lanesAdd),
+    ]),
+  ];
   const moving = [[weights, NARROW] as const, [old, NARROW] as const, [into, WIDE] as const];
   const rows = eachRow(block, [
     ...[weights.set(narrowRow(block, "weights")), old.set(narrowRow(block, "old")), into.set(cellRow(block))],
@@ -145,18 +153,27 @@ const earn = (name: string, shares: boolean): WasmFunction => {
   const f = new FunctionWriter();
   const block = blockParams(f);
   const [cells, records] = [f.local("i32"), f.local("i32")];
-  const [share, sum] = [f.local("v128"), f.local("v128")];
-  const arithmetic = pairArithmetic(f);
-  const body = UNROLLED.flatMap((pair) => [
-    share.set(arithmetic.divide(sequence(cells.get, op.loadPair(pair * WIDE)), divisorOf(records, pair))),
-    ...(shares
-      ? [
-          sequence(cells.get, share.get, op.storePair(pair * WIDE)),
-          change(records, "largest", pair, share.get, op.lanesMax),
-        ]
-      : []),
-    sum.set(sequence(arithmetic.multiply(share.get, incentiveOf(records, pair)), sum.get, op.lanesAdd)),
-  ]);
+  const sum = f.local("v128");
+  const pairs = UNROLLED.map((pair) => ({ pair, share: f.local("v128"), earned: f.local("v128") }));
+  const body = [
+    surely(f)((arithmetic) =>
+      sequence(
+        ...pairs.flatMap(({ pair, share, earned }) => [
+          share.set(arithmetic.divide(sequence(cells.get, op.loadPair(pair * WIDE)), divisorOf(records, pair))),
+          earned.set(arithmetic.multiply(share.get, incentiveOf(records, pair))),
+        ]),
+      ),
+    ),
+    ...pairs.flatMap(({ pair, share, earned }) => [
+      ...(shares
+        ? [
+            sequence(cells.get, share.get, op.storePair(pair * WIDE)),
+            change(records, "largest", pair, share.get, op.lanesMax),
+          ]
+        : []),
+      sum.set(sequence(earned.get, sum.get, op.lanesAdd)),
+    ]),
+  ];
   const rows = eachRow(block, [
     ...[cells.set(cellRow(block)), records.set(block.first.get), sum.set(both(0))],
     rounds(records, block.end, [[cells, WIDE]], body),
@@ -179,8 +196,8 @@ const cut = (name: string, upscaled: boolean): WasmFunction => {
   const from = f.param("i32");
   const pointers = Array.from({ length: 5 }, () => f.local("i32"));
   const [cells, records, columns, values, column] = pointers as [Local, Local, Local, Local, Local];
-  const [cell, value, step] = [f.local("v128"), f.local("v128"), f.local("i32")];
-  const arithmetic = pairArithmetic(f);
+  const [step, quotients] = [f.local("i32"), UNROLLED.map(() => f.local("v128"))];
+  const [cell, value] = [f.local("v128"), f.local("v128")];
   const append = (lane: number): Code =>
     sequence(
       ...[columns.get, column.get, op.store16(0), values.get, value.get, op.storeLane16(0, lane * 4)],
@@ -189,18 +206,26 @@ const cut = (name: string, upscaled: boolean): WasmFunction => {
       values.set(sequence(values.get, step.get, op.i32Add)),
       advance(column, 1),
     );
-  const body = UNROLLED.flatMap((pair) => [
-    cell.set(sequence(cells.get, op.loadPair(pair * WIDE))),
-    value.set(
-      sequence(
-        upscaled ? arithmetic.divide(cell.get, divisorOf(records, pair)) : cell.get,
-        ...[both(0xffff / 2 ** 32), op.lanesMul, op.lanesFloor, both(0xffff), op.lanesMin],
-        ...[both(WHOLE_BITS), op.lanesAdd],
+  const loaded = (pair: number): Code => sequence(cells.get, op.loadPair(pair * WIDE));
+  const divided = (arithmetic: PairArithmetic): Code =>
+    sequence(
+      ...quotients.map((quotient, pair) => quotient.set(arithmetic.divide(loaded(pair), divisorOf(records, pair)))),
+    );
+  const body = [
+    ...(upscaled ? [surely(f)(divided)] : []),
+    ...quotients.flatMap((quotient, pair) => [
+      cell.set(loaded(pair)),
+      value.set(
+        sequence(
+          upscaled ? quotient.get : cell.get,
+          ...[both(0xffff / 2 ** 32), op.lanesMul, op.lanesFloor, both(0xffff), op.lanesMin],
+          ...[both(WHOLE_BITS), op.lanesAdd],
+        ),
       ),
-    ),
-    append(0),
-    append(1),
-  ]);
+      append(0),
+      append(1),
+    ]),
+  ];
   const rows = eachRow(block, [
     ...[cells.set(cellRow(block)), records.set(block.first.get), column.set(from.get)],
     ...[columns.set(narrowRow(block, "weights")), values.set(narrowRow(block, "old"))],

@@ -2,7 +2,7 @@
 import { type Code, op, sequence } from "./assembler.ts";
 import { load, RECORD } from "./columns.ts";
 import { advance, type FunctionWriter, type Local, until } from "./function_writer.ts";
-import type { Factor, PairArithmetic } from "./pair_arithmetic.ts";
+import { both, type Factor, type PairArithmetic, RECIPROCAL_CUT } from "./pair_arithmetic.ts";
 
 /** Pairs of columns in one round of a pass. */
 export const UNROLLED = [0, 1] as const;
@@ -19,14 +19,18 @@ export const splatOf = (f: FunctionWriter, value: Local): { readonly pair: Local
   return { pair, set: pair.set(sequence(value.get, op.splat)) };
 };
 
+/** Of a factor in parts. Their sum is exact. */
+export const nearOf = (high: Local, low: Local): Code =>
+  sequence(high.get, low.get, op.lanesAdd, both(RECIPROCAL_CUT), op.lanesMul);
+
 /** A row's factor: parameters for its parts, and instructions that spread them over pairs. */
 export const factorParam = (f: FunctionWriter): (() => { readonly factor: Factor; readonly set: Code }) => {
   const [high, low] = [f.param("f64"), f.param("f64")];
   return () => {
-    const [highPair, lowPair] = [splatOf(f, high), splatOf(f, low)];
+    const [highPair, lowPair, near] = [splatOf(f, high), splatOf(f, low), f.local("v128")];
     return {
-      factor: { high: highPair.pair.get, low: lowPair.pair.get },
-      set: sequence(highPair.set, lowPair.set),
+      factor: { high: highPair.pair.get, low: lowPair.pair.get, near: near.get },
+      set: sequence(highPair.set, lowPair.set, near.set(nearOf(highPair.pair, lowPair.pair))),
     };
   };
 };
