@@ -92,6 +92,8 @@ export const op = {
   /** Gives what the branch gives. */
   ifElse: (type: ValueType, then: readonly Code[], otherwise: readonly Code[]): Code =>
     code(0x04, VALUE_TYPE[type], ...then, 0x05, ...otherwise, END),
+  ifElseThen: (then: readonly Code[], otherwise: readonly Code[]): Code =>
+    code(0x04, EMPTY, ...then, 0x05, ...otherwise, END),
   ifThen: (then: readonly Code[]): Code => code(0x04, EMPTY, ...then, END),
   /** Branches of depth 0 leave it. */
   block: (body: readonly Code[]): Code => code(0x02, EMPTY, ...body, END),
@@ -166,12 +168,16 @@ export const op = {
   load32Zero: (offset: number): Code => wideMemory(0x5c, offset),
   /** A lane of 16 bits. */
   storeLane16: (offset: number, lane: number): Code => code(wideMemory(0x59, offset), lane),
+  /** A lane of 64 bits. */
+  storeLane64: (offset: number, lane: number): Code => code(wideMemory(0x5b, offset), lane),
   /** A lane of 32 bits. */
   storeLane32: (offset: number, lane: number): Code => code(wideMemory(0x5a, offset), lane),
   splat: wide(0x14),
   /** Two lanes of 64 bits, each one of four: 0 and 1 of the first operand, 2 and 3 of the second. */
   shuffle: (low: number, high: number): Code =>
     code(wide(0x0d), ...[low, high].flatMap((lane) => Array.from({ length: 8 }, (_, byte) => 8 * lane + byte))),
+  /** Sixteen bytes of two operands: 0 .. 15 of the first, 16 .. 31 of the second. */
+  shuffleBytes: (bytes: readonly number[]): Code => code(wide(0x0d), ...bytes),
   lane: (index: number): Code => code(wide(0x21), index),
   lanesEq: wide(0x47),
   lanesLt: wide(0x49),
@@ -213,6 +219,7 @@ export const op = {
   lowU32: wide(0xc9),
   highU32: wide(0xca),
   lanes64Add: wide(0xce),
+  lanes64AllTrue: wide(0xc3),
   lane64: (index: number): Code => code(wide(0x1d), index),
   /** Lanes of u16 as doubles: the lower four as u32, the lower two of those as doubles. */
   widenU16: wide(0xa9),

@@ -5,7 +5,8 @@
  */
 import { type Code, op, sequence, type WasmFunction } from "./assembler.ts";
 import { change, divisorOf, incentiveOf, load } from "./columns.ts";
-import { advance, FunctionWriter, type Local } from "./function_writer.ts";
+import { cut } from "./cut_pass.ts";
+import { FunctionWriter, type Local } from "./function_writer.ts";
 import { blend, differences, rates } from "./liquid_passes.ts";
 import { medianPasses } from "./median_passes.ts";
 import { surely } from "./near_arithmetic.ts";
@@ -23,16 +24,7 @@ import {
   UNROLLED,
   WIDE,
 } from "./row_parts.ts";
-import {
-  addToRowSum,
-  type BlockParams,
-  blockParams,
-  cellRow,
-  eachRow,
-  narrowRow,
-  rowFactor,
-  setRowCount,
-} from "./rows.ts";
+import { addToRowSum, type BlockParams, blockParams, cellRow, eachRow, narrowRow, rowFactor } from "./rows.ts";
 import { spread } from "./spread.ts";
 
 const total = (pair: Local): Code => sequence(pair.get, op.lane(0), pair.get, op.lane(1), op.f64Add);
@@ -178,59 +170,6 @@ const earn = (name: string, shares: boolean): WasmFunction => {
     ...[cells.set(cellRow(block)), records.set(block.first.get), sum.set(both(0))],
     rounds(records, block.end, [[cells, WIDE]], body),
     addToRowSum(block, total(sum)),
-  ]);
-  return f.finish(name, undefined, rows);
-};
-
-/** 2^52: a whole number below 2^52 added to it stands in the low bits of the double. */
-const WHOLE_BITS = 2 ** 52;
-
-/**
- * Writes the rows' positive cells, times 65535 as u16, in place of their old bonds, and their columns in place of their weights, both from the
- * block's begin on; counts them. `from` is the block's first column. Cells are at most one; with `upscaled`, they are first taken over the
- * divisors.
- */
-const cut = (name: string, upscaled: boolean): WasmFunction => {
-  const f = new FunctionWriter();
-  const block = blockParams(f);
-  const from = f.param("i32");
-  const pointers = Array.from({ length: 5 }, () => f.local("i32"));
-  const [cells, records, columns, values, column] = pointers as [Local, Local, Local, Local, Local];
-  const [step, quotients] = [f.local("i32"), UNROLLED.map(() => f.local("v128"))];
-  const [cell, value] = [f.local("v128"), f.local("v128")];
-  const append = (lane: number): Code =>
-    sequence(
-      ...[columns.get, column.get, op.store16(0), values.get, value.get, op.storeLane16(0, lane * 4)],
-      step.set(sequence(cell.get, op.lane(lane), op.f64Const(0), op.f64Gt, op.i32Const(1), op.i32Shl)),
-      columns.set(sequence(columns.get, step.get, op.i32Add)),
-      values.set(sequence(values.get, step.get, op.i32Add)),
-      advance(column, 1),
-    );
-  const loaded = (pair: number): Code => sequence(cells.get, op.loadPair(pair * WIDE));
-  const divided = (arithmetic: PairArithmetic): Code =>
-    sequence(
-      ...quotients.map((quotient, pair) => quotient.set(arithmetic.divide(loaded(pair), divisorOf(records, pair)))),
-    );
-  const body = [
-    ...(upscaled ? [surely(f)(divided)] : []),
-    ...quotients.flatMap((quotient, pair) => [
-      cell.set(loaded(pair)),
-      value.set(
-        sequence(
-          upscaled ? quotient.get : cell.get,
-          ...[both(0xffff / 2 ** 32), op.lanesMul, op.lanesFloor, both(0xffff), op.lanesMin],
-          ...[both(WHOLE_BITS), op.lanesAdd],
-        ),
-      ),
-      append(0),
-      append(1),
-    ]),
-  ];
-  const rows = eachRow(block, [
-    ...[cells.set(cellRow(block)), records.set(block.first.get), column.set(from.get)],
-    ...[columns.set(narrowRow(block, "weights")), values.set(narrowRow(block, "old"))],
-    rounds(records, block.end, [[cells, WIDE]], body),
-    setRowCount(block, sequence(columns.get, narrowRow(block, "weights"), op.i32Sub, op.i32Const(1), op.i32ShrU)),
   ]);
   return f.finish(name, undefined, rows);
 };
