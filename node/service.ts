@@ -29,7 +29,7 @@ import { verifyEd25519 } from "./host.ts";
 
 export type LogLevel = "error" | "warn" | "info" | "debug" | "trace";
 /** One line for the log. */
-export type Log = (level: LogLevel, target: string, message: string) => void;
+type Log = (level: LogLevel, target: string, message: string) => void;
 
 /** What a node consists of, for whoever answers questions about it. */
 export type NodeParts = {

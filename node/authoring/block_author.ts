@@ -7,10 +7,10 @@ import { inherentData } from "./inherent_data.ts";
 import type { ShieldKeys } from "./shield_keys.ts";
 
 /** A transaction of the pool that is ready. */
-export type ReadyTransaction = Candidate & { readonly hash: string };
+type ReadyTransaction = Candidate & { readonly hash: string };
 
 /** What authoring needs of the pool. */
-export interface TransactionSourcePool {
+interface TransactionSourcePool {
   /** Best first, dependencies in order. */
   ready(): Iterable<ReadyTransaction>;
   /** A transaction that turned out not to be includable. */

@@ -7,7 +7,7 @@ import type { Json, JsonObject } from "#runtime/primitives/json.ts";
 import type { SubnetPlan } from "./subnets.ts";
 
 export const CHAIN_TYPES = ["Live", "Local", "Development"] as const;
-export type ChainType = (typeof CHAIN_TYPES)[number];
+type ChainType = (typeof CHAIN_TYPES)[number];
 /** What is part of a path cannot be part of an id, since the chain's folder is named by it. */
 export const CHAIN_ID = /^(?!\.{1,2}$)[\w.-]+$/;
 

@@ -90,7 +90,7 @@ const resident = <G, Result>(mode: "headlessgl" | "webgpu"): Resident<G, Result>
 };
 
 /** A grid in the memory of a device that answers at once: the library's texture. */
-export interface Texture {
+interface Texture {
   toArray(): unknown;
   delete(): void;
 }

@@ -81,7 +81,6 @@ function newKey<T>(hasher: HasherName, codec: Codec<T>): Key<T> {
 export const identity = keyOf("Identity");
 export const twox64Concat = keyOf("Twox64Concat");
 export const blake2_128Concat = keyOf("Blake2_128Concat");
-export const blake2_256 = keyOf("Blake2_256");
 
 type MemoLevel = Map<unknown, MemoLevel | StorageKey>;
 

@@ -2,7 +2,7 @@
 import { type FixedShape, limitsOf } from "./fixed_shape.ts";
 
 /** An integer; a number has to be a whole one. */
-export type Integer = number | bigint;
+type Integer = number | bigint;
 
 export interface Conversions<F> {
   /** The number with these raw bits, taken as they are: the caller answers for the range (a codec's integer has it). */

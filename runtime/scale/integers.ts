@@ -29,12 +29,6 @@ export const u32: Codec<number> = {
   enc: (value, out) => out.u32(value),
   dec: (input) => input.view.getUint32(input.skip(4), true),
 };
-export const i8: Codec<number> = {
-  type: primitiveType("i8"),
-  typeName: "i8",
-  enc: (value, out) => out.byte(value & 0xff),
-  dec: (input) => (input.byte() << 24) >> 24,
-};
 export const i16: Codec<number> = {
   type: primitiveType("i16"),
   typeName: "i16",
@@ -78,7 +72,6 @@ const wide = (name: "u128" | "u256", words: number): Codec<bigint> => ({
   dec: (input) => readWords(input, words),
 });
 export const u128 = wide("u128", 2);
-export const u256 = wide("u256", 4);
 export const i128: Codec<bigint> = {
   type: primitiveType("i128"),
   typeName: "i128",

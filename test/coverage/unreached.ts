@@ -100,8 +100,8 @@ const NO_ENTRY =
 
 const BALANCES: Reasons = {
   event: {
-    Restored: "fungible's restore raises it, which nothing calls",
-    Suspended: "fungible's shelve raises it, which nothing calls",
+    Restored: "upstream raises it in fungible's restore, which nothing calls",
+    Suspended: "upstream raises it in fungible's shelve, which nothing calls",
   },
   error: {
     DeadAccount: OLD_CURRENCY,

@@ -23,7 +23,7 @@ import { TotalIssuance } from "./storage.ts";
 import { type AccountData, DEFAULT_ACCOUNT_DATA, IS_NEW_LOGIC } from "./types.ts";
 
 /** What a change to an account makes of it, and what it has to say. */
-export type Changed<R> = { readonly data: AccountData; readonly result: R };
+type Changed<R> = { readonly data: AccountData; readonly result: R };
 /** @param isNew true if the account held nothing. */
 export type Change<R> = (data: AccountData, isNew: boolean) => Changed<R>;
 /** @property dust rao that the account lost with its life; whoever changes the account deals with it. */

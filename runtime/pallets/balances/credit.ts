@@ -43,9 +43,6 @@ export function withdraw(
 /** Places a credit on an account. On failure the caller still holds it. */
 export const resolve = (ctx: Ctx, who: AccountId, credit: Rao): Outcome<Rao> =>
   swallow(() => deposit(ctx, who, credit, "Exact"));
-/** Pays a debt from an account. On failure the caller still holds it. */
-export const settle = (ctx: Ctx, who: AccountId, debt: Rao, preservation: Preservation): Outcome<Rao> =>
-  swallow(() => withdraw(ctx, who, debt, "Exact", preservation, "Polite"));
 
 export function dropCredit(ctx: Ctx, credit: Rao): void {
   if (credit !== 0n) TotalIssuance.mutate(ctx, (total) => U64.saturatingSub(total, credit));

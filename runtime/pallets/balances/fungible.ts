@@ -11,7 +11,7 @@ import { canDecProvider, providers } from "../system/account_refs.ts";
 import { accountData, dropDust, mutateAccount } from "./account.ts";
 import { ExistentialDeposit } from "./constants.ts";
 import { InsufficientBalance } from "./errors.ts";
-import { Burned, Minted, Restored, Suspended, Transfer } from "./events.ts";
+import { Burned, Minted, Transfer } from "./events.ts";
 import { TotalIssuance } from "./storage.ts";
 
 /** Whether the account may die, may die if others keep it alive, or must keep its provider reference. */
@@ -144,12 +144,6 @@ export function mintInto(ctx: Ctx, who: AccountId, amount: Rao): Rao {
   deposit(ctx, Minted({ who, amount }));
   return actual;
 }
-/** As `mintInto`, for what `shelve` took. */
-export function restore(ctx: Ctx, who: AccountId, amount: Rao): Rao {
-  const actual = issueInto(ctx, who, amount);
-  deposit(ctx, Restored({ who, amount }));
-  return actual;
-}
 function issueInto(ctx: Ctx, who: AccountId, amount: Rao): Rao {
   if (U64.checkedAdd(TotalIssuance.get(ctx), amount) === undefined) throw Arithmetic.Overflow;
   const actual = increaseBalance(ctx, who, amount, "Exact");
@@ -168,12 +162,6 @@ export function burnFrom(
 ): Rao {
   const actual = rescindFrom(ctx, who, amount, preservation, precision, fortitude);
   deposit(ctx, Burned({ who, amount: actual }));
-  return actual;
-}
-/** Burns what is meant to be restored. @throws Token.FundsUnavailable, Arithmetic.Overflow */
-export function shelve(ctx: Ctx, who: AccountId, amount: Rao): Rao {
-  const actual = rescindFrom(ctx, who, amount, "Expendable", "Exact", "Polite");
-  deposit(ctx, Suspended({ who, amount: actual }));
   return actual;
 }
 function rescindFrom(

@@ -8,12 +8,8 @@ import { deposit } from "#runtime/frame/deposit.ts";
 import { ConsumerRemaining, NoProviders, TooManyConsumers } from "#runtime/frame/errors.ts";
 import { U32 } from "#runtime/numerics/saturating.ts";
 import type { AccountId } from "#runtime/primitives/ids.ts";
-import type { Infer } from "#runtime/scale/codec.ts";
 import { KilledAccount, NewAccount } from "./events.ts";
 import { Account } from "./storage.ts";
-import type { accountInfo } from "./types.ts";
-
-export type AccountInfo = Infer<typeof accountInfo>;
 
 /** frame_system::Config::MaxConsumers. */
 const MAX_CONSUMERS = 16;
@@ -81,7 +77,6 @@ export function decConsumers(ctx: Ctx, who: AccountId): void {
 
 export const providers = (ctx: Ctx, who: AccountId): number => Account.get(ctx, who).providers;
 export const consumers = (ctx: Ctx, who: AccountId): number => Account.get(ctx, who).consumers;
-export const sufficients = (ctx: Ctx, who: AccountId): number => Account.get(ctx, who).sufficients;
 
 /** True if nothing depends on a provider, or another one is left. */
 export function canDecProvider(ctx: Ctx, who: AccountId): boolean {
