@@ -11,6 +11,7 @@ import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { versionOfCode } from "./runtime_code/version.ts";
 import { verifyOnce } from "./signatures/known.ts";
+import { prepareSr25519 } from "./sr25519.ts";
 
 await waitReady();
 
@@ -27,15 +28,18 @@ export type HostOptions = {
   readonly log: Host["log"];
 };
 
-export const createHost = (options: HostOptions): Host => ({
-  verifySr25519: verifyOnce,
-  verifyEd25519,
-  recoverSecp256k1: (signature, hash) => recover(signature, hash),
-  runtimeVersion: versionOfCode,
-  // Without a chain nothing ever goes on as another runtime.
-  runs: () => true,
-  ...options,
-});
+export function createHost(options: HostOptions): Host {
+  prepareSr25519();
+  return {
+    verifySr25519: verifyOnce,
+    verifyEd25519,
+    recoverSecp256k1: (signature, hash) => recover(signature, hash),
+    runtimeVersion: versionOfCode,
+    // Without a chain nothing ever goes on as another runtime.
+    runs: () => true,
+    ...options,
+  };
+}
 
 function recover(signature: Uint8Array, hash: Uint8Array): Uint8Array | undefined {
   const recovery = signature[64];
