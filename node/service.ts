@@ -238,16 +238,16 @@ async function startRpc({ rpc, log, database, metrics }: ServiceOptions, parts: 
   return servers;
 }
 
-/** What everybody hears of a new block. */
+/** What everybody hears of a new block; as upstream, nobody of those that are caught up with, thousands of which come at once. */
 function announce({ network }: NodeParts, block: ImportedBlock, log: Log): void {
+  if (block.origin === "sync") return;
   const mark = block.isBest ? "🏆 " : "🆕 ";
   log(
     "info",
     "substrate",
     `${mark}Imported #${block.number} (${shortHash(block.header.parentHash)} → ${shortHash(block.hash)})`,
   );
-  const origin = { own: "own", network: "broadcast", sync: "initial" } as const;
-  network?.blockImported(block.header, origin[block.origin], block.isBest);
+  network?.blockImported(block.header, block.origin === "own" ? "own" : "broadcast", block.isBest);
 }
 
 /** `0x1234…abcd` */

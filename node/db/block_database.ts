@@ -51,6 +51,8 @@ export class BlockDatabase {
   /** States of the blocks committed last, and of those asked for last: two, so that questions about the past never cost us the head. */
   private readonly committed = new Map<Hex, Trie>();
   private readonly visited = new Map<Hex, Trie>();
+  /** As they were read since the last write: several times for each block. */
+  private readonly facts = new Map<"genesis" | "best" | "finalized", Hex>();
   private trimAt: number;
 
   /** `store` is open and checked: see open.ts. */
@@ -78,9 +80,15 @@ export class BlockDatabase {
   }
 
   private fact(name: "genesis" | "best" | "finalized"): Hex {
-    const hash = this.buckets.facts.get(name);
+    const hash = this.facts.get(name) ?? this.buckets.facts.get(name);
     if (hash === undefined) throw new DatabaseError({ code: "corrupt", what: `no ${name} block is recorded` });
+    this.facts.set(name, hash);
     return hash;
+  }
+
+  private write(batch: Batch, sync: boolean): void {
+    this.store.write(batch, sync);
+    this.facts.clear();
   }
 
   genesis(): Hex {
@@ -117,7 +125,7 @@ export class BlockDatabase {
     leaves.put(batch, "leaves", [block.hash]);
     canonical.put(batch, place.number, block.hash);
     this.putBlock(batch, place, { ...block, body: [], isBest: true });
-    this.store.write(batch, true);
+    this.write(batch, true);
     keepLatest(this.committed, block.hash, block.transition.state, COMMITTED_STATES);
   }
 
@@ -143,7 +151,7 @@ export class BlockDatabase {
     leaves.put(batch, "leaves", [...this.leaves().filter((leaf) => leaf !== parent.hash), hash]);
     this.putBlock(batch, place, block);
     const route = block.isBest ? this.putBest(batch, place, parent) : undefined;
-    this.store.write(batch, false);
+    this.write(batch, false);
     this.tree.remember(place);
     keepLatest(this.committed, hash, block.transition.state, COMMITTED_STATES);
     this.trimNodes();
@@ -161,7 +169,7 @@ export class BlockDatabase {
     putReached(this.buckets, batch, place, block);
     this.putBlock(batch, place, { ...block, isBest: true });
     this.buckets.journals.delete(batch, place);
-    this.store.write(batch, true);
+    this.write(batch, true);
     this.tree.remember(place);
   }
 
@@ -177,7 +185,7 @@ export class BlockDatabase {
   commitHistory(blocks: readonly PastBlock[]): void {
     const batch: Batch = new Map();
     historyOf(this.buckets, this.missingBlock(), blocks)(batch);
-    this.store.write(batch, false);
+    this.write(batch, false);
   }
 
   private checkedPlace({
@@ -241,7 +249,7 @@ export class BlockDatabase {
       throw new DatabaseError({ code: "not_descendant", hash, finalized: finalized.hash });
     const batch: Batch = new Map();
     const route = this.putBest(batch, place);
-    this.store.write(batch, false);
+    this.write(batch, false);
     return route;
   }
 
@@ -261,7 +269,7 @@ export class BlockDatabase {
     const route = best === undefined ? undefined : this.putBest(batch, best);
     const work = finalizationOf(this.tree, this.buckets, this.settings, finalized, place);
     work.putInto(batch);
-    this.store.write(batch, true);
+    this.write(batch, true);
     for (const pruned of work.withoutState) {
       this.committed.delete(pruned);
       this.visited.delete(pruned);
@@ -278,7 +286,7 @@ export class BlockDatabase {
     const work = reversionOf(this.tree, this.buckets, this.settings.statePruning, place);
     const batch: Batch = new Map();
     work.putInto(batch);
-    this.store.write(batch, true);
+    this.write(batch, true);
     for (const { hash } of work.removed) {
       this.tree.forget(hash);
       this.committed.delete(hash);
@@ -374,7 +382,7 @@ export class BlockDatabase {
       if (value === undefined) this.buckets.aux.delete(batch, key);
       else this.buckets.aux.put(batch, key, value);
     }
-    this.store.write(batch, sync);
+    this.write(batch, sync);
   }
 
   /** Resolves when all that was committed is on disk. Rejects with DatabaseError `io`. */

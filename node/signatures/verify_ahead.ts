@@ -8,8 +8,8 @@ import { noteGood, type Signed } from "./known.ts";
 import { pack } from "./packed.ts";
 
 const MOST_THREADS = 3;
-/** Signatures that go to a thread together: some ms of its time. */
-const MOST_TOGETHER = 32;
+/** Signatures that go to a thread together, some ms of its time: to wake one takes as long as to verify a few. */
+const TOGETHER = 32;
 /** Each thread takes some 40 MB: without work they end after this long, ms. */
 const IDLE_MS = 15_000;
 
@@ -83,9 +83,8 @@ export class VerifyAhead {
     clearTimeout(this.#idle);
     if (this.#threads.length === 0)
       this.#threads = Array.from({ length: this.#most }, () => new Thread((ended) => this.#onEnd(ended)));
-    const together = Math.min(MOST_TOGETHER, Math.ceil(all.length / this.#threads.length));
     const parts: Promise<void>[] = [];
-    for (let at = 0; at < all.length; at += together) parts.push(this.#give(all.slice(at, at + together)));
+    for (let at = 0; at < all.length; at += TOGETHER) parts.push(this.#give(all.slice(at, at + TOGETHER)));
     await Promise.all(parts);
     if (this.#threads.some(({ waiting }) => waiting > 0)) return;
     clearTimeout(this.#idle);

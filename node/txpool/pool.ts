@@ -206,6 +206,10 @@ export class TransactionPool {
     this.#dropExpired(block.number);
   }
 
+  get #isEmpty(): boolean {
+    return this.#graph.readyCount === 0 && this.#graph.futureCount === 0;
+  }
+
   /** The best chain has changed. Transactions of blocks that left it come back, unless the new ones have them. */
   #follow({ retracted, enacted }: Pick<ImportedBlock, "retracted" | "enacted">): void {
     if (retracted.length > 0) this.#graph.unsettle();
@@ -228,6 +232,11 @@ export class TransactionPool {
   }
 
   #onEnacted(block: Hex, returning: Map<Hex, Uint8Array>): void {
+    if (this.#isEmpty && returning.size === 0) {
+      // Nobody waits for what it holds: most blocks of a chain that is caught up with.
+      this.#graph.settle([], new Set());
+      return;
+    }
     const header = this.#chain.header(block);
     const body = this.#chain.body(block);
     if (header === undefined || body === undefined) return;
@@ -247,7 +256,7 @@ export class TransactionPool {
   /** What the transactions of a block provided. Those that did not come through this pool are asked for, while anybody here could wait for them. */
   #tagsOf(body: readonly Uint8Array[], parent: Hex): ReadonlySet<Tag> {
     const tags = new Set<Tag>();
-    if (this.#graph.readyCount === 0 && this.#graph.futureCount === 0) return tags;
+    if (this.#isEmpty) return tags;
     for (const encoded of body) {
       if (isBare(encoded)) continue;
       const known = this.#graph.get(transactionHash(encoded));
