@@ -1,5 +1,5 @@
 /** The module of the passes, instantiated over a memory large enough. */
-import { encodeModule, PAGE_BYTES } from "./assembler.ts";
+import { encodeModule, PAGE_BYTES, type WasmFunction } from "./assembler.ts";
 import { type Passes, passes } from "./passes.ts";
 
 /** As much of JavaScript's WebAssembly as is needed here; TypeScript's library has it for browsers only. */
@@ -24,12 +24,12 @@ export interface Machine {
 /** A memory above this is let go after its epoch. */
 const KEPT_BYTES = 2 ** 26;
 
-/** Compiles the module. Gives machines with at least so many bytes, the same one again while it is large enough: its contents stay. */
-export const machines = (): ((bytes: number) => Machine) => {
+/** Compiles a module of the functions. Gives machines with at least so many bytes, the same one again while it is large enough: its contents stay. */
+export const machines = (functions: readonly WasmFunction[] = passes()): ((bytes: number) => Machine) => {
   const module = new api.Module(
     encodeModule({
       imports: [],
-      functions: passes(),
+      functions,
       memoryPages: 1,
       globals: {},
       data: { offset: 0, bytes: new Uint8Array() },
