@@ -1,4 +1,4 @@
-/** `npm run bench [-- --json FILE] [--only start,chain,replay,shape,epoch]`: the figures of the README's table, printed, and as JSON beside it. */
+/** `npm run bench [-- --json FILE] [--only start,signatures,chain,replay,shape,epoch]`: the figures of the README's table, printed, and as JSON beside it. */
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
@@ -6,10 +6,11 @@ import { benchChain } from "./chain.ts";
 import { benchEpochs, EPOCH_HEADER, epochRow } from "./epoch.ts";
 import { VECTORS } from "./recorded_blocks.ts";
 import { benchReplays, benchShape, type ReplayFigure } from "./replay.ts";
+import { benchSignatures } from "./signatures.ts";
 import { benchStart } from "./start.ts";
 
 const { values } = parseArgs({ options: { json: { type: "string" }, only: { type: "string" } } });
-const wanted = new Set((values.only ?? "start,chain,replay,shape,epoch").split(","));
+const wanted = new Set((values.only ?? "start,signatures,chain,replay,shape,epoch").split(","));
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const figure = (name: string, value: number, unit: string): void =>
@@ -19,7 +20,7 @@ const machine = { cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length, node
 const results: Record<string, unknown> = { machine };
 print(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n`);
 
-const TABLE = ["start", "chain", "replay", "shape"];
+const TABLE = ["start", "signatures", "chain", "replay", "shape"];
 if (TABLE.some((name) => wanted.has(name))) print("| what | figure |\n| --- | --- |");
 if (wanted.has("start")) {
   note("starting a node ...");
@@ -27,6 +28,13 @@ if (wanted.has("start")) {
   results["start"] = start;
   figure("first RPC answer after process start", start.firstAnswerMs, "ms");
   figure("block 1 after process start", start.firstBlockMs, "ms");
+}
+if (wanted.has("signatures")) {
+  note("signatures ...");
+  const signatures = benchSignatures();
+  results["signatures"] = signatures;
+  figure("sr25519 signature by a key seen before", signatures.knownKeyUs, "us");
+  figure("sr25519 signature by a new key", signatures.newKeyUs, "us");
 }
 if (wanted.has("chain")) {
   const chain = await benchChain((step) => note(`${step} ...`));

@@ -32,8 +32,8 @@ export function prepareSr25519(): void {
 }
 
 /**
- * True if `signature` (64 bytes: R, s) is one of `who` (32 bytes) over `message`: if R = sB - kA, k the hash of all. 40 microseconds; the first
- * with a key, three times as long.
+ * True if `signature` (64 bytes: R, s) is one of `who` (32 bytes) over `message`: if R = sB - kA, k the hash of all. 40 microseconds;
+ * the first with a key, three times as long.
  */
 export function verifySr25519(signature: Uint8Array, message: Uint8Array, who: Uint8Array): boolean {
   if (signature.length !== POINT_BYTES + SCALAR_BYTES || who.length !== POINT_BYTES) return false;

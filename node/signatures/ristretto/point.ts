@@ -62,9 +62,9 @@ export function decodePoint(machine: Machine, out: number, bytes: Uint8Array): b
 }
 
 /**
- * Whether these 32 bytes are those of the point, as an encoder would write them. That saves the encoder's square root: of the four points (x, y),
- * (-x, -y), (iy, ix), (-iy, -ix) that are one to ristretto, the encoder takes the one where xy and x are even, and gives s, even, with
- * y = (1 - s^2) / (1 + s^2). Where xy = 0 all four are the neutral element, and s is 0.
+ * Whether these 32 bytes are those of the point, as an encoder would write them. That saves the encoder's square root: of the four
+ * points (x, y), (-x, -y), (iy, ix), (-iy, -ix) that are one to ristretto, the encoder takes the one where xy and x are even, and gives
+ * s, even, with y = (1 - s^2) / (1 + s^2). Where xy = 0 all four are the neutral element, and s is 0.
  */
 export function isEncoding(machine: Machine, bytes: Uint8Array, point: number): boolean {
   if (!isCanonical(bytes)) return false;

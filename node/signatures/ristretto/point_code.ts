@@ -92,8 +92,8 @@ export function double(calls: Calls): WasmFunction {
 }
 
 /**
- * add(out, point, entry), subtract(out, point, entry): out = point + entry or point - entry. `out` may be `point`. With A and B the products of
- * the differences and of the sums, D = 2 Z Z' and C = 2 d T T': E = B - A, F = D - C, G = D + C, H = B + A. The negative of an entry
+ * add(out, point, entry), subtract(out, point, entry): out = point + entry or point - entry. `out` may be `point`. With A and B the
+ * products of the differences and of the sums, D = 2 Z Z' and C = 2 d T T': E = B - A, F = D - C, G = D + C, H = B + A. The negative of an entry
  * has its first pair swapped and C negated; in place of the former, the point's pair is swapped, and A and B change places.
  */
 export function addOrSubtract(which: "add" | "subtract", calls: Calls): WasmFunction {

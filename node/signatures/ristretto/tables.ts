@@ -1,7 +1,7 @@
 /**
  * Tables of multiples, and the sum of two products with them. A scalar of 256 bits is cut into 8 parts of 32, each with multiples of its own
- * 2^(32 n) P, so that 31 doublings do for all parts of both products. Reference: Straus' method over non-adjacent forms (interleaving); Hankerson,
- * Menezes, Vanstone, Guide to Elliptic Curve Cryptography, algorithm 3.51.
+ * 2^(32 n) P, so that 31 doublings do for all parts of both products. Reference: Straus' method over non-adjacent forms (interleaving);
+ * Hankerson, Menezes, Vanstone, Guide to Elliptic Curve Cryptography, algorithm 3.51.
  */
 import { fromHex } from "#runtime/primitives/hex.ts";
 import { type Machine, startMachine } from "./machine.ts";
@@ -57,8 +57,8 @@ export class RistrettoTables {
   }
 
   /**
-   * Whether R = sB - kA, B the base point. False as well if R or A is no encoding of a point. Takes longer or shorter with what it is given: not for
-   * secrets. @param s @param k 32 bytes each, below the order of the group. @param key A. @param r R.
+   * Whether R = sB - kA, B the base point. False as well if R or A is no encoding of a point. Takes longer or shorter with what it is
+   * given: not for secrets. @param s @param k 32 bytes each, below the order of the group. @param key A. @param r R.
    */
   holds(s: Uint8Array, k: Uint8Array, key: Uint8Array, r: Uint8Array): boolean {
     const table = this.#tableOf(key);
