@@ -5,7 +5,7 @@
  */
 import { fromHex } from "#runtime/primitives/hex.ts";
 import { type Machine, startMachine } from "./machine.ts";
-import { BUILD, CURVE, ENTRY_BYTES, RESULT, TABLES } from "./memory.ts";
+import { BUILD, CURVE, ENTRY_BYTES, POINT_BYTES, RESULT, TABLES } from "./memory.ts";
 import { decodePoint, isEncoding, setCurve } from "./point.ts";
 import { SCALAR_BITS, signedDigits } from "./scalar.ts";
 
@@ -108,6 +108,6 @@ export class RistrettoTables {
         if (key !== 0) addMultiple(-key, part, table, KEY);
       }
     }
-    if (point !== RESULT) machine.memory.copyWithin(RESULT, CURVE.neutral, CURVE.neutral + ENTRY_BYTES);
+    if (point !== RESULT) machine.memory.copyWithin(RESULT, CURVE.neutral, CURVE.neutral + POINT_BYTES);
   }
 }
