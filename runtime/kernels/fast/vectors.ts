@@ -21,8 +21,12 @@ export const sumOf = (vector: FastVector): number => {
 };
 
 /** Each cell over `divisor`, which none exceeds by 2^20; as it is for a divisor of zero. */
-export const dividedBy = (vector: FastVector, divisor: number): FastVector =>
-  divisor === 0 ? vector : vector.map((bits) => divide(bits, divisor));
+export const dividedBy = (vector: FastVector, divisor: number): FastVector => {
+  if (divisor === 0) return vector;
+  const shares = new Float64Array(vector.length);
+  for (let uid = 0; uid < shares.length; uid++) shares[uid] = divide(vector[uid] as number, divisor);
+  return shares;
+};
 
 /** floor(stake * 2^32 / total): the reference's 64 fraction bits cut to 32. */
 const stakeShares = (stakes: readonly bigint[]): FastVector => {
@@ -43,11 +47,20 @@ const stakeShares = (stakes: readonly bigint[]): FastVector => {
 /** One past the largest uid. A share of 33 bits and a uid fit a double together, and sort as one. */
 const UIDS = 2 ** 16;
 
+/** Only what is not zero is sorted: of a subnet's stakes that are few. */
 const topNonZero = (vector: FastVector, k: number): Uint8Array => {
-  const top = Uint8Array.from(vector, (bits) => (bits === 0 ? 0 : 1));
-  if (vector.length < k) return top;
-  const ascending = vector.map((bits, uid) => bits * UIDS + uid).sort();
-  for (let at = 0; at < vector.length - k; at++) top[(ascending[at] as number) % UIDS] = 0;
+  const top = new Uint8Array(vector.length);
+  const ascending = new Float64Array(vector.length);
+  let count = 0;
+  for (let uid = 0; uid < vector.length; uid++) {
+    const bits = vector[uid] as number;
+    if (bits === 0) continue;
+    top[uid] = 1;
+    ascending[count++] = bits * UIDS + uid;
+  }
+  if (count <= k) return top;
+  const sorted = ascending.subarray(0, count).sort();
+  for (let at = 0; at < count - k; at++) top[(sorted[at] as number) % UIDS] = 0;
   return top;
 };
 
