@@ -1,10 +1,41 @@
 /** Rows of bonds: how they are gathered, normalised, and cut to u16. */
 import type { SparseU16 } from "../contract.ts";
 import { doubleRoom, shortRoom } from "../room.ts";
-import { divide, multiplyBy, proportionToU16, ratio, scaledDown } from "./arithmetic.ts";
+import { divide, multiplyBy, ONE, proportionToU16, ratio, scaledDown } from "./arithmetic.ts";
 import type { Run } from "./cells.ts";
 import type { Cells } from "./shares.ts";
 import type { FastVector } from "./vectors.ts";
+
+/** What bonds are made of. */
+export interface BondSource {
+  readonly weights: Cells;
+  readonly old: SparseU16;
+  /** Consensus, by column. */
+  readonly limits: FastVector;
+  readonly penalty: number;
+  /** Sums of the clipped weights times stake, by column. */
+  readonly ranks: FastVector;
+  readonly stake: FastVector;
+  readonly incentive: FastVector;
+  readonly keep: Uint8Array;
+}
+
+export interface BondResult {
+  readonly bonds: SparseU16;
+  readonly dividends: FastVector;
+}
+
+/** Calls `step` for every row with cells. */
+export const eachRow = (
+  { rows, start }: { readonly rows: number; readonly start: Uint32Array },
+  step: (row: number, from: number, to: number) => void,
+): void => {
+  for (let row = 0; row < rows; row++) {
+    const from = start[row] as number;
+    const to = start[row + 1] as number;
+    if (to > from) step(row, from, to);
+  }
+};
 
 /** Bonds being gathered row by row, with the sums of their columns. */
 export interface Gathering extends Run {
@@ -29,7 +60,7 @@ export const gathering = (rows: number, fresh: Uint32Array, old: Uint32Array): G
 };
 
 /** Appends a dense row's positive numbers behind `end`, adds them to their columns, and clears the row. Gives the new end. */
-export const takeRow = ({ column, bits, sums }: Gathering, dense: Float64Array, end: number): number => {
+const takeRow = ({ column, bits, sums }: Gathering, dense: Float64Array, end: number): number => {
   let size = end;
   for (let at = 0; at < dense.length; at++) {
     const own = dense[at] as number;
@@ -40,6 +71,50 @@ export const takeRow = ({ column, bits, sums }: Gathering, dense: Float64Array, 
     dense[at] = 0;
   }
   return size;
+};
+
+/** What a row of old bonds gives to an average: rate * (bond * ratio of its column, cut). */
+const retain = (
+  dense: Float64Array,
+  { column, value }: SparseU16,
+  ratios: FastVector,
+  rate: number,
+  from: number,
+  to: number,
+): void => {
+  const byRate = scaledDown(rate);
+  for (let cell = from; cell < to; cell++) {
+    const at = column[cell] as number;
+    if (at >= dense.length) continue;
+    const share = Math.floor((value[cell] as number) * (ratios[at] as number));
+    dense[at] = (dense[at] as number) + multiplyBy(share, rate, byRate);
+  }
+};
+
+/**
+ * rate * fresh + (1 - rate) * old, row by row. `ratios` makes old bonds ratios, by column; `gain` adds what cells from .. to of a row of
+ * weights give.
+ */
+export const averagedRows = (
+  { weights, old }: BondSource,
+  ratios: FastVector,
+  rate: number,
+  gain: (dense: Float64Array, row: number, from: number, to: number) => void,
+): Gathering => {
+  const bonds = gathering(weights.rows, weights.start, old.start);
+  const dense = new Float64Array(weights.rows);
+  let size = 0;
+  for (let row = 0; row < weights.rows; row++) {
+    const from = weights.start[row] as number;
+    const to = weights.start[row + 1] as number;
+    const oldFrom = old.start[row] as number;
+    const oldTo = old.start[row + 1] as number;
+    if (to > from) gain(dense, row, from, to);
+    if (oldTo > oldFrom) retain(dense, old, ratios, ONE - rate, oldFrom, oldTo);
+    if (to > from || oldTo > oldFrom) size = takeRow(bonds, dense, size);
+    bonds.start[row + 1] = size;
+  }
+  return bonds;
 };
 
 export const gathered = ({ start, column, bits }: Gathering): Cells => {

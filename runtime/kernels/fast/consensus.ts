@@ -3,13 +3,15 @@ import { exactDouble } from "../../numerics/doubles.ts";
 import type { Run } from "./cells.ts";
 import type { Cells } from "./shares.ts";
 import { dividedBy, type FastVector, sumOf } from "./vectors.ts";
-import { type ScoreColumns, selectByShare } from "./weighted_select.ts";
+import { type Scores, selectByShare } from "./weighted_select.ts";
 
 /** Cells of a block: what its columns take stays in the cache. */
 const BLOCK_CELLS = 2 ** 15;
 
 /** A block of columns being filled. */
-interface Block extends ScoreColumns {
+interface Block extends Scores {
+  /** Cells from one column to the next. */
+  readonly depth: number;
   readonly count: Uint32Array;
   /** The share of all who gave a score, by column. */
   readonly scored: Float64Array;

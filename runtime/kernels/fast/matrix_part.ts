@@ -4,11 +4,12 @@
  */
 import type { BondRule, MatrixInput, MatrixOutcome } from "../contract.ts";
 import { ratioOf } from "./averages.ts";
+import type { BondResult, BondSource } from "./bond_rows.ts";
 import { clippedSums } from "./clipping.ts";
 import { columnMedians } from "./consensus.ts";
 import { inColumnOrder, rowShares } from "./shares.ts";
 import { dividedBy, type FastVector, sumOf } from "./vectors.ts";
-import { type BondResult, type BondSource, yuma2Bonds } from "./yuma2_bonds.ts";
+import { yuma2Bonds } from "./yuma2_bonds.ts";
 import { yuma3Bonds } from "./yuma3_bonds.ts";
 
 const bondsBy = (rule: BondRule, source: BondSource, isLiquid: boolean): BondResult => {

@@ -2,14 +2,13 @@
 import { exactDouble } from "../../numerics/doubles.ts";
 import type { FastMatrix } from "./matrices.ts";
 import { dividedBy, type FastVector, sumOf } from "./vectors.ts";
+import { type Scores, selectByShare } from "./weighted_select.ts";
 
 /** The non-zero cells of the rows with stake, by column, and what is needed to weigh the zeros. */
-interface Columns {
+interface Columns extends Scores {
   /** Column j holds start[j] .. end[j]. */
   readonly start: Uint32Array;
   readonly end: Uint32Array;
-  readonly score: Float64Array;
-  readonly share: Float64Array;
 }
 
 const countColumns = (matrix: FastMatrix, share: FastVector): Uint32Array => {
@@ -51,49 +50,6 @@ const byColumn = (matrix: FastMatrix, share: FastVector): Columns => {
 };
 
 /**
- * The score in from .. to at which the stake below passes from at most `minority` to more; the lowest or highest score where
- * it never does. `below` is the stake below this part. Reorders the part. At least one cell.
- */
-const select = (columns: Columns, from: number, to: number, minority: number, below: number): number => {
-  const { score, share } = columns;
-  let first = from;
-  let last = to;
-  let under = below;
-  for (;;) {
-    const pivot = score[(first + last) >> 1] as number;
-    let low = first;
-    let high = last;
-    let lowShare = 0;
-    let equalShare = 0;
-    for (let at = first; at < high; ) {
-      const value = score[at] as number;
-      const own = share[at] as number;
-      if (value > pivot) {
-        high--;
-        score[at] = score[high] as number;
-        share[at] = share[high] as number;
-        score[high] = value;
-        share[high] = own;
-        continue;
-      }
-      if (value < pivot) {
-        score[at] = score[low] as number;
-        share[at] = share[low] as number;
-        score[low] = value;
-        share[low++] = own;
-        lowShare += own;
-      } else equalShare += own;
-      at++;
-    }
-    if (low > first && minority < under + lowShare) last = low;
-    else if (high < last && under + lowShare + equalShare <= minority) {
-      under += lowShare + equalShare;
-      first = high;
-    } else return pivot;
-  }
-};
-
-/**
  * Zero where the stake that gives no score already exceeds the minority; else selected among the column's scores. Shares are
  * 0 .. 1 and sum to at most 1, so all sums of them are exact and the order of the reference's search does not matter.
  */
@@ -117,7 +73,7 @@ export const medianOfColumns = (matrix: FastMatrix, stake: FastVector, majority:
     for (let cell = from; cell < to; cell++) scored += columns.share[cell] as number;
     const silent = total - scored;
     if (to === from || (to - from < staked && minority < silent)) continue;
-    median[at] = select(columns, from, to, minority, silent);
+    median[at] = selectByShare(columns, from, to, minority, silent);
   }
   return median;
 };

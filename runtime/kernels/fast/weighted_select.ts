@@ -1,8 +1,7 @@
 /** Selection by weight in expected linear time, without branches that depend on the numbers. */
 
-/** Columns of scores with the shares of those who gave them, `depth` cells apart. */
-export interface ScoreColumns {
-  readonly depth: number;
+/** Scores with the shares of those who gave them. */
+export interface Scores {
   readonly score: Float64Array;
   readonly share: Float64Array;
 }
@@ -26,8 +25,8 @@ const sortFew = (score: Float64Array, share: Float64Array, from: number, to: num
 };
 
 /** Adds up shares by bucket of their score. */
-const fillBuckets = (columns: ScoreColumns, from: number, to: number, lowest: number, scale: number): void => {
-  const { score, share } = columns;
+const fillBuckets = (scores: Scores, from: number, to: number, lowest: number, scale: number): void => {
+  const { score, share } = scores;
   for (let at = from; at < to; at++) {
     const bucket = (((score[at] as number) - lowest) * scale) | 0;
     sums[bucket] = (sums[bucket] as number) + (share[at] as number);
@@ -36,7 +35,7 @@ const fillBuckets = (columns: ScoreColumns, from: number, to: number, lowest: nu
 
 /** Moves the cells of one bucket to the front; gives their end. */
 const keepBucket = (
-  { score, share }: ScoreColumns,
+  { score, share }: Scores,
   from: number,
   to: number,
   lowest: number,
@@ -53,13 +52,7 @@ const keepBucket = (
   return end;
 };
 
-const selectFew = (
-  { score, share }: ScoreColumns,
-  from: number,
-  to: number,
-  minority: number,
-  below: number,
-): number => {
+const selectFew = ({ score, share }: Scores, from: number, to: number, minority: number, below: number): number => {
   sortFew(score, share, from, to);
   let under = below;
   for (let at = from; at < to; at++) {
@@ -74,14 +67,8 @@ const selectFew = (
  * does. At least one cell; shares add up exactly in any order. Reorders the part. Each round keeps one of 128 slices between the
  * lowest and the highest score, which lie in different ones; scores have 33 bits, so five rounds are the most.
  */
-export const selectByShare = (
-  columns: ScoreColumns,
-  from: number,
-  to: number,
-  minority: number,
-  below: number,
-): number => {
-  const { score } = columns;
+export const selectByShare = (scores: Scores, from: number, to: number, minority: number, below: number): number => {
+  const { score } = scores;
   let end = to;
   let under = below;
   while (end - from > FEW) {
@@ -94,10 +81,10 @@ export const selectByShare = (
     if (lowest === highest) return lowest;
     const scale = (BUCKETS - 0.5) / (highest - lowest);
     sums.fill(0);
-    fillBuckets(columns, from, end, lowest, scale);
+    fillBuckets(scores, from, end, lowest, scale);
     let bucket = 0;
     while (bucket < BUCKETS - 1 && under + (sums[bucket] as number) <= minority) under += sums[bucket++] as number;
-    end = keepBucket(columns, from, end, lowest, scale, bucket);
+    end = keepBucket(scores, from, end, lowest, scale, bucket);
   }
-  return selectFew(columns, from, end, minority, under);
+  return selectFew(scores, from, end, minority, under);
 };

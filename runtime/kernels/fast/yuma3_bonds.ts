@@ -1,13 +1,22 @@
 /** Bonds of Yuma 3: they follow the weights alone, at one rate or one per cell. Reference: run_epoch.rs epoch_mechanism. */
 import type { LiquidAlpha, SparseU16 } from "../contract.ts";
 import { multiply, multiplyBy, ONE, ratioBy, scaledDown } from "./arithmetic.ts";
-import { cutRow, earnings, type Gathering, gathered, gathering, storedRows, takeRow } from "./bond_rows.ts";
+import {
+  averagedRows,
+  type BondResult,
+  type BondSource,
+  cutRow,
+  earnings,
+  type Gathering,
+  gathered,
+  gathering,
+  storedRows,
+} from "./bond_rows.ts";
 import type { Run } from "./cells.ts";
 import { penalised } from "./clipping.ts";
 import { type LiquidRates, liquidRates } from "./liquid_rates.ts";
 import { isAscending } from "./shares.ts";
 import { dividedBy, sumOf } from "./vectors.ts";
-import type { BondResult, BondSource } from "./yuma2_bonds.ts";
 
 /** A stored bond as a ratio: over 65535. */
 const BY_U16 = ratioBy(0xffff);
@@ -29,32 +38,10 @@ const gain = (
   }
 };
 
-const retain = (dense: Float64Array, { column, value }: SparseU16, rate: number, from: number, to: number): void => {
-  const byRate = scaledDown(rate);
-  for (let cell = from; cell < to; cell++) {
-    const at = column[cell] as number;
-    if (at < dense.length)
-      dense[at] = (dense[at] as number) + multiplyBy(proportion(value[cell] as number), rate, byRate);
-  }
-};
-
-const averaged = (source: BondSource, rate: number): Gathering => {
-  const { weights, old } = source;
-  const bonds = gathering(weights.rows, weights.start, old.start);
-  const dense = new Float64Array(weights.rows);
-  let size = 0;
-  for (let row = 0; row < weights.rows; row++) {
-    const from = weights.start[row] as number;
-    const to = weights.start[row + 1] as number;
-    const oldFrom = old.start[row] as number;
-    const oldTo = old.start[row + 1] as number;
-    if (to > from) gain(dense, weights, source, rate, from, to);
-    if (oldTo > oldFrom) retain(dense, old, ONE - rate, oldFrom, oldTo);
-    if (to > from || oldTo > oldFrom) size = takeRow(bonds, dense, size);
-    bonds.start[row + 1] = size;
-  }
-  return bonds;
-};
+const averaged = (source: BondSource, rate: number): Gathering =>
+  averagedRows(source, new Float64Array(source.weights.rows).fill(BY_U16), rate, (dense, _, from, to) =>
+    gain(dense, source.weights, source, rate, from, to),
+  );
 
 /** Room for one row's cells. */
 interface LiquidRow {

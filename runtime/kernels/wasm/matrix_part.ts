@@ -5,9 +5,9 @@
 import type { LiquidAlpha, MatrixInput, MatrixOutcome } from "../contract.ts";
 import { multiply, ONE, ratioBy } from "../fast/arithmetic.ts";
 import { ratioOf } from "../fast/averages.ts";
+import type { BondResult } from "../fast/bond_rows.ts";
 import { fastMatrixPart } from "../fast/matrix_part.ts";
 import { dividedBy, type FastVector, sumOf } from "../fast/vectors.ts";
-import type { BondResult } from "../fast/yuma2_bonds.ts";
 import { type Field, getField, setDivisors, setField, setIncentive } from "./columns.ts";
 import { type Block, type Layout, layOut } from "./layout.ts";
 import { hasSeries, keptZeros, liquidAverage } from "./liquid.ts";

@@ -84,7 +84,6 @@ it("selects by share what a sorted list gives", () => {
         return under > minority;
       });
       const columns = {
-        depth: list.length,
         score: Float64Array.from(list, ({ score }) => score),
         share: Float64Array.from(list, ({ share }) => share),
       };
