@@ -11,58 +11,79 @@ interface Frame {
 }
 
 /** The topmost node whose path starts with `prefix`, and that path with `0x`; undefined if no key starts so. */
-function subtrieOf(trie: Trie, prefix: StorageKey): { node: TrieNode; path: string } | undefined {
+function subtrieOf(trie: Trie, prefix: StorageKey): { readonly node: TrieNode; readonly path: string } | undefined {
   let node = trie.rootNodeLoaded();
-  let path = "0x";
+  let depth = 2;
   while (node !== undefined) {
     node.touched = trie.store.generation;
-    path += node.partial;
-    if (path.length >= prefix.length) return path.startsWith(prefix) ? { node, path } : undefined;
-    if (!prefix.startsWith(path) || node.children === undefined) return undefined;
-    const slot = nibbleAt(prefix, path.length);
-    path += slot.toString(16);
-    node = trie.store.child(node.children, slot);
+    const { partial, children } = node;
+    const end = depth + partial.length;
+    const wanted = prefix.slice(depth, end);
+    if (end >= prefix.length)
+      return partial.startsWith(wanted) ? { node, path: prefix.slice(0, depth) + partial } : undefined;
+    if (wanted !== partial || children === undefined) return undefined;
+    node = trie.store.child(children, nibbleAt(prefix, end));
+    depth = end + 1;
   }
   return undefined;
 }
 
 /** First slot under `path` that can hold keys after `after`: 16 if none can. */
 function firstSlot(path: string, after: string): number {
-  if (path > after) return 0;
+  if (after === "" || path > after) return 0;
   if (!after.startsWith(path)) return 16;
   return path.length === after.length ? 0 : nibbleAt(after, path.length);
 }
 
-/** Keys with `prefix`, in order, strictly after `after`. Loads nodes as it goes: stop early and the rest is never read. */
-export function* trieEntries(
-  trie: Trie,
-  prefix: StorageKey,
-  after: StorageKey | undefined,
-): Generator<{ readonly key: StorageKey; readonly value: TrieValue }> {
-  const top = subtrieOf(trie, prefix);
-  if (top === undefined) return;
-  const floor = after ?? "";
-  const stack: Frame[] = [];
-  let next: { node: TrieNode; path: string } | undefined = top;
-  for (;;) {
-    if (next !== undefined) {
-      const { node, path }: { node: TrieNode; path: string } = next;
-      node.touched = trie.store.generation;
-      if (node.value !== undefined && path > floor) yield { key: path as StorageKey, value: node.value };
-      if (node.children !== undefined) stack.push({ node, path, slot: firstSlot(path, floor) });
-      next = undefined;
+/** Goes over the keys with `prefix`, in order, strictly after `after`. Loads nodes as it goes: what is not gone to is never read. */
+export class TrieCursor {
+  readonly #trie: Trie;
+  readonly #floor: string;
+  readonly #stack: Frame[] = [];
+  #next: { readonly node: TrieNode; readonly path: string } | undefined;
+  #key = "0x";
+  #value: TrieValue | undefined;
+
+  constructor(trie: Trie, prefix: StorageKey, after = "") {
+    this.#trie = trie;
+    this.#floor = after;
+    this.#next = subtrieOf(trie, prefix);
+  }
+
+  /** Where it is, after a move. */
+  get key(): StorageKey {
+    return this.#key as StorageKey;
+  }
+  get value(): TrieValue {
+    return this.#value as TrieValue;
+  }
+
+  /** Moves to the next key. @returns false behind the last one */
+  move(): boolean {
+    while (this.#next !== undefined || this.#stack.length > 0) {
+      const here = this.#next ?? this.#child();
+      this.#next = undefined;
+      if (here === undefined) continue;
+      const { node, path } = here;
+      node.touched = this.#trie.store.generation;
+      if (node.children !== undefined) this.#stack.push({ node, path, slot: firstSlot(path, this.#floor) });
+      if (node.value === undefined || (this.#floor !== "" && path <= this.#floor)) continue;
+      this.#key = path;
+      this.#value = node.value;
+      return true;
     }
-    const frame = stack.at(-1);
-    if (frame === undefined) return;
+    return false;
+  }
+
+  /** The next child of the branch that it is under; undefined, and out of that branch, if there is none left. */
+  #child(): { readonly node: TrieNode; readonly path: string } | undefined {
+    const frame = this.#stack.at(-1) as Frame;
     const children = frame.node.children ?? [];
     while (frame.slot < 16 && children[frame.slot] === undefined) frame.slot++;
-    if (frame.slot >= 16) {
-      stack.pop();
-      continue;
-    }
     const slot = frame.slot++;
-    const child = trie.store.child(children, slot);
-    if (child !== undefined) next = { node: child, path: frame.path + slot.toString(16) + child.partial };
+    const node = slot < 16 ? this.#trie.store.child(children, slot) : undefined;
+    if (node === undefined) this.#stack.pop();
+    return node === undefined ? undefined : { node, path: frame.path + slot.toString(16) + node.partial };
   }
 }
 

@@ -10,7 +10,7 @@ import {
   nibbleAt,
 } from "#runtime/primitives/trie_node.ts";
 import type { StateVersion } from "#runtime/primitives/trie_root.ts";
-import { trieEntries } from "./iterate.ts";
+import { TrieCursor } from "./iterate.ts";
 import { merkleHash } from "./merkle_hash.ts";
 import type { NodeStore, TrieNode } from "./node.ts";
 import { type NodeSink, TrieUpdate } from "./update.ts";
@@ -92,12 +92,14 @@ export class Trie implements StateReader {
   }
 
   *keys(prefix: StorageKey, after?: StorageKey): Iterable<StorageKey> {
-    for (const entry of trieEntries(this, prefix, after)) yield entry.key;
+    const cursor = new TrieCursor(this, prefix, after);
+    while (cursor.move()) yield cursor.key;
   }
 
   /** Keys as `keys` gives them, with their values. */
   *entries(prefix: StorageKey, after?: StorageKey): Iterable<readonly [StorageKey, Uint8Array]> {
-    for (const { key, value } of trieEntries(this, prefix, after)) yield [key, this.store.bytesOf(value)];
+    const cursor = new TrieCursor(this, prefix, after);
+    while (cursor.move()) yield [cursor.key, this.store.bytesOf(cursor.value)];
   }
 
   /**

@@ -26,13 +26,18 @@ export function tryFromHex(text: string): Uint8Array | undefined {
   const length = (text.length - start) / 2;
   if (!Number.isInteger(length)) return undefined;
   const out = new Uint8Array(length);
+  return writeHexDigits(text, start, out, 0, length) ? out : undefined;
+}
+
+/** Writes `length` bytes to `at` whose digits stand in `text` from `start` on. False, with some of them written, if these are no digits. */
+export function writeHexDigits(text: string, start: number, out: Uint8Array, at: number, length: number): boolean {
   for (let i = 0; i < length; i++) {
     const high = NIBBLE[text.charCodeAt(start + 2 * i)] ?? -1;
     const low = NIBBLE[text.charCodeAt(start + 2 * i + 1)] ?? -1;
-    if (high < 0 || low < 0) return undefined;
-    out[i] = (high << 4) | low;
+    if (high < 0 || low < 0) return false;
+    out[at + i] = (high << 4) | low;
   }
-  return out;
+  return true;
 }
 
 /** Bytes of a hex string known to be well formed. Throws on anything else: use `tryFromHex` for input from outside. */

@@ -1,3 +1,4 @@
+import { writeHexDigits } from "../primitives/hex.ts";
 import type { TypeRef } from "./types.ts";
 
 /** Bytes that are not an encoding of the wanted type. */
@@ -105,6 +106,12 @@ export class Writer {
   raw(bytes: Uint8Array): void {
     const at = this.#reserve(bytes.length);
     this.#bytes.set(bytes, at);
+  }
+  /** The bytes of a hex string with `0x`. @throws RangeError if they are not `length`, TypeError for anything but digits. */
+  hex(text: string, length: number): void {
+    if (text.length !== 2 + 2 * length) throw new RangeError(`${text.length / 2 - 1} bytes where ${length} are due`);
+    const at = this.#reserve(length);
+    if (!writeHexDigits(text, 2, this.#bytes, at, length)) throw new TypeError(`not hex: ${text.slice(0, 80)}`);
   }
   /** A copy of what was written. */
   finish(): Uint8Array {

@@ -1,4 +1,4 @@
-import { fromHex, type Hex, toBareHex } from "../primitives/hex.ts";
+import { type Hex, toBareHex } from "../primitives/hex.ts";
 import { type Codec, DecodeError, type Infer, type Reader } from "./codec.ts";
 import { readLength, u8, writeCompact } from "./integers.ts";
 import {
@@ -58,11 +58,7 @@ export const fixedBytes = (length: number): Codec<Uint8Array> => ({
 export const hexBytes = <T extends Hex>(length: number, type: TypeRef, typeName: string): Codec<T> => ({
   type,
   typeName,
-  enc: (value, out) => {
-    const raw = fromHex(value);
-    if (raw.length !== length) throw new RangeError(`${raw.length} bytes where ${length} are due`);
-    out.raw(raw);
-  },
+  enc: (value, out) => out.hex(value, length),
   dec: (input) => {
     const start = input.skip(length);
     return `0x${toBareHex(input.bytes, start, start + length)}` as T;

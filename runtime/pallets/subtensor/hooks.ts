@@ -3,6 +3,7 @@ import type { Ctx } from "#runtime/frame/ctx.ts";
 import type { Hooks } from "#runtime/frame/pallet.ts";
 import { addWeights, dbReads, dbWrites, type Weight, weight } from "#runtime/frame/weights.ts";
 import { U64 } from "#runtime/numerics/saturating.ts";
+import type { NetUid } from "#runtime/primitives/ids.ts";
 import { blockStep } from "./coinbase/block_step.ts";
 import { HotkeySwapOnSubnetInterval } from "./constants.ts";
 import { getAllSubnetNetuids } from "./networks/subnet_lookup.ts";
@@ -12,9 +13,8 @@ import { LastHotkeySwapOnNetuid } from "./swap_keys/storage.ts";
 const BLOCK_STEP = addWeights(weight(110_634_229_000n), dbReads(8304), dbWrites(110));
 
 /** Forgets hotkey swaps that no longer limit anybody: in each block those of the subnets whose turn it is. Gives the weight. */
-function cleanUpHotkeySwapRecords(ctx: Ctx, block: bigint): Weight {
+function cleanUpHotkeySwapRecords(ctx: Ctx, netuids: readonly NetUid[], block: bigint): Weight {
   const interval = HotkeySwapOnSubnetInterval.get(ctx);
-  const netuids = getAllSubnetNetuids(ctx);
   let read = 0;
   let removed = 0;
   const turn = netuids.filter((netuid) => interval !== 0n && BigInt(netuid) % interval === block % interval);
@@ -31,8 +31,9 @@ function cleanUpHotkeySwapRecords(ctx: Ctx, block: bigint): Weight {
 
 export const subtensorHooks: Hooks = {
   onInitialize: (ctx, block) => {
-    const cleanUp = cleanUpHotkeySwapRecords(ctx, BigInt(block));
-    blockStep(ctx);
+    const subnets = getAllSubnetNetuids(ctx);
+    const cleanUp = cleanUpHotkeySwapRecords(ctx, subnets, BigInt(block));
+    blockStep(ctx, subnets);
     return addWeights(BLOCK_STEP, cleanUp);
   },
 };

@@ -3,7 +3,6 @@ import type { Ctx } from "#runtime/frame/ctx.ts";
 import type { NetUid, Rao } from "#runtime/primitives/ids.ts";
 import { ParentHash } from "../../system/storage.ts";
 import { doSetPendingChildren } from "../children/pending_children.ts";
-import { getAllSubnetNetuids } from "../networks/subnet_lookup.ts";
 import { updateRegistrationPrices } from "../registration/burn_price.ts";
 import { runAutoClaimRootDivs } from "../root_claim/auto_claim.ts";
 import { populateRootColdkeyStakingMaps } from "../root_claim/populate_staking_coldkeys.ts";
@@ -22,10 +21,9 @@ function trySetPendingChildren(ctx: Ctx, subnets: readonly NetUid[], block: bigi
   for (const netuid of subnets) if (LastEpochBlock.get(ctx, netuid) === block) doSetPendingChildren(ctx, netuid);
 }
 
-/** Prices and root proportions are updated after emission has used them. The set of subnets, and of those to emit to, is a block's. */
-export function blockStep(ctx: Ctx): void {
+/** Prices and root proportions are updated after emission has used them. The set of subnets, and of those to emit to, is a block's. @param subnets all, root included */
+export function blockStep(ctx: Ctx, subnets: readonly NetUid[]): void {
   const block = currentBlock(ctx);
-  const subnets = getAllSubnetNetuids(ctx);
   updateRegistrationPrices(ctx, subnets);
   const emission = calculateBlockEmission(ctx) as Rao;
   const credit = emission === 0n ? emission : mintTao(ctx, emission);

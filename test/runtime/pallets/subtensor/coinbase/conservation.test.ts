@@ -18,6 +18,7 @@ import {
   SubnetEmissionEnabled,
   SubnetProtocolAlpha,
 } from "#runtime/pallets/subtensor/coinbase/storage.ts";
+import { getAllSubnetNetuids } from "#runtime/pallets/subtensor/networks/subnet_lookup.ts";
 import { owedAt } from "#runtime/pallets/subtensor/root_claim/claimable.ts";
 import { RootClaimable, RootClaimed, RootClaimType } from "#runtime/pallets/subtensor/root_claim/storage.ts";
 import { getStakeForHotkeyAndColdkeyOnSubnet } from "#runtime/pallets/subtensor/staking/stake_shares.ts";
@@ -114,7 +115,7 @@ function run(ctx: Ctx, spec: Network, check: (ctx: Ctx) => void): void {
   for (let block = FIRST_BLOCK; block < FIRST_BLOCK + BLOCKS; block++) {
     BlockNumber.set(ctx, block);
     ParentHash.set(ctx, `0x${(spec.hash ^ BigInt(block)).toString(16).padStart(64, "0")}`);
-    blockStep(ctx);
+    blockStep(ctx, getAllSubnetNetuids(ctx));
     check(ctx);
   }
 }
