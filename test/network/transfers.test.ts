@@ -4,7 +4,7 @@ import { keyPairFromSuri } from "#node/keystore/suri.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { signedTransfer } from "../support/signed_transfer.ts";
 import { scenario } from "./support/scenario.ts";
-import { lowestFinalized, type NetNode, SOAK, type Testnet } from "./support/testnet.ts";
+import { highestBest, lowestFinalized, type NetNode, SOAK, type Testnet } from "./support/testnet.ts";
 
 const TRANSFERS = SOAK ? 10_000 : 1_500;
 /** One for each node, so that nonces of one account come in through one node. */
@@ -14,6 +14,7 @@ const RECEIVER = { publicKey: new Uint8Array(32).fill(0x7e) };
 const AT_ONCE = 20;
 const WITHIN_MS = 600_000;
 const LOOK_EVERY_MS = 50;
+const POOL_LOOK_EVERY_MS = 500;
 
 type BlockJson = { readonly block: { readonly extrinsics: readonly Hex[] } };
 
@@ -66,12 +67,32 @@ async function inclusions(node: NetNode, top: number): Promise<ReadonlyMap<Hex, 
   return found;
 }
 
+/**
+ * Waits until transfers are in final blocks of every node. Once is not enough: one that is in no pool any more may be in a block that
+ * this node has not yet, or in one that is left for another.
+ */
+async function allFinal(net: Testnet, node: NetNode, transfers: readonly Hex[]) {
+  const from = performance.now();
+  for (;;) {
+    const pools = await Promise.all(net.nodes.map(({ rpc }) => rpc.call<Hex[]>("author_pendingExtrinsics")));
+    const pending = Math.max(...pools.map(({ length }) => length));
+    if (pending === 0) {
+      const top = highestBest(await net.heads());
+      await net.until("all final", (heads) => lowestFinalized(heads) >= top);
+      const included = await inclusions(node, top);
+      if (transfers.every((transfer) => included.has(transfer))) return { top, included };
+    }
+    if (performance.now() - from > WITHIN_MS) throw new Error(`not all included; ${pending} are still in a pool`);
+    await sleep(POOL_LOOK_EVERY_MS);
+  }
+}
+
 const percentile = (sorted: readonly number[], share: number): number =>
   Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
 
 async function sendAll(net: Testnet) {
   await net.start();
-  await net.until("finalizing", (heads) => lowestFinalized(heads) >= 2, 60_000);
+  await net.until("finalizing", (heads) => lowestFinalized(heads) >= 2);
   const [first] = net.nodes;
   if (first === undefined) throw new Error("there are no nodes");
   const genesis = (await first.hashAt(0)) as Hex;
@@ -86,17 +107,8 @@ async function sendAll(net: Testnet) {
     (await Promise.all(net.nodes.map((node, i) => send(node, signed[i] ?? [])))).flatMap((m) => [...m]),
   );
   const submitted = performance.now();
-  for (let pending = 1; pending > 0; ) {
-    if (performance.now() - from > WITHIN_MS) throw new Error(`${pending} transfers are still in a pool`);
-    await sleep(500);
-    const pools = await Promise.all(net.nodes.map((node) => node.rpc.call<Hex[]>("author_pendingExtrinsics")));
-    pending = Math.max(...pools.map(({ length }) => length));
-  }
-  const top = (await first.heads()).best.number;
-  await net.until("all final", (heads) => lowestFinalized(heads) >= top, 60_000);
+  const { top, included } = await allFinal(net, first, [...sent.keys()]);
   await heights.stop();
-
-  const included = await inclusions(first, top);
   const places = [...sent.keys()].map((transfer) => included.get(transfer) ?? []);
   expect(places.filter((found) => found.length !== 1)).toEqual([]);
   const heads = await Promise.all(net.nodes.map((node) => node.hashAt(top)));

@@ -22,7 +22,7 @@ const SPEC: ChainSpec = {
   ...devChain(),
   genesis: { kind: "config", code: undefined, config: localGenesisConfig(["One", "Two"]) },
 };
-const WITHIN = 50_000;
+const WITHIN = 180_000;
 
 const lines: string[] = [];
 async function start(name: string, authority: DevName | undefined, bootnodes: readonly string[]): Promise<RunningNode> {

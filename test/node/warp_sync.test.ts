@@ -26,7 +26,7 @@ const SPEC: ChainSpec = {
   ...devChain(),
   genesis: { kind: "config", code: undefined, config: localGenesisConfig(["One"]) },
 };
-const WITHIN = 50_000;
+const WITHIN = 180_000;
 const AURA = keyPairFromSuri("//One", "sr25519");
 const GRANDPA = keyPairFromSuri("//One", "ed25519");
 

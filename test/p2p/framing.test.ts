@@ -41,7 +41,7 @@ async function connected(): Promise<() => Promise<readonly [Stream, Stream]>> {
   await client.dial(server.peerId, server.listenAddresses());
   return async () => {
     const other = new Promise<Stream>((resolve) => arrived.push(resolve));
-    const stream = await client.openStream(server.peerId, NAME, 5_000);
+    const stream = await client.openStream(server.peerId, NAME, 60_000);
     return [stream, await other];
   };
 }

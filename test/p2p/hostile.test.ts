@@ -24,6 +24,8 @@ const answerWith = (parts: readonly BlockPart[]) => (request: Uint8Array) => {
   const query = decodeBlockQuery(request);
   return blockResponse.encode({ blocks: parts.map((part) => encodeBlockPart(part, query)) });
 };
+/** No time passes: standing is not forgotten while a loaded machine takes its time. */
+const TIMELESS = { now: () => 0 };
 /** What comes next on a stream; undefined if it is closed or dropped instead. */
 const answer = (frames: FrameStream): Promise<Uint8Array | undefined> => frames.read().catch(() => undefined);
 const partOf = ({ hash, header, body }: FakeBlock): BlockPart => ({ hash, header, body });
@@ -106,7 +108,7 @@ test("who asks for the same bodies again and again is banned", async () => {
 });
 
 test("a flood of requests is cut off", async () => {
-  const node = await startNode(new FakeChain().grow(3), { now: () => 0 });
+  const node = await startNode(new FakeChain().grow(3), TIMELESS);
   const stranger = await Stranger.meet(node);
   const answers: (Uint8Array | undefined)[] = [];
   for (let i = 0; i < 400 && stranger.reputation >= 0; i++) {
@@ -126,7 +128,7 @@ test("a flood of requests is cut off", async () => {
 
 test("blocks that do not verify cost standing, and the honest peer's are taken", async () => {
   const honest = await startNode(new FakeChain());
-  const node = await startNode(new FakeChain(), { bootnodes: [honest.address] });
+  const node = await startNode(new FakeChain(), { ...TIMELESS, bootnodes: [honest.address] });
   await node.logged(`${honest.network.localPeerId} joined`);
   const bad = childOf(node.chain.best(), "bad", false);
   const stranger = await Stranger.meet(node);
@@ -190,17 +192,22 @@ test("a full node refuses more peers than it has slots for, but not a reserved o
   expect(node.network.peers()).toHaveLength(2);
 });
 
-test("a network with peers and a request under way stops in less than a second", async () => {
+test("a network with peers stops without waiting for a request under way", async () => {
   const node = await startNode(new FakeChain());
   const other = await startNode(new FakeChain(), { bootnodes: [node.address] });
   await node.logged(`${other.network.localPeerId} joined`);
   const stranger = await Stranger.meet(node);
-  await stranger.host.handle(stranger.names.sync, 8, () => undefined);
+  let ask = (): void => undefined;
+  const asked = new Promise<void>((resolve) => {
+    ask = resolve;
+  });
+  await stranger.host.handle(stranger.names.sync, 8, () => ask());
   await stranger.join({ number: forged.number, hash: forged.hash });
+  await asked;
   const { address } = node;
-  const before = performance.now();
   await node.network.stop();
-  expect(performance.now() - before).toBeLessThan(1_000);
+  // Nobody answers the request, so it would have ended like this.
+  expect(node.hasLogged("Request timeout")).toBe(false);
   await stranger.gone;
   const late = connect(Number(/tcp\/(\d+)/.exec(address)?.[1]), "127.0.0.1");
   const [cause] = await once(late, "error");
@@ -232,7 +239,7 @@ for (const [what, names, message, most] of [
   ["invalid transactions", "transactions", encodeTransaction(extrinsic("bad")), 1_600],
 ] as const) {
   test(`a peer that goes on sending ${what} is banned, and the honest ones stay`, async () => {
-    const node = await startNode(new FakeChain().grow(3));
+    const node = await startNode(new FakeChain().grow(3), TIMELESS);
     const honest = await startNode(new FakeChain(), { bootnodes: [node.address] });
     await node.logged(`${honest.network.localPeerId} joined`);
     const stranger = await Stranger.meet(node);
@@ -252,7 +259,7 @@ for (const [what, names, message, most] of [
 }
 
 test("a peer whose blocks do not verify is banned at the third", async () => {
-  const node = await startNode(new FakeChain().grow(3));
+  const node = await startNode(new FakeChain().grow(3), TIMELESS);
   const stranger = await Stranger.meet(node);
   let bad = childOf(node.chain.best(), "bad", false);
   await stranger.serveBlocks((request) => answerWith([partOf(bad)])(request));

@@ -9,7 +9,7 @@ const SCRIPTS = join(ROOT, "test", "e2e", "python");
 const VENVS = join(ROOT, ".cache", "venvs");
 const SYSTEM_PYTHON = process.env["PYTHON"] ?? "python3";
 const PIP = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"];
-const RUN_WITHIN_MS = 240_000;
+const RUN_WITHIN_MS = 540_000;
 
 /** A client of the Python world in a virtual environment of its own. */
 export interface PythonClient {

@@ -1,6 +1,6 @@
 import { WebSocket } from "ws";
 
-const CALL_WITHIN_MS = 30_000;
+const CALL_WITHIN_MS = 120_000;
 
 /** A JSON-RPC error object as the node sent it. */
 class RpcError extends Error {
@@ -98,7 +98,7 @@ export class RpcClient {
   }
 
   /** Waits for a best head (or a finalized one) of at least this number and gives its header. */
-  async untilHead(number: number, kind: "New" | "Finalized" = "New", withinMs = 60_000): Promise<HeaderJson> {
+  async untilHead(number: number, kind: "New" | "Finalized" = "New", withinMs = 180_000): Promise<HeaderJson> {
     const reached = (header: HeaderJson) => Number(header.number) >= number;
     return await this.until<HeaderJson>(`chain_subscribe${kind}Heads`, [], reached, withinMs);
   }

@@ -10,7 +10,7 @@ import type { Hex } from "#runtime/primitives/hex.ts";
 import { encode } from "#runtime/scale/codec.ts";
 
 const MAX_FRAME = 32 * 1024 * 1024;
-const OPEN_WITHIN_MS = 10_000;
+const OPEN_WITHIN_MS = 60_000;
 
 export class Attacker {
   readonly names: ChainProtocols;

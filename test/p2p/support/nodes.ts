@@ -26,6 +26,9 @@ export class TestNode {
   logged(text: string, times = 1): Promise<void> {
     return this.#lines.until(text, times);
   }
+  hasLogged(text: string): boolean {
+    return this.#lines.has(text);
+  }
 }
 
 /** Lines that a test can wait for. */
@@ -36,6 +39,10 @@ export class LogLines {
   add(line: string): void {
     this.#lines.push(line);
     for (const wake of this.#waiting.splice(0)) wake();
+  }
+
+  has(text: string): boolean {
+    return this.#lines.some((line) => line.includes(text));
   }
 
   async until(text: string, times = 1): Promise<void> {

@@ -73,7 +73,7 @@ export class Stranger {
 
   /** A substream of the node's, with nothing said on it yet. */
   async open(names: ProtocolNames): Promise<FrameStream> {
-    return new FrameStream(await this.host.openStream(this.node.network.localPeerId, names, 5_000), MAX_FRAME);
+    return new FrameStream(await this.host.openStream(this.node.network.localPeerId, names, 60_000), MAX_FRAME);
   }
 
   /** One request, and the answer to it: undefined if it was refused or the stream was dropped. */
