@@ -54,3 +54,33 @@ it("bittensor 10.5.0: a shielded transfer stands beside its carrier, and an orde
     again: expect.stringContaining("OrderAlreadyProcessed"),
   });
 });
+
+it("bittensor 10.5.0: every method that reads answers, of subnets that are there and of one that is not, now and at old blocks", async () => {
+  const client = await pythonClient("bittensor_10_5");
+  const found = await withNode({}, (node) => client.story("bittensor_10_reads.py", [node.ws]));
+  // The client's own: what it asks for that this runtime lacks, and answers that it cannot take.
+  const everywhere = ["get_coldkey_swap_announcements", "get_max_epochs_per_block", "get_vote_data"];
+  const own = [...everywhere, "get_ema_tao_inflow"];
+  const bySubnet = {
+    now: own,
+    root: [...own, "blocks_since_last_update", "get_revealed_commitment"],
+    absent: [...own, "blocks_since_last_update", "commit_reveal_enabled", "difficulty", "get_revealed_commitment"],
+    at_once: [...everywhere, "sim_swap"],
+  };
+  for (const [subnet, refused] of Object.entries(bySubnet)) {
+    expect({ subnet, refused: Object.keys(found[subnet] as object).sort() }).toEqual({
+      subnet,
+      refused: refused.sort(),
+    });
+  }
+  expect(found).toMatchObject({
+    done: true,
+    methods: 158,
+    neurons: 1,
+    axon: "/ipv4/10.0.0.1:8091",
+    locked: [true],
+    commitment: "to be read",
+    announced: 1,
+    crowdloans: [10],
+  });
+});

@@ -72,3 +72,18 @@ it("bittensor 11.0.0: proxies, a multisig, a coldkey swap, and a crowdloan whose
     approved_again: "AlreadyApproved",
   });
 });
+
+it("bittensor 11.0.0: every read of its registry answers, of subnets that are there and of one that is not, now and at block 1", async () => {
+  const client = await pythonClient("bittensor_11_0");
+  const found = await withNode({}, (node) => client.story("bittensor_11_reads.py", [node.ws]));
+  const read = {
+    reads: 82,
+    unknown: [],
+    refused: {},
+    uid: 1,
+    lock: true,
+    first: [1_000_000_000_000_000, 2],
+    proxies: 1,
+  };
+  expect(found).toEqual({ done: true, ...read });
+});
