@@ -7,6 +7,10 @@ type Rows = Level<Uint8Array, Uint8Array>;
 
 /** Memory that LevelDB may use for decompressed blocks, in bytes. */
 const CACHE_SIZE = 32 * 1024 * 1024;
+/** Batches that come this soon after the last write, ms, are gathered for the next: a chain that is caught up with makes hundreds a second. */
+const GATHER_MS = 25;
+/** Rows that do not wait for more. */
+const MOST_GATHERED = 8_192;
 /** Log size, in bytes, at which LevelDB makes a sorted table of it. */
 const WRITE_BUFFER_SIZE = 16 * 1024 * 1024;
 
@@ -31,7 +35,7 @@ function refuseForeign(path: string): void {
   }
 }
 
-/** Rows in LevelDB. Batches that come while one is being written are written together as the next one. */
+/** Rows in LevelDB. Batches that come while one is being written, or right after it, are written together as the next one. */
 export class LevelRowStore implements RowStore {
   private readonly level: Rows;
   private waiting: Batch = new Map();
@@ -41,6 +45,9 @@ export class LevelRowStore implements RowStore {
   /** Who is told when `waiting`, and when `writing`, is on disk or has failed. */
   private waitingFor: (() => void)[] = [];
   private writingFor: (() => void)[] = [];
+  private wroteAt = -GATHER_MS;
+  /** Ends the gathering. */
+  private hurry: (() => void) | undefined;
   private failure: DatabaseError | undefined;
 
   private constructor(level: Rows) {
@@ -93,6 +100,7 @@ export class LevelRowStore implements RowStore {
     if (this.waiting.size === 0) this.waiting = batch;
     else for (const [key, value] of batch) this.waiting.set(key, value);
     this.waitingSync ||= sync;
+    if (this.waitingSync || this.waiting.size > MOST_GATHERED) this.hurry?.();
     // A rejection is kept in `failure`, which `flush` and the next `write` give.
     this.writer ??= this.writeOut().catch(() => {});
   }
@@ -102,6 +110,7 @@ export class LevelRowStore implements RowStore {
     await Promise.resolve();
     try {
       while (this.waiting.size > 0) {
+        await this.gather();
         this.writing = this.waiting;
         this.waiting = new Map();
         const sync = this.waitingSync;
@@ -109,6 +118,7 @@ export class LevelRowStore implements RowStore {
         this.writingFor = this.waitingFor;
         this.waitingFor = [];
         await this.writeBatch(this.writing, sync);
+        this.wroteAt = performance.now();
         this.writing = new Map();
         for (const tell of this.writingFor.splice(0)) tell();
       }
@@ -118,6 +128,19 @@ export class LevelRowStore implements RowStore {
       this.writer = undefined;
       for (const tell of [...this.writingFor.splice(0), ...this.waitingFor.splice(0)]) tell();
     }
+  }
+
+  /** Nobody waits for what is gathered: a power failure or a crash loses the last blocks whole, as if they had never come. */
+  private async gather(): Promise<void> {
+    const rest = this.wroteAt + GATHER_MS - performance.now();
+    if (rest <= 0 || this.waitingSync || this.waitingFor.length > 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.hurry = resolve;
+      timer = setTimeout(resolve, rest);
+    });
+    clearTimeout(timer);
+    this.hurry = undefined;
   }
 
   /** As one record of LevelDB's log. Row by row into a chained batch: an array of operations is cloned one by one, at ten times the cost. */
@@ -134,7 +157,10 @@ export class LevelRowStore implements RowStore {
   /** What is written later is not waited for: there may be no end of it. */
   async flush(): Promise<void> {
     if (this.failure === undefined && this.waiting.size > 0)
-      await new Promise<void>((resolve) => this.waitingFor.push(resolve));
+      await new Promise<void>((resolve) => {
+        this.waitingFor.push(resolve);
+        this.hurry?.();
+      });
     else if (this.failure === undefined && this.writing.size > 0)
       await new Promise<void>((resolve) => this.writingFor.push(resolve));
     if (this.failure !== undefined) throw this.failure;
