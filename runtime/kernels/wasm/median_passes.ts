@@ -13,9 +13,10 @@ export const BLOCK_COLUMNS = 32;
 /** A row's entry in the table of a turn: where its weights are (u32), and at 8 what makes them shares of their row (a double). */
 export const ENTRY_BYTES = 16;
 /** Rows that are searched at a time. */
-export const ROWS_AT_ONCE = 4;
+const ROWS_AT_ONCE = 4;
 
-const paddedRows = (rows: number): number => Math.ceil(rows / ROWS_AT_ONCE) * ROWS_AT_ONCE;
+/** A number of rows made up to full rounds. */
+export const paddedRows = (rows: number): number => Math.ceil(rows / ROWS_AT_ONCE) * ROWS_AT_ONCE;
 
 /** Bytes from one turned column to the next: some more than the scores, so that columns do not meet in the cache. */
 export const strideOf = (rows: number): number => paddedRows(rows) * 4 + 16;

@@ -3,7 +3,7 @@ import { exactDouble } from "../../numerics/doubles.ts";
 import { ONE, ratioBy } from "../fast/arithmetic.ts";
 import { dividedBy, type FastVector, sumOf } from "../fast/vectors.ts";
 import type { Layout } from "./layout.ts";
-import { BLOCK_COLUMNS, ENTRY_BYTES, LARGEST, ROWS_AT_ONCE, strideOf } from "./median_passes.ts";
+import { BLOCK_COLUMNS, ENTRY_BYTES, LARGEST, paddedRows, strideOf } from "./median_passes.ts";
 
 /** Who votes: the places of rows with weights and stake, their shares, and the share of those with stake and no weights. */
 interface Voters {
@@ -18,18 +18,16 @@ const votersOf = ({ uids, totals }: Layout, shares: FastVector, total: number): 
   return { places, shares: own, silent: total - own.reduce((sum, share) => sum + share, 0) };
 };
 
-/** Writes the table of rows and the shares. Their number is made up to a full round by the first row, without a share. */
-const writeTable = (layout: Layout, voters: Voters, sharesAt: number): number => {
+/** Writes the table of rows and the shares. Their number is made up to full rounds by the first row, without a share. */
+const writeTable = (layout: Layout, voters: Voters, rows: number, sharesAt: number): void => {
   const { memory, medianAt, totals } = layout;
   const view = new DataView(memory);
-  const rows = Math.ceil(voters.places.length / ROWS_AT_ONCE) * ROWS_AT_ONCE;
   for (let at = 0; at < rows; at++) {
     const place = voters.places[at] ?? (voters.places[0] as number);
     view.setUint32(medianAt + at * ENTRY_BYTES, layout.weightsOf(place), true);
     view.setFloat64(medianAt + at * ENTRY_BYTES + 8, ratioBy(totals[place] as number), true);
     view.setUint32(sharesAt + at * 4, voters.shares[at] ?? 0, true);
   }
-  return rows;
 };
 
 /** The median where only one votes: its score. */
@@ -52,9 +50,9 @@ export const medians = (layout: Layout, stake: FastVector, majority: bigint): Fa
   const [only] = voters.places;
   if (only === undefined || voters.silent > minority) return median;
   if (voters.places.length === 1) return onlyScores(layout, only);
-  const rows = Math.ceil(voters.places.length / ROWS_AT_ONCE) * ROWS_AT_ONCE;
+  const rows = paddedRows(voters.places.length);
   const sharesAt = medianAt + rows * ENTRY_BYTES;
-  writeTable(layout, voters, sharesAt);
+  writeTable(layout, voters, rows, sharesAt);
   const stride = strideOf(rows);
   const turnedAt = sharesAt + stride;
   for (let first = 0; first < columns; first += BLOCK_COLUMNS) {
