@@ -83,7 +83,6 @@ it("bittensor 11.0.0: every read of its registry answers, of subnets that are th
     uid: 1,
     lock: true,
     first: [1_000_000_000_000_000, 2],
-    proxies: 1,
   };
   expect(found).toEqual({ done: true, ...read });
 });
