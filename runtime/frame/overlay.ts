@@ -194,12 +194,15 @@ export class Overlay {
   /** Keys under a prefix, in order, as they stand when the iteration starts; those removed meanwhile are left out. */
   *keys(prefix: StorageKey, after?: StorageKey): Generator<StorageKey> {
     const own = this.#ownKeys(prefix, after);
+    const item = prefix.length >= ITEM_PREFIX ? itemOf(prefix) : undefined;
     let next = 0;
     for (const key of this.base.keys(prefix, after)) {
       for (let mine = own[next]; mine !== undefined && mine <= key; mine = own[++next]) {
         if (mine < key && this.has(mine)) yield mine;
       }
-      if (this.#writes.get(key)?.present ?? true) yield key;
+      // A key from below is a new string: to hash it for a look-up takes longer than all else here.
+      const isUntouched = item !== undefined && this.#unsorted.length === 0 && !this.#touched.has(item);
+      if (isUntouched || (this.#writes.get(key)?.present ?? true)) yield key;
     }
     for (let mine = own[next]; mine !== undefined; mine = own[++next]) if (this.has(mine)) yield mine;
   }

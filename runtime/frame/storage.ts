@@ -30,6 +30,8 @@ export interface StorageDef {
 export interface StorageItem<K extends readonly unknown[], V> extends StorageDef {
   key(...key: K): StorageKey;
   get(ctx: Ctx, ...key: K): V;
+  /** The value under a raw key that `key` gave: for who keeps raw keys, since finding one takes longer than looking it up. */
+  at(ctx: Ctx, raw: StorageKey): V;
   /** Writes; an item with `OptionQuery` is removed by `set(undefined)`. */
   set(ctx: Ctx, ...keyAndValue: [...K, V]): void;
   has(ctx: Ctx, ...key: K): boolean;
@@ -94,6 +96,7 @@ function item<K extends readonly unknown[], V>(spec: Spec): StorageItem<K, V> {
     prefixOf,
     decodeKey,
     get: (ctx, ...path) => read(ctx, key(path)),
+    at: read,
     set: (ctx, ...args) => write(ctx, key(args), args[count] as V),
     has: (ctx, ...path) => ctx.state.has(key(path)),
     remove: (ctx, ...path) => ctx.state.remove(key(path)),

@@ -79,3 +79,31 @@ it("a key that got the value that it had counts as written: no limit keeps it un
   overlay.clearPrefix("0x", 1);
   expect([...overlay.keys("0x")]).toEqual([]);
 });
+
+it("keys of an item are those that stand as the listing starts, but for those removed before their turn", () => {
+  const item: Hex = `0x${"ab".repeat(32)}`;
+  const under = [0, 1, 2, 3, 4].map((n): Hex => `${item}0${n}`);
+  const write = fc.record({ at: fc.nat(4), remove: fc.boolean() });
+  const meanwhile = fc.record({ at: fc.nat(4), other: fc.boolean() });
+  const writes = fc.array(write, { maxLength: 3 });
+  fc.assert(
+    fc.property(fc.subarray(under), writes, fc.array(meanwhile, { maxLength: 6 }), (below, before, during) => {
+      const overlay = new Overlay(new MemoryState(below.map((each) => [each, Uint8Array.of(1)])));
+      for (const { at, remove } of before) {
+        if (remove) overlay.remove(under[at] as Hex);
+        else overlay.setRaw(under[at] as Hex, Uint8Array.of(3));
+      }
+      const expected = new Set(under.filter((each) => overlay.has(each)));
+      const listed: Hex[] = [];
+      for (const each of overlay.keys(item)) {
+        const one = during[listed.push(each) - 1];
+        if (one === undefined) continue;
+        const to = (one.other ? KEYS : under)[one.at] as Hex;
+        overlay.remove(to);
+        if (!listed.includes(to)) expected.delete(to);
+      }
+      expect(listed).toEqual([...expected]);
+    }),
+    { seed: 92, numRuns: 300 },
+  );
+});

@@ -7,8 +7,9 @@ import { Keys } from "../neurons/storage.ts";
 import { updateVotingPower } from "../voting_power/update_voting_power.ts";
 import { aggregate } from "./aggregate.ts";
 import { splitEmissions } from "./emission_split.ts";
+import { readNeurons } from "./neurons.ts";
 import { persistMechanism, persistSubnet } from "./persist.ts";
-import { readMechanism, readNeurons, readSubnet } from "./read_input.ts";
+import { readMechanism, readSubnet } from "./read_input.ts";
 import { runMechanism } from "./run_subnet.ts";
 
 /** What a hotkey earned in an epoch. Alpha. */
@@ -24,8 +25,7 @@ export interface HotkeyEmission {
  */
 export const epochWithMechanisms = (ctx: Ctx, netuid: NetUid, emission: bigint): HotkeyEmission[] => {
   const neurons = readNeurons(ctx, netuid);
-  const { uidOf } = neurons;
-  const uids = [...Uint16Array.from(uidOf.values()).sort()];
+  const { byHotkey, uids } = neurons;
   const subnet = readSubnet(ctx, netuid, neurons);
   const split = MechanismEmissionSplit.get(ctx, netuid);
   const parts = splitEmissions(emission, MechanismCountCurrent.get(ctx, netuid), split);
@@ -39,7 +39,6 @@ export const epochWithMechanisms = (ctx: Ctx, netuid: NetUid, emission: bigint):
   const total = aggregate(terms, parts, emission);
   persistSubnet(ctx, netuid, uids, total);
 
-  const byHotkey = [...uidOf.keys()].sort().map((hotkey) => [hotkey, uidOf.get(hotkey) as number] as const);
   updateVotingPower(
     ctx,
     netuid,

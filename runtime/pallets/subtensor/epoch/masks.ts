@@ -9,16 +9,20 @@ import { U64 } from "../../../numerics/saturating.ts";
 import type { MechanismInput, SubnetInput } from "./epoch_input.ts";
 
 /** 1 for neurons whose last update is not older than the cutoff. */
-export const activeUids = ({ n, block, activityCutoff }: SubnetInput, lastUpdate: readonly bigint[]): Uint8Array =>
-  Uint8Array.from({ length: n }, (_, uid) =>
-    U64.saturatingAdd(lastUpdate[uid] ?? 0n, activityCutoff) >= block ? 1 : 0,
-  );
+export const activeUids = ({ n, block, activityCutoff }: SubnetInput, lastUpdate: readonly bigint[]): Uint8Array => {
+  const oldest = U64.saturatingSub(block, activityCutoff);
+  const active = new Uint8Array(n);
+  for (let uid = 0; uid < n; uid++) active[uid] = (lastUpdate[uid] ?? 0n) >= oldest ? 1 : 0;
+  return active;
+};
 
 /** 1 for neurons whose weights count: those with a stored permit, and the owner. */
-export const permittedUids = ({ n, validatorPermit, ownerUid }: SubnetInput): Uint8Array =>
-  Uint8Array.from({ length: n }, (_, uid) =>
-    validatorPermit[uid] === true || (uid === ownerUid && uid < validatorPermit.length) ? 1 : 0,
-  );
+export const permittedUids = ({ n, validatorPermit, ownerUid }: SubnetInput): Uint8Array => {
+  const permitted = new Uint8Array(n);
+  for (let uid = 0; uid < n && uid < validatorPermit.length; uid++)
+    permitted[uid] = validatorPermit[uid] === true || uid === ownerUid ? 1 : 0;
+  return permitted;
+};
 
 export const inverted = (mask: Uint8Array): Uint8Array => mask.map((set) => 1 - set);
 

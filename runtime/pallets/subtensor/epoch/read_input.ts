@@ -1,11 +1,10 @@
 /** Reads what an epoch needs from storage. Reference: pallets/subtensor/src/epoch/run_epoch.rs epoch_mechanism. */
 import type { Ctx } from "#runtime/frame/ctx.ts";
-import type { StorageKey } from "#runtime/frame/state.ts";
 import type { AccountId, NetUid, NetUidStorageIndex, Uid } from "#runtime/primitives/ids.ts";
 import { cellRoom } from "../../../kernels/room.ts";
 import { U64 } from "../../../numerics/saturating.ts";
 import { ownerUid } from "../neurons/owner_uid.ts";
-import { BlockAtRegistration, Keys, LastUpdate, SubnetworkN } from "../neurons/storage.ts";
+import { BlockAtRegistration, LastUpdate, SubnetworkN } from "../neurons/storage.ts";
 import { activityCutoffBlocks, currentBlock } from "../tempo/epoch_schedule.ts";
 import { LastMechansimStepBlock, Tempo } from "../tempo/storage.ts";
 import { isCommitExpired } from "../weights/is_commit_expired.ts";
@@ -17,8 +16,9 @@ import {
   Weights,
 } from "../weights/storage.ts";
 import type { MechanismInput, SubnetInput, YumaParams } from "./epoch_input.ts";
+import type { Neurons } from "./neurons.ts";
 import { readRows } from "./pair_rows.ts";
-import { stakeWeightsOf } from "./stake_weights_of.ts";
+import { stakeWeightsAt } from "./stake_weights_of.ts";
 import {
   AlphaSigmoidSteepness,
   AlphaValues,
@@ -34,31 +34,6 @@ import {
 
 /** One past the largest uid that a pair can name. */
 const ALL_COLUMNS = 2 ** 16;
-
-/** A subnet's keys. */
-export interface Neurons {
-  /** Of two uids with one hotkey the later counts. */
-  readonly uidOf: ReadonlyMap<AccountId, number>;
-  readonly hotkeyOf: ReadonlyMap<number, AccountId>;
-}
-
-/** The uid that ends a raw key: two bytes in hex, the lower one first, as `identity(uid)` has it. */
-const uidAtEnd = (key: StorageKey): Uid => {
-  const digits = Number.parseInt(key.slice(-4), 16);
-  return ((digits >> 8) | ((digits & 0xff) << 8)) as Uid;
-};
-
-export const readNeurons = (ctx: Ctx, netuid: NetUid): Neurons => {
-  const uidOf = new Map<AccountId, number>();
-  const hotkeyOf = new Map<number, AccountId>();
-  for (const key of ctx.state.keys(Keys.prefixOf(netuid))) {
-    const uid = uidAtEnd(key);
-    const hotkey = Keys.get(ctx, netuid, uid);
-    uidOf.set(hotkey, uid);
-    hotkeyOf.set(uid, hotkey);
-  }
-  return { uidOf, hotkeyOf };
-};
 
 /** Bonds to neurons registered since this block are dropped: the block after the last epoch, or one tempo ago. */
 const lastTempoBlock = (ctx: Ctx, netuid: NetUid, block: bigint): bigint => {
@@ -81,20 +56,19 @@ const readParams = (ctx: Ctx, netuid: NetUid): YumaParams => {
 };
 
 /** What all mechanisms of a subnet share. The subnet exists. */
-export const readSubnet = (ctx: Ctx, netuid: NetUid, { hotkeyOf }: Neurons): SubnetInput => {
+export const readSubnet = (ctx: Ctx, netuid: NetUid, { stakeKeys }: Neurons): SubnetInput => {
   const n = SubnetworkN.get(ctx, netuid);
   const block = currentBlock(ctx);
-  const uids = Array.from({ length: n }, (_, uid) => uid as Uid);
-  const hotkeys = uids.map((uid) => hotkeyOf.get(uid));
+  const places = Array.from({ length: n }, (_, uid) => stakeKeys[uid]);
   return {
     n,
     block,
     activityCutoff: activityCutoffBlocks(ctx, netuid),
     lastTempo: lastTempoBlock(ctx, netuid, block),
-    blockAtRegistration: uids.map((uid) =>
-      hotkeys[uid] === undefined ? 0n : BlockAtRegistration.get(ctx, netuid, uid),
+    blockAtRegistration: places.map((place, uid) =>
+      place === undefined ? 0n : BlockAtRegistration.get(ctx, netuid, uid as Uid),
     ),
-    totalStake: stakeWeightsOf(ctx, netuid, hotkeys).map(({ total }) => total),
+    totalStake: stakeWeightsAt(ctx, netuid, places).map(({ total }) => total),
     stakeThreshold: StakeThreshold.get(ctx),
     ownerUid: ownerUid(ctx, netuid),
     validatorPermit: ValidatorPermit.get(ctx, netuid),

@@ -1,5 +1,6 @@
 /** Stakes of hotkeys as the epoch weighs them, from storage. Reference: staking/stake_utils.rs get_stake_weights_for_network. */
 import type { Ctx } from "#runtime/frame/ctx.ts";
+import type { StorageKey } from "#runtime/frame/state.ts";
 import { type AccountId, type NetUid, ROOT } from "#runtime/primitives/ids.ts";
 import { I64F64 } from "../../../numerics/fixed.ts";
 import { ChildKeys, ParentKeys } from "../children/storage.ts";
@@ -7,26 +8,47 @@ import { TaoWeight } from "../coinbase/storage.ts";
 import { TotalHotkeyAlpha } from "../staking/storage.ts";
 import { combinedStake, inheritedStake, taoWeightFactor } from "./stake_weights.ts";
 
+/** Where a hotkey's stake on a subnet lies: raw keys, which take longer to find than what is under them. */
+export interface StakeKeys {
+  readonly children: StorageKey;
+  readonly parents: StorageKey;
+  /** TotalHotkeyAlpha on the subnet, and on root. */
+  readonly alpha: StorageKey;
+  readonly tao: StorageKey;
+}
+
+export const stakeKeysOf = (netuid: NetUid, hotkey: AccountId): StakeKeys => ({
+  children: ChildKeys.key(hotkey, netuid),
+  parents: ParentKeys.key(hotkey, netuid),
+  alpha: TotalHotkeyAlpha.key(hotkey, netuid),
+  tao: TotalHotkeyAlpha.key(hotkey, ROOT),
+});
+
 /** Who borrows from a hotkey on a subnet, and whom it borrows from. */
 interface Family {
-  readonly children: readonly bigint[];
+  readonly children: readonly (readonly [proportion: bigint, hotkey: AccountId])[];
   readonly parents: readonly (readonly [proportion: bigint, hotkey: AccountId])[];
 }
 
 const CHILDLESS: Family = { children: [], parents: [] };
 
-const familyOf = (ctx: Ctx, hotkey: AccountId, netuid: NetUid): Family => ({
-  children: ChildKeys.get(ctx, hotkey, netuid).map(([proportion]) => proportion),
-  parents: ParentKeys.get(ctx, hotkey, netuid),
+const familyAt = (ctx: Ctx, keys: StakeKeys): Family => ({
+  children: ChildKeys.at(ctx, keys.children),
+  parents: ParentKeys.at(ctx, keys.parents),
 });
 
-/** A hotkey's stake on `stakedOn` after lending and borrowing within its family. */
-const inherited = (ctx: Ctx, hotkey: AccountId, { children, parents }: Family, stakedOn: NetUid): bigint => {
+/** A hotkey's stake on `stakedOn`, `own`, after lending and borrowing within its family. */
+const inherited = (ctx: Ctx, own: bigint, { children, parents }: Family, stakedOn: NetUid): bigint => {
+  if (children.length === 0 && parents.length === 0) return own;
   const lent = parents.map(([proportion, parent]) => ({
     proportion,
     stake: TotalHotkeyAlpha.get(ctx, parent, stakedOn),
   }));
-  return inheritedStake(TotalHotkeyAlpha.get(ctx, hotkey, stakedOn), children, lent);
+  return inheritedStake(
+    own,
+    children.map(([proportion]) => proportion),
+    lent,
+  );
 };
 
 /** What a neuron's stake consists of: raw I64F64 bits. */
@@ -36,18 +58,18 @@ export interface StakeWeight {
   readonly tao: I64F64;
 }
 
-/** Of each hotkey, in order; an absent one (a uid without a neuron) has none. */
-export const stakeWeightsOf = (
-  ctx: Ctx,
-  netuid: NetUid,
-  hotkeys: readonly (AccountId | undefined)[],
-): StakeWeight[] => {
+const NOTHING: StakeWeight = { total: I64F64.ZERO, alpha: I64F64.ZERO, tao: I64F64.ZERO };
+
+/** Of each of these, in order; an absent one (a uid without a neuron) has none. */
+export const stakeWeightsAt = (ctx: Ctx, netuid: NetUid, places: readonly (StakeKeys | undefined)[]): StakeWeight[] => {
   const factor = taoWeightFactor(TaoWeight.get(ctx));
-  return hotkeys.map((hotkey) => {
-    if (hotkey === undefined) return { total: I64F64.ZERO, alpha: I64F64.ZERO, tao: I64F64.ZERO };
-    const family = familyOf(ctx, hotkey, netuid);
-    const alpha = inherited(ctx, hotkey, netuid === ROOT ? CHILDLESS : family, netuid);
-    const tao = inherited(ctx, hotkey, family, ROOT);
+  return places.map((keys) => {
+    if (keys === undefined) return NOTHING;
+    const family = familyAt(ctx, keys);
+    const ownAlpha = TotalHotkeyAlpha.at(ctx, keys.alpha);
+    const alpha = inherited(ctx, ownAlpha, netuid === ROOT ? CHILDLESS : family, netuid);
+    const tao = inherited(ctx, TotalHotkeyAlpha.at(ctx, keys.tao), family, ROOT);
+    if (alpha === 0n && tao === 0n) return NOTHING;
     return {
       total: combinedStake(alpha, tao, factor),
       alpha: I64F64.saturatingFromInt(alpha),
@@ -55,3 +77,11 @@ export const stakeWeightsOf = (
     };
   });
 };
+
+/** The same of each hotkey. */
+export const stakeWeightsOf = (ctx: Ctx, netuid: NetUid, hotkeys: readonly (AccountId | undefined)[]): StakeWeight[] =>
+  stakeWeightsAt(
+    ctx,
+    netuid,
+    hotkeys.map((hotkey) => (hotkey === undefined ? undefined : stakeKeysOf(netuid, hotkey))),
+  );
