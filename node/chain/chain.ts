@@ -51,6 +51,8 @@ export interface Workspace {
 /** A sealed block, and the state it leaves. */
 export type FinishedBlock = {
   readonly header: Header;
+  /** Of the header, where somebody has reckoned it already. */
+  readonly hash?: Hex;
   /** Each with its compact length in front. */
   readonly body: readonly Uint8Array[];
   readonly workspace: Workspace;
@@ -166,8 +168,7 @@ export class Chain implements ChainView {
 
   /** Puts a finished block into the database, and tells. The longest chain is the best one; of two as long, the one seen first. */
   commit(block: FinishedBlock): ImportedBlock {
-    const { header, workspace } = block;
-    const hash = headerHash(header);
+    const { header, workspace, hash = headerHash(header) } = block;
     const isBest = header.number > this.best().number;
     const route = this.#database.commitBlock({
       hash,

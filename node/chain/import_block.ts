@@ -4,7 +4,7 @@ import { DatabaseError } from "#node/db/errors.ts";
 import { TrieError } from "#node/state/errors.ts";
 import { BlockInvalid, executeBlock } from "#runtime/executive/execute_block.ts";
 import { ApiUnavailable } from "#runtime/frame/unavailable.ts";
-import { fromHex } from "#runtime/primitives/hex.ts";
+import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
 import type { AccountId } from "#runtime/primitives/ids.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
 import { bytes, vec } from "#runtime/scale/collections.ts";
@@ -23,6 +23,9 @@ export type ForeignBlock = {
   readonly body: readonly Uint8Array[];
   readonly origin: "network" | "sync";
 };
+
+/** With the hash of its header. */
+type HashedBlock = ForeignBlock & { readonly hash: Hex };
 
 export type ImportOptions = {
   /** ms since 1970 */
@@ -44,15 +47,16 @@ const authorities = vec(accountId);
  */
 export function importBlock(chain: Chain, block: ForeignBlock, options: ImportOptions): ImportedBlock | undefined {
   const { header } = block;
-  if (chain.header(headerHash(header)) !== undefined) return undefined;
+  const hash = headerHash(header);
+  if (chain.headerBytes(hash) !== undefined) return undefined;
   const parent = parentOf(chain, header);
   if (!chain.isAncestor(chain.finalized().hash, header.parentHash)) throw refuse({ code: "FinalizedFork" });
-  return chain.commit({ ...block, workspace: executed(chain, block, parent, options) });
+  return chain.commit({ ...block, hash, workspace: executed(chain, { ...block, hash }, parent, options) });
 }
 
 /** Verifies and executes a block, whether it is here or not, and keeps nothing. @throws as `importBlock`; UnknownBlock if its parent's state is gone */
 export function checkBlock(chain: Chain, block: ForeignBlock, options: ImportOptions): void {
-  executed(chain, block, parentOf(chain, block.header), options);
+  executed(chain, { ...block, hash: headerHash(block.header) }, parentOf(chain, block.header), options);
 }
 
 /** @throws BlockRefused */
@@ -64,15 +68,21 @@ function parentOf(chain: Chain, header: Header): Header {
   return parent;
 }
 
-function executed(chain: Chain, { header, body }: ForeignBlock, parent: Header, options: ImportOptions): Workspace {
+function executed(chain: Chain, block: HashedBlock, parent: Header, options: ImportOptions): Workspace {
+  const { header, body } = block;
   const workspace = chain.openBlock({ hash: header.parentHash, number: parent.number });
-  const unsealed = options.sealed ? verifySeal(workspace, header, parent, options) : header;
+  const unsealed = options.sealed ? verifySeal(workspace, block, parent, options) : header;
   execute(workspace, unsealed, body);
   return workspace;
 }
 
 /** Checks slot, turn and signature, and gives the header without its seal. @throws BlockRefused */
-function verifySeal(workspace: Workspace, header: Header, parent: Header, { now, claims }: ImportOptions): Header {
+function verifySeal(
+  workspace: Workspace,
+  { header, hash }: HashedBlock,
+  parent: Header,
+  { now, claims }: ImportOptions,
+): Header {
   const bad = (reason: string) => refuse({ code: "BadSeal", reason });
   const unsealed = unseal(header);
   if (unsealed === undefined) throw bad("no Aura seal");
@@ -86,7 +96,7 @@ function verifySeal(workspace: Workspace, header: Header, parent: Header, { now,
   if (parentSlot !== undefined && slot <= parentSlot)
     throw bad(`slot ${slot} is not after its parent's, ${parentSlot}`);
   const author = checkSignature(workspace, unsealed, slot);
-  claims?.note(slot, author, headerHash(header), current);
+  claims?.note(slot, author, hash, current);
   return unsealed.header;
 }
 
