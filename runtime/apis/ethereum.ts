@@ -4,6 +4,9 @@ import { dispatchError } from "../frame/errors.ts";
 import { uncheckedExtrinsic } from "../frame/extrinsic_codec.ts";
 import { u256 } from "../frame/sp_types.ts";
 import { unavailableApi } from "../frame/unavailable.ts";
+import { BaseFeePerGas, Elasticity } from "../pallets/base_fee/storage.ts";
+import { beneficiary } from "../pallets/ethereum/block.ts";
+import { CurrentBlock, CurrentReceipts, CurrentTransactionStatuses } from "../pallets/ethereum/storage.ts";
 import {
   authorizationListItem,
   ethereumBlock,
@@ -13,7 +16,12 @@ import {
   transactionStatus,
   transactionV3,
 } from "../pallets/ethereum/types.ts";
+import { accountBasic } from "../pallets/evm/account.ts";
+import { AccountCodes, AccountStorages } from "../pallets/evm/storage.ts";
 import { basic } from "../pallets/evm/types.ts";
+import { ChainId } from "../pallets/evm_chain_id/storage.ts";
+import type { H256 } from "../primitives/ids.ts";
+import { type U256Limbs, u256Value } from "../primitives/u256.ts";
 import { bytes, option, result, tuple, unit, vec } from "../scale/collections.ts";
 import { header } from "../scale/header.ts";
 import { h160, h256 } from "../scale/ids.ts";
@@ -31,24 +39,28 @@ const transactionInputs = {
   authorization_list: option(vec(authorizationListItem)),
 };
 
+/** A storage slot of a contract by its number. */
+const bigEndian = (index: U256Limbs): H256 => `0x${u256Value(index).toString(16).padStart(64, "0")}`;
+
+/** What only reads works; what executes needs an EVM. Reference: runtime/src/lib.rs EthereumRuntimeRPCApi. */
 export const EthereumRuntimeRPCApi = runtimeApi("EthereumRuntimeRPCApi", 6, {
-  chain_id: method({ inputs: {}, output: u64, run: unavailableApi("EthereumRuntimeRPCApi_chain_id") }),
+  chain_id: method({ inputs: {}, output: u64, run: (ctx) => ChainId.get(ctx) }),
   account_basic: method({
     inputs: { address: h160 },
     output: basic,
-    run: unavailableApi("EthereumRuntimeRPCApi_account_basic"),
+    run: (ctx, { address }) => accountBasic(ctx, address),
   }),
-  gas_price: method({ inputs: {}, output: u256, run: unavailableApi("EthereumRuntimeRPCApi_gas_price") }),
+  gas_price: method({ inputs: {}, output: u256, run: (ctx) => BaseFeePerGas.get(ctx) }),
   account_code_at: method({
     inputs: { address: h160 },
     output: bytes,
-    run: unavailableApi("EthereumRuntimeRPCApi_account_code_at"),
+    run: (ctx, { address }) => AccountCodes.get(ctx, address),
   }),
-  author: method({ inputs: {}, output: h160, run: unavailableApi("EthereumRuntimeRPCApi_author") }),
+  author: method({ inputs: {}, output: h160, run: (ctx) => beneficiary(ctx) }),
   storage_at: method({
     inputs: { address: h160, index: u256 },
     output: h256,
-    run: unavailableApi("EthereumRuntimeRPCApi_storage_at"),
+    run: (ctx, { address, index }) => AccountStorages.get(ctx, address, bigEndian(index)),
   }),
   call: method({
     inputs: {
@@ -70,33 +82,33 @@ export const EthereumRuntimeRPCApi = runtimeApi("EthereumRuntimeRPCApi", 6, {
   current_block: method({
     inputs: {},
     output: option(ethereumBlock),
-    run: unavailableApi("EthereumRuntimeRPCApi_current_block"),
+    run: (ctx) => CurrentBlock.get(ctx),
   }),
   current_receipts: method({
     inputs: {},
     output: option(vec(receiptV4)),
-    run: unavailableApi("EthereumRuntimeRPCApi_current_receipts"),
+    run: (ctx) => CurrentReceipts.get(ctx),
   }),
   current_transaction_statuses: method({
     inputs: {},
     output: option(vec(transactionStatus)),
-    run: unavailableApi("EthereumRuntimeRPCApi_current_transaction_statuses"),
+    run: (ctx) => CurrentTransactionStatuses.get(ctx),
   }),
   current_all: method({
     inputs: {},
     output: tuple(option(ethereumBlock), option(vec(receiptV4)), option(vec(transactionStatus))),
-    run: unavailableApi("EthereumRuntimeRPCApi_current_all"),
+    run: (ctx) => [CurrentBlock.get(ctx), CurrentReceipts.get(ctx), CurrentTransactionStatuses.get(ctx)] as const,
   }),
   extrinsic_filter: method({
     inputs: { xts: vec(uncheckedExtrinsic) },
     output: vec(transactionV3),
     run: unavailableApi("EthereumRuntimeRPCApi_extrinsic_filter"),
   }),
-  elasticity: method({ inputs: {}, output: option(permill), run: unavailableApi("EthereumRuntimeRPCApi_elasticity") }),
+  elasticity: method({ inputs: {}, output: option(permill), run: (ctx) => Elasticity.get(ctx) }),
   gas_limit_multiplier_support: method({
     inputs: {},
     output: unit,
-    run: unavailableApi("EthereumRuntimeRPCApi_gas_limit_multiplier_support"),
+    run: () => undefined,
   }),
   pending_block: method({
     inputs: { xts: vec(uncheckedExtrinsic) },

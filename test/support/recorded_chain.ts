@@ -22,6 +22,13 @@ export interface RecordedBlock {
   /** What was tried when `at` extrinsics of the block had been applied, and refused. */
   readonly rejected: readonly { readonly at: number; readonly extrinsic: Uint8Array }[];
   readonly changes: Changes;
+  /** What runtime APIs answered after the block. */
+  readonly apis: readonly RecordedAnswer[];
+}
+export interface RecordedAnswer {
+  readonly method: string;
+  readonly data: Hex;
+  readonly result: Hex;
 }
 export interface RecordedChain {
   readonly fast: boolean;
@@ -48,7 +55,7 @@ function unexecuted(executed: Hex): Uint8Array {
 }
 
 function blockOf(line: string): RecordedBlock {
-  const { number, header: executed, applied, rejected = [], changes } = JSON.parse(line);
+  const { number, header: executed, applied, rejected = [], changes, apis = [] } = JSON.parse(line);
   return {
     number,
     unexecuted: unexecuted(executed),
@@ -56,6 +63,7 @@ function blockOf(line: string): RecordedBlock {
     extrinsics: applied.map(({ xt }: { xt: Hex }) => fromHex(xt)),
     rejected: rejected.map(({ at, xt }: { at: number; xt: Hex }) => ({ at, extrinsic: fromHex(xt) })),
     changes: changesOf(changes),
+    apis,
   };
 }
 

@@ -51,7 +51,7 @@ export const ethereumHeaderHash = (header: EthereumHeader): H256 =>
   ]);
 
 /** Address of the block's author: bytes 4 to 24 of the key. */
-function beneficiary(ctx: Ctx): Hex {
+export function beneficiary(ctx: Ctx): Hex {
   const key = authorityOfSlot(ctx);
   return key === undefined ? H160_ZERO : toHex(key.slice(4, 24));
 }
