@@ -35,6 +35,8 @@ type Slot = {
   /** A sequence without its length that elements are appended to, in place of `raw`. */
   readonly appended: Appended | undefined;
 };
+/** Bytes to begin with for a sequence that is appended to: the events of a block with a transfer or two. */
+const SEQUENCE_ROOM = 1024;
 type Appended = {
   readonly out: Writer;
   count: number;
@@ -178,7 +180,7 @@ export class Overlay {
   #sequence(key: StorageKey): Slot {
     const written = this.#writes.get(key);
     if (written?.appended !== undefined) return written;
-    const out = new Writer();
+    const out = new Writer(SEQUENCE_ROOM);
     let count = 0;
     const raw = this.getRaw(key);
     if (raw !== undefined) {
