@@ -4,24 +4,28 @@
  * Whoever asks gets the same cells as before, with whatever is in them: for what one step fills and the same epoch uses up.
  */
 
-/** What is larger than this many cells is not kept: an epoch that large takes its time anyway. */
-const KEPT = 2 ** 22;
+/** What is larger than this many bytes is not kept. The weights of 16,384 neurons by 1,024 validators are just as large. */
+const KEPT_BYTES = 2 ** 25;
 
 /** Cells of one kind; the first `size` of them on demand. */
 const roomOf =
-  <A extends { readonly length: number; subarray(from: number, to: number): A }>(make: (size: number) => A) =>
+  <A extends { readonly length: number; subarray(from: number, to: number): A }>(
+    make: (size: number) => A,
+    bytes: number,
+  ) =>
   (): ((size: number) => A) => {
+    const most = KEPT_BYTES / bytes;
     let kept = make(0);
     return (size) => {
       if (size <= kept.length) return kept.subarray(0, size);
-      if (size > KEPT) return make(size);
-      kept = make(Math.min(KEPT, 2 * size));
+      if (size > most) return make(size);
+      kept = make(Math.min(most, 2 * size));
       return kept.subarray(0, size);
     };
   };
 
-export const doubleRoom = roomOf((size) => new Float64Array(size));
-export const shortRoom = roomOf((size) => new Uint16Array(size));
+export const doubleRoom = roomOf((size) => new Float64Array(size), 8);
+export const shortRoom = roomOf((size) => new Uint16Array(size), 2);
 
 /** Room for the cells of a sparse matrix. */
 export interface CellRoom {
