@@ -1,23 +1,15 @@
-/**
- * What the runtime asks of this machine: signatures and roots.
- *
- * ed25519 runs in @polkadot/wasm-crypto, since its rules for odd points are those of the reference's library family, where node:crypto's
- * differ.
- */
-import { ed25519Verify, secp256k1Recover, waitReady } from "@polkadot/wasm-crypto";
+/** What the runtime asks of this machine: signatures and roots. */
+import { secp256k1Recover, waitReady } from "@polkadot/wasm-crypto";
 import type { Host } from "#runtime/frame/ctx.ts";
 import type { Overlay } from "#runtime/frame/overlay.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { versionOfCode } from "./runtime_code/version.ts";
+import { verifyEd25519 } from "./signatures/ed25519.ts";
 import { verifyOnce } from "./signatures/known.ts";
 import { prepareSr25519 } from "./sr25519.ts";
 
 await waitReady();
-
-/** True if `signature` (64 bytes) is one of `who` over `message`; false for anything malformed. */
-export const verifyEd25519 = (signature: Uint8Array, message: Uint8Array, who: Uint8Array): boolean =>
-  signature.length === 64 && who.length === 32 && ed25519Verify(signature, message, who);
 
 export type HostOptions = {
   /** The engine that computes Yuma epochs. */

@@ -25,7 +25,7 @@ import { Network } from "#p2p/network.ts";
 import type { NetworkOptions } from "#p2p/network_options.ts";
 import type { Features } from "#runtime/frame/features.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
-import { verifyEd25519 } from "./host.ts";
+import { verifyEd25519 } from "./signatures/ed25519.ts";
 
 export type LogLevel = "error" | "warn" | "info" | "debug" | "trace";
 /** One line for the log. */

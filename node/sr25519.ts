@@ -3,8 +3,8 @@
  * src/context.rs; sp-core 37 src/sr25519.rs verify.
  */
 import { Transcript } from "./keystore/merlin.ts";
+import { curveTables } from "./signatures/curve.ts";
 import { isScalar, reduceWide, SCALAR_BYTES } from "./signatures/ristretto/scalar.ts";
-import { RistrettoTables } from "./signatures/ristretto/tables.ts";
 
 const POINT_BYTES = 32;
 /** Set in a signature's last byte, to tell it from one of ed25519. */
@@ -12,23 +12,20 @@ const MARKER = 0x80;
 const utf8 = new TextEncoder();
 const PROTOCOL = utf8.encode("Schnorr-sig");
 
-/** What stays from one verification to the next. */
-type Kept = {
-  readonly tables: RistrettoTables;
-  /** What substrate signs is named by the context "substrate". */
-  readonly context: Transcript;
-};
-let kept: Kept | undefined;
+/** What substrate signs is named by the context "substrate"; kept from one verification to the next. */
+let kept: Transcript | undefined;
 
-function start(): Kept {
-  const context = new Transcript("SigningContext");
-  context.append("", utf8.encode("substrate"));
-  return { context, tables: new RistrettoTables() };
+function context(): Transcript {
+  if (kept !== undefined) return kept;
+  kept = new Transcript("SigningContext");
+  kept.append("", utf8.encode("substrate"));
+  return kept;
 }
 
 /** Does beforehand what the first verification would: some 10 ms of assembling, and a table. */
 export function prepareSr25519(): void {
-  kept ??= start();
+  context();
+  curveTables();
 }
 
 /**
@@ -43,12 +40,11 @@ export function verifySr25519(signature: Uint8Array, message: Uint8Array, who: U
   const marked = scalar[SCALAR_BYTES - 1] as number;
   scalar[SCALAR_BYTES - 1] = marked & ~MARKER;
   if ((marked & MARKER) === 0 || !isScalar(scalar)) return false;
-  kept ??= start();
-  const transcript = new Transcript(kept.context);
+  const transcript = new Transcript(context());
   transcript.append("sign-bytes", message);
   transcript.append("proto-name", PROTOCOL);
   transcript.append("sign:pk", who);
   transcript.append("sign:R", point);
   const challenge = reduceWide(transcript.challenge("sign:c", 2 * SCALAR_BYTES));
-  return kept.tables.holds(scalar, challenge, who, point);
+  return curveTables().holds(scalar, challenge, who, point);
 }

@@ -1,9 +1,9 @@
 /** A chain in memory whose single authority makes its blocks final by GRANDPA, and may hand over to itself with more weight. */
 import { vi } from "vitest";
 import { GrandpaVoter } from "#node/finality/grandpa/voter.ts";
-import { verifyEd25519 } from "#node/host.ts";
 import { devGrandpaKey } from "#node/keystore/dev_keys.ts";
 import { keyPairFromSuri } from "#node/keystore/suri.ts";
+import { verifyEd25519 } from "#node/signatures/ed25519.ts";
 import { concatBytes, fromHex } from "#runtime/primitives/hex.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { fixedBytes, option, tuple, vec } from "#runtime/scale/collections.ts";

@@ -4,6 +4,7 @@
  * Hankerson, Menezes, Vanstone, Guide to Elliptic Curve Cryptography, algorithm 3.51.
  */
 import { fromHex } from "#runtime/primitives/hex.ts";
+import { decodeEdwards, differsByTorsion } from "./edwards.ts";
 import { type Machine, startMachine } from "./machine.ts";
 import { BUILD, CURVE, ENTRY_BYTES, POINT_BYTES, RESULT, TABLES } from "./memory.ts";
 import { decodePoint, isEncoding, setCurve } from "./point.ts";
@@ -27,6 +28,14 @@ const MOST_KEYS = 128;
 /** Reference: RFC 9496, section 4.4. */
 const GENERATOR = fromHex("0xe2f2ae0a6abc4e71a884a961c500515f58e30b6aa582dd8db6a65945e08d2d76");
 
+/** How a key's bytes are read; the same bytes may be keys of both kinds, so their tables' names differ. */
+type Encoding = {
+  readonly prefix: string;
+  readonly decode: (machine: Machine, out: number, bytes: Uint8Array) => boolean;
+};
+const RISTRETTO: Encoding = { prefix: "r", decode: decodePoint };
+const EDWARDS: Encoding = { prefix: "e", decode: decodeEdwards };
+
 /** Fills a table with the multiples of the point at BUILD.power, of which nothing is left. */
 function writeMultiples(machine: Machine, table: number, { entries }: Shape): void {
   const { power, multiple, next, twice } = BUILD;
@@ -45,7 +54,7 @@ function writeMultiples(machine: Machine, table: number, { entries }: Shape): vo
 }
 
 /** Points that are verified with, of which the last ones used are kept. */
-export class RistrettoTables {
+export class CurveTables {
   readonly #machine = startMachine(BASE.bytes + MOST_KEYS * KEY.bytes);
   /** Addresses of the tables, by the key's bytes as text; the longest unused first. */
   readonly #keys = new Map<string, number>();
@@ -61,21 +70,24 @@ export class RistrettoTables {
    * given: not for secrets. @param s @param k 32 bytes each, below the order of the group. @param key A. @param r R.
    */
   holds(s: Uint8Array, k: Uint8Array, key: Uint8Array, r: Uint8Array): boolean {
-    const table = this.#tableOf(key);
-    if (table === undefined) return false;
-    this.#combine(signedDigits(s, BASE.width), signedDigits(k, KEY.width), table);
-    return isEncoding(this.#machine, r, RESULT);
+    return this.#combine(s, k, key, RISTRETTO) && isEncoding(this.#machine, r, RESULT);
   }
 
-  #tableOf(key: Uint8Array): number | undefined {
-    const name = Buffer.from(key.buffer, key.byteOffset, key.length).toString("latin1");
+  /** Whether 8 R = 8 (sB - kA), with points of edwards25519 in bytes as ZIP 215 takes them; else as `holds`. */
+  holdsTimesEight(s: Uint8Array, k: Uint8Array, key: Uint8Array, r: Uint8Array): boolean {
+    // The generator's point of ristretto255 is the base point here.
+    return this.#combine(s, k, key, EDWARDS) && differsByTorsion(this.#machine, r, RESULT);
+  }
+
+  #tableOf(key: Uint8Array, { prefix, decode }: Encoding): number | undefined {
+    const name = prefix + Buffer.from(key.buffer, key.byteOffset, key.length).toString("latin1");
     const known = this.#keys.get(name);
     if (known !== undefined) {
       this.#keys.delete(name);
       this.#keys.set(name, known);
       return known;
     }
-    if (!decodePoint(this.#machine, BUILD.power, key)) return undefined;
+    if (!decode(this.#machine, BUILD.power, key)) return undefined;
     const table = this.#freeTable();
     writeMultiples(this.#machine, table, KEY);
     this.#keys.set(name, table);
@@ -90,8 +102,11 @@ export class RistrettoTables {
     return table;
   }
 
-  /** RESULT = the base point times the one scalar minus the key times the other. */
-  #combine(ofBase: Int8Array, ofKey: Int8Array, table: number): void {
+  /** RESULT = sB - kA. False if A is no point. */
+  #combine(s: Uint8Array, k: Uint8Array, key: Uint8Array, encoding: Encoding): boolean {
+    const table = this.#tableOf(key, encoding);
+    if (table === undefined) return false;
+    const [ofBase, ofKey] = [signedDigits(s, BASE.width), signedDigits(k, KEY.width)];
     const machine = this.#machine;
     let point: number = CURVE.neutral;
     const addMultiple = (digit: number, part: number, start: number, { entries }: Shape): void => {
@@ -109,5 +124,6 @@ export class RistrettoTables {
       }
     }
     if (point !== RESULT) machine.memory.copyWithin(RESULT, CURVE.neutral, CURVE.neutral + POINT_BYTES);
+    return true;
   }
 }

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from "vitest";
 import { gossipMessage, type Message, signingPayload } from "#node/finality/grandpa/messages.ts";
 import { GrandpaVoter } from "#node/finality/grandpa/voter.ts";
-import { verifyEd25519 } from "#node/host.ts";
 import { DEV_NAMES, devSuri } from "#node/keystore/dev_keys.ts";
 import { keyPairFromSuri } from "#node/keystore/suri.ts";
+import { verifyEd25519 } from "#node/signatures/ed25519.ts";
 import { toHex } from "#runtime/primitives/hex.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { FIRST_SLOT, startChainNode } from "../../support/chain_node.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { justification, type VoterId } from "#node/finality/grandpa/messages.ts";
 import { checkJustification, commitHolds, encodeJustification } from "#node/finality/grandpa/proof.ts";
 import { VoterSet } from "#node/finality/grandpa/voter_set.ts";
-import { verifyEd25519 } from "#node/host.ts";
+import { verifyEd25519 } from "#node/signatures/ed25519.ts";
 import { type Hex, toHex } from "#runtime/primitives/hex.ts";
 import { decodeAll, encode } from "#runtime/scale/codec.ts";
 import { tuple, vec } from "#runtime/scale/collections.ts";

@@ -5,9 +5,9 @@ import { gossipMessage, type SignedMessage } from "#node/finality/grandpa/messag
 import type { VoteStore } from "#node/finality/grandpa/own_votes.ts";
 import { checkJustification } from "#node/finality/grandpa/proof.ts";
 import { GrandpaVoter } from "#node/finality/grandpa/voter.ts";
-import { verifyEd25519 } from "#node/host.ts";
 import { DEV_NAMES, devSuri } from "#node/keystore/dev_keys.ts";
 import { keyPairFromSuri } from "#node/keystore/suri.ts";
+import { verifyEd25519 } from "#node/signatures/ed25519.ts";
 import { concatBytes, fromHex, type Hex, toHex } from "#runtime/primitives/hex.ts";
 import { decodeAll, encode } from "#runtime/scale/codec.ts";
 import { bytes, fixedBytes, option, tuple, vec } from "#runtime/scale/collections.ts";

@@ -5,14 +5,14 @@ import { describe, expect, it } from "vitest";
 import { startMachine } from "#node/signatures/ristretto/machine.ts";
 import { BUILD } from "#node/signatures/ristretto/memory.ts";
 import { decodePoint, isEncoding, setCurve } from "#node/signatures/ristretto/point.ts";
-import { RistrettoTables } from "#node/signatures/ristretto/tables.ts";
+import { CurveTables } from "#node/signatures/ristretto/tables.ts";
 
 const { Point } = ristretto255;
 const ORDER = Point.Fn.ORDER;
 const P = 2n ** 255n - 19n;
 const machine = startMachine(0);
 setCurve(machine);
-const tables = new RistrettoTables();
+const tables = new CurveTables();
 const bytesOf = (value: bigint): Uint8Array =>
   Uint8Array.from({ length: 32 }, (_, at) => Number((value >> BigInt(8 * at)) & 0xffn));
 const multiple = (scalar: bigint) => (scalar === 0n ? Point.ZERO : Point.BASE.multiply(scalar));
