@@ -74,9 +74,17 @@ export class Round {
     return [...weights].every(([hash, weight]) => this.#tree.parent(hash) !== ghost.hash || !this.#isPossible(weight));
   }
 
-  /** Whether every voter has prevoted. */
-  get allPrevoted(): boolean {
-    return this.prevotes.counted(this.#tree) === this.voters.total;
+  /**
+   * Whether g(V) is there and stays, whoever is still to prevote: nothing is won by waiting for the slowest. Who votes twice later may
+   * still lift it, which only makes this round decide on less. The reference waits for all, or its timer.
+   */
+  get isGhostSettled(): boolean {
+    const ghost = this.prevoteGhost();
+    if (ghost === undefined) return false;
+    const missing = this.voters.total - this.prevotes.counted(this.#tree);
+    return [...this.prevotes.weights(this.#tree, this.base)].every(
+      ([hash, weight]) => this.#tree.parent(hash) !== ghost.hash || weight + missing < this.#enough,
+    );
   }
 
   /** Precommits that prove a block final; undefined if there are not enough, a voter with two votes for others being counted only here. */

@@ -26,6 +26,7 @@ import {
   type VoterId,
 } from "./messages.ts";
 import { OwnVotes, type Resumed, type VoteStore } from "./own_votes.ts";
+import { Pacing } from "./pacing.ts";
 import { PendingCommits } from "./pending_commits.ts";
 import {
   checkJustification,
@@ -71,7 +72,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   #set: VoterSet;
   #round: Round;
   #previous: Round | undefined;
-  #startedAt = 0;
+  readonly #pacing: Pacing;
   #timer: NodeJS.Timeout | undefined;
   #unsubscribe: Unsubscribe | undefined;
   readonly #pendingCommits = new PendingCommits();
@@ -89,6 +90,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     this.#sets = new AuthoritySets(chain, options.sets);
     this.#set = this.#sets.current;
     this.#own = new OwnVotes(options.store);
+    this.#pacing = new Pacing(options.gossipMs);
     const resumed = this.#own.resume(this.#set.id);
     this.#round = this.#newRound(resumed.round);
     this.#previous = this.#restored(resumed);
@@ -98,7 +100,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   start(): void {
     this.#unsubscribe = this.#options.chain.onImported((block) => this.#onImported(block));
     for (const vote of this.#own.kept) this.#accept(this.#round, vote);
-    this.#startedAt = performance.now();
+    this.#pacing.begin();
     this.#advance();
   }
 
@@ -170,15 +172,13 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
 
   /** Looks again when the next timer of this round is due. */
   #wake(): void {
-    const elapsed = performance.now() - this.#startedAt;
-    const due = [this.#prevoteDelay(), this.#precommitDelay()].find((delay) => delay > elapsed);
-    if (due !== undefined) this.#timer = setTimeout(() => this.#advance(), due - elapsed + 1);
+    const now = performance.now();
+    const times = [this.#prevoteAt(), this.#pacing.precommitAt(this.#set.size), this.#pacing.joinAt()];
+    const next = Math.min(...times.filter((at) => at > now));
+    if (Number.isFinite(next)) this.#timer = setTimeout(() => this.#advance(), next - now + 1);
   }
-  #prevoteDelay(): number {
-    return this.#set.size === 1 ? 0 : this.#options.gossipMs;
-  }
-  #precommitDelay(): number {
-    return this.#set.size === 1 ? 0 : 3 * this.#options.gossipMs;
+  #prevoteAt(): number {
+    return this.#pacing.prevoteAt(this.#set.size, this.#previous?.estimate(), this.#options.chain.finalized());
   }
 
   /** Without the round before nobody knows what it may have decided; a single voter knows, having decided alone. */
@@ -189,16 +189,21 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   #vote(): void {
     const keys = this.#keys();
     if (keys.length === 0 || !this.#mayVote) return;
-    const elapsed = performance.now() - this.#startedAt;
+    const now = performance.now();
     this.#propose(keys);
     const target = prevoteTarget(this.#options.chain, this.#sets, this.#round, this.#previous);
-    const somethingToDo = target.number > this.#options.chain.finalized().number || this.#round.prevotes.size > 0;
-    if (!this.#own.has("Prevote") && elapsed >= this.#prevoteDelay() && somethingToDo) {
+    if (this.#round.prevotes.size > 0) this.#pacing.prompted();
+    const somethingToDo = target.number > this.#options.chain.finalized().number || now >= this.#pacing.joinAt();
+    if (!this.#own.has("Prevote") && now >= this.#prevoteAt() && somethingToDo) {
       this.#cast(keys, { type: "Prevote", value: voteFor(target) });
     }
     const ghost = this.#round.prevoteGhost();
     const mayPrecommit = this.#own.has("Prevote") && !this.#own.has("Precommit") && this.#buildsOnPrevious(ghost);
-    if (ghost !== undefined && mayPrecommit && (this.#round.allPrevoted || elapsed >= this.#precommitDelay())) {
+    if (
+      ghost !== undefined &&
+      mayPrecommit &&
+      (this.#round.isGhostSettled || now >= this.#pacing.precommitAt(this.#set.size))
+    ) {
       this.#cast(keys, { type: "Precommit", value: voteFor(ghost) });
     }
   }
@@ -313,7 +318,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
 
   #enter(round: Round): void {
     this.#round = round;
-    this.#startedAt = performance.now();
+    this.#pacing.begin();
     this.#own
       .enter(this.#set.id, round.number, this.#previous?.record())
       .catch((cause) => this.#options.log(`round ${round.number} is not on disk: ${(cause as Error).message}`));

@@ -55,6 +55,19 @@ const roundOver = (tree: Blocks, voters: number, prevotes: readonly number[], pr
 const FORKED = new Blocks([0, 1, 2, 1]);
 
 describe("a round", () => {
+  it("has a settled ghost once no vote that is missing can lift it", () => {
+    const isSettled = (...prevotes: number[]): boolean => roundOver(FORKED, 4, prevotes, []).isGhostSettled;
+    expect([isSettled(2, 2, 2), isSettled(3, 3, 3), isSettled(2, 2, 3)]).toEqual([true, true, true]);
+    expect([isSettled(2, 3, 3), isSettled(2, 3, 3, 2)]).toEqual([false, true]);
+    expect([isSettled(), isSettled(2, 2), isSettled(2, 2, 4, 4)]).toEqual([false, false, true]);
+    const tree = new Blocks([0, 1, 2]);
+    tree.hidden.add(hashOf(3));
+    const unknown = roundOver(tree, 4, [2, 2, 2, 3], []);
+    expect(unknown.isGhostSettled).toBe(true);
+    const mayBeForIts = roundOver(tree, 7, [1, 1, 2, 2, 2, 3, 3], []);
+    expect(mayBeForIts.isGhostSettled).toBe(false);
+  });
+
   it("needs more than two thirds", () => {
     expect([1, 2, 3, 4, 5, 6, 7, 10].map((count) => Number(equals(count).threshold))).toEqual([1, 2, 3, 3, 4, 5, 5, 7]);
   });

@@ -17,6 +17,7 @@ import { type ChainNode, FIRST_SLOT, startChainNode } from "../../support/chain_
 import { signedCall } from "../../support/signed_transfer.ts";
 
 const GOSSIP_MS = 333;
+const SLOW_MACHINE_MS = 300_000;
 const KEYS = DEV_NAMES.slice(0, 3).map((name) => keyPairFromSuri(devSuri(name), "ed25519"));
 
 /** Deterministic numbers from 0 to below 1: mulberry32. */
@@ -257,6 +258,7 @@ describe("three authorities and a follower", () => {
       }
       expect(wire.reports).toEqual([]);
     },
+    SLOW_MACHINE_MS,
   );
 
   it("make nothing final with one of three away, and go on when it is back", async () => {
@@ -280,6 +282,55 @@ describe("three authorities and a follower", () => {
     three.start();
     for (let i = 0; i < 20; i++) await step();
     for (const { node } of peers) expect(node.chain.finalized().number).toBeGreaterThan(30);
+  });
+
+  it("wait for the block that others vote for already, and decide on it in that round", async () => {
+    const { wire, peers } = await network(10, 3, 3);
+    const [one, two, three] = peers as [Peer, Peer, Peer];
+    for (const peer of peers) peer.start();
+    let slot = FIRST_SLOT;
+    const author = (): ReturnType<ChainNode["blockOf"]> => one.node.blockOf(one.node.author(++slot).hash);
+    const share = (block: ReturnType<ChainNode["blockOf"]>): void => {
+      for (const { node } of [two, three]) node.import(block);
+    };
+    /** The wire takes 50 ms. */
+    const deliver = async (): Promise<void> => {
+      await vi.advanceTimersByTimeAsync(50);
+      wire.deliver();
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    for (let i = 0; i < 3; i++) share(author());
+    await vi.advanceTimersByTimeAsync(GOSSIP_MS);
+    for (let i = 0; i < 3; i++) await deliver();
+    expect(peers.map(({ node }) => node.chain.finalized().number)).toEqual([1, 1, 1]);
+    const { round } = one.voter?.position ?? { round: 0n };
+
+    const next = author();
+    for (let i = 0; i < 4; i++) await deliver();
+    share(next);
+    for (let i = 0; i < 2; i++) await deliver();
+    expect(peers.map(({ node }) => node.chain.finalized().number)).toEqual([2, 2, 2]);
+    expect(one.voter?.position.round).toBe(round + 1n);
+  });
+
+  it("join in when they get no block to vote for", async () => {
+    const { wire, peers } = await network(10, 3, 3);
+    const [one, two] = peers as [Peer, Peer, Peer];
+    for (const peer of peers) peer.start();
+    let slot = FIRST_SLOT;
+    for (let i = 0; i < 3; i++) {
+      const { hash } = one.node.author(++slot);
+      two.node.import(one.node.blockOf(hash));
+    }
+    const voted = async (steps: number): Promise<number | undefined> => {
+      for (let i = 0; i < steps; i++) {
+        await vi.advanceTimersByTimeAsync(100);
+        wire.deliver();
+      }
+      return one.voter?.rounds.current.prevotes.size;
+    };
+    expect(await voted(9)).toBe(2);
+    expect(await voted(4)).toBe(3);
   });
 
   it("ask for a block that is voted for and was never announced", async () => {
