@@ -4,9 +4,9 @@
  */
 import { createHash } from "node:crypto";
 import { bls12_381 } from "@noble/curves/bls12-381.js";
+import { sha256 } from "@noble/hashes/sha2.js";
 import type { beaconConfiguration, pulse } from "#runtime/pallets/drand/types.ts";
 import { pointOfRound } from "#runtime/pallets/drand/verify_pulse.ts";
-import { sha256 } from "#runtime/primitives/hashing.ts";
 import { concatBytes, toHex } from "#runtime/primitives/hex.ts";
 import type { Infer } from "#runtime/scale/codec.ts";
 

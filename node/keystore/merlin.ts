@@ -2,7 +2,7 @@
  * Merlin transcripts, as sr25519 needs them: messages in, challenge bytes out, over STROBE-128 and Keccak-f[1600].
  * Half a microsecond a permutation, one for every 166 bytes. Reference: merlin 3 src/{strobe,transcript}.rs.
  */
-import { keccakF, STATE_BYTES } from "#node/signatures/keccak.ts";
+import { keccakF, STATE_BYTES } from "#runtime/primitives/keccak.ts";
 
 /** Bytes of the state that take input: 200 - 2 * 128 / 8 - 2. */
 const RATE = 166;

@@ -1,5 +1,5 @@
 /** Reading custom sections of a WebAssembly module. Reference: WebAssembly Core Specification 1.0, section 5.5.3. */
-import { MODULE_HEADER, SECTION } from "#runtime/kernels/wasm/assembler.ts";
+import { MODULE_HEADER, SECTION } from "#runtime/primitives/wasm/assembler.ts";
 
 /** Contents of a module's first custom section of a name; undefined if there is none, or what stands there is no module. */
 export function customSection(module: Uint8Array, wanted: string): Uint8Array | undefined {

@@ -7,14 +7,6 @@
 import type { Features } from "#runtime/frame/features.ts";
 import { METADATA_VERSIONS } from "#runtime/frame/metadata/metadata.ts";
 import { opaqueMetadata, runtimeVersion } from "#runtime/frame/sp_types.ts";
-import {
-  type Code,
-  encodeModule,
-  op,
-  PAGE_BYTES,
-  type Signature,
-  type WasmFunction,
-} from "#runtime/kernels/wasm/assembler.ts";
 import { SlotDuration } from "#runtime/pallets/aura/constants.ts";
 import { Authorities as AuraAuthorities } from "#runtime/pallets/aura/storage.ts";
 import { CurrentSetId, Authorities as GrandpaAuthorities } from "#runtime/pallets/grandpa/storage.ts";
@@ -22,6 +14,14 @@ import { Account } from "#runtime/pallets/system/storage.ts";
 import { RUNTIME_VERSION } from "#runtime/pallets/system/version.ts";
 import { blake2b64 } from "#runtime/primitives/hashing.ts";
 import { concatBytes, fromHex, toHex } from "#runtime/primitives/hex.ts";
+import {
+  type Code,
+  encodeModule,
+  op,
+  PAGE_BYTES,
+  type Signature,
+  type WasmFunction,
+} from "#runtime/primitives/wasm/assembler.ts";
 import { runtimeMetadata } from "#runtime/runtime_types.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { vec } from "#runtime/scale/collections.ts";

@@ -1,6 +1,6 @@
 /** Between numbers as limbs and as 32 bytes, little-endian, as WebAssembly. */
-import { type Code, op, sequence, type WasmFunction } from "#runtime/kernels/wasm/assembler.ts";
-import { FunctionWriter, type Local } from "#runtime/kernels/wasm/function_writer.ts";
+import { type Code, op, sequence, type WasmFunction } from "#runtime/primitives/wasm/assembler.ts";
+import { FunctionWriter, type Local } from "#runtime/primitives/wasm/function_writer.ts";
 import { exponent, LIMBS, PAIR_BYTES } from "./limbs.ts";
 
 const WORDS = 4;

@@ -4,8 +4,8 @@
  * V8 moves arithmetic down to where its result is needed but leaves loads where they are, so a long line of code ends up with all operands
  * loaded first and most of them put aside. Hence loops of few sums, and stores in between, which leave nothing to move: half of the time.
  */
-import { type Code, op, sequence, type WasmFunction } from "#runtime/kernels/wasm/assembler.ts";
-import { advance, FunctionWriter, type Local } from "#runtime/kernels/wasm/function_writer.ts";
+import { type Code, op, sequence, type WasmFunction } from "#runtime/primitives/wasm/assembler.ts";
+import { advance, FunctionWriter, type Local } from "#runtime/primitives/wasm/function_writer.ts";
 import { ELEMENT_BYTES, LIMBS, PAIR_BYTES } from "./limbs.ts";
 import { CONSTANTS, SCRATCH } from "./memory.ts";
 

@@ -9,8 +9,8 @@
  * magnitudes, which is then applied to all of them and divided by 2^30. The four numbers stand as nine limbs of 30 bits, the highest
  * signed: sums of products of a row stay below 2^60, and below 2^61 with what is carried.
  */
-import { type Code, op, sequence, type WasmFunction } from "#runtime/kernels/wasm/assembler.ts";
-import { advance, FunctionWriter, type Local } from "#runtime/kernels/wasm/function_writer.ts";
+import { type Code, op, sequence, type WasmFunction } from "#runtime/primitives/wasm/assembler.ts";
+import { advance, FunctionWriter, type Local } from "#runtime/primitives/wasm/function_writer.ts";
 import { exponent, LIMBS, PAIR_BYTES } from "./limbs.ts";
 import { INVERSE_BYTES, SCRATCH } from "./memory.ts";
 

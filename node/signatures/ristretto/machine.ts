@@ -1,5 +1,5 @@
 /** The curve's WebAssembly module, assembled and running. */
-import { instantiate } from "#node/signatures/wasm.ts";
+import { instantiate } from "#runtime/primitives/wasm/instantiate.ts";
 import { pack, unpack } from "./bytes_code.ts";
 import { carry, difference, join, lowers, multiply, square, squareOften, sumOfNumbers, uppers } from "./field_code.ts";
 import { invert } from "./inverse_code.ts";
@@ -48,10 +48,13 @@ export function startMachine(tables: number): Machine {
     ...[lowers(), uppers(), join()],
     ...[double(calls), addOrSubtract("add", calls), addOrSubtract("subtract", calls), toEntry(calls)],
   ];
-  const { exports, memory } = instantiate(functions, TABLES + tables);
-  const doubles = new Float64Array(memory);
+  const {
+    exports,
+    memory: { buffer },
+  } = instantiate(functions, TABLES + tables);
+  const doubles = new Float64Array(buffer);
   const pair = (address: number, value: number): void => void doubles.fill(value, address / 8, address / 8 + 2);
   for (let limb = 0; limb < LIMBS; limb++) pair(CONSTANTS.rounding + limb * PAIR_BYTES, rounding(limb + 1));
   pair(CONSTANTS.wrap, WRAP);
-  return { ...(exports as Functions), memory: new Uint8Array(memory) };
+  return { ...(exports as Functions), memory: new Uint8Array(buffer) };
 }

@@ -4,8 +4,8 @@
  *
  * Doubling and adding both end in X = E F, Y = G H, Z = G F, T = E H: (E, G) times (F, H) and (G, E) times (F, H).
  */
-import { type Code, op, sequence, type WasmFunction } from "#runtime/kernels/wasm/assembler.ts";
-import { advance, FunctionWriter, type Local } from "#runtime/kernels/wasm/function_writer.ts";
+import { type Code, op, sequence, type WasmFunction } from "#runtime/primitives/wasm/assembler.ts";
+import { advance, FunctionWriter, type Local } from "#runtime/primitives/wasm/function_writer.ts";
 import { ELEMENT_BYTES, PAIR_BYTES } from "./limbs.ts";
 import { CURVE, SCRATCH } from "./memory.ts";
 

@@ -3,7 +3,7 @@
  * under a binary Merkle tree; the hash covers its root, the transaction's form, and what a signer shows of the chain.
  * Reference: RFC 78, crate merkleized-metadata 0.5.0.
  */
-import { blake3 } from "../../primitives/hashing.ts";
+import { blake3 } from "@noble/hashes/blake3.js";
 import { concatBytes } from "../../primitives/hex.ts";
 import { Writer } from "../../scale/codec.ts";
 import { writeCompact } from "../../scale/integers.ts";
@@ -36,7 +36,7 @@ export function metadataHash(source: MetadataSource, chain: ChainInfo): Uint8Arr
   const types = new LeafTypes(source, numberTypes(source));
   const out = new Writer();
   out.byte(DIGEST_V1);
-  out.raw(merkleRoot(types.leaves().map(blake3)));
+  out.raw(merkleRoot(types.leaves().map((leaf) => blake3(leaf))));
   out.raw(blake3(types.extrinsic()));
   out.u32(chain.specVersion);
   writeText(chain.specName, out);

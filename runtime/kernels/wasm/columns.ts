@@ -1,6 +1,6 @@
 /** What the passes over rows know of columns: a record for every two, so that one pointer finds all of it. */
-import { type Code, op, sequence } from "./assembler.ts";
-import type { Local } from "./function_writer.ts";
+import { type Code, op, sequence } from "../../primitives/wasm/assembler.ts";
+import type { Local } from "../../primitives/wasm/function_writer.ts";
 import { type Divisor, type Factor, highPart, lowPart, nearFactor, reciprocal } from "./pair_arithmetic.ts";
 
 const FIELDS = [

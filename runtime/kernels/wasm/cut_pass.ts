@@ -1,7 +1,7 @@
 /** Cutting new bonds to what is stored, as WebAssembly functions. */
-import { type Code, op, sequence, type WasmFunction } from "./assembler.ts";
+import { type Code, op, sequence, type WasmFunction } from "../../primitives/wasm/assembler.ts";
+import { advance, FunctionWriter, type Local } from "../../primitives/wasm/function_writer.ts";
 import { divisorOf } from "./columns.ts";
-import { advance, FunctionWriter, type Local } from "./function_writer.ts";
 import { surely } from "./near_arithmetic.ts";
 import { both, type PairArithmetic } from "./pair_arithmetic.ts";
 import { rounds, UNROLLED, WIDE } from "./row_parts.ts";

@@ -1,8 +1,9 @@
 /** Liquid alpha's passes over a row, as WebAssembly functions. Reference: pallets/subtensor/src/epoch/run_epoch.rs alpha_sigmoid. */
+
+import { type Code, op, sequence, type WasmFunction } from "../../primitives/wasm/assembler.ts";
+import { advance, FunctionWriter, type Local, until } from "../../primitives/wasm/function_writer.ts";
 import { LACK, STEP, TERMS } from "../fast/exponential.ts";
-import { type Code, op, sequence, type WasmFunction } from "./assembler.ts";
 import { change, load } from "./columns.ts";
-import { advance, FunctionWriter, type Local, until } from "./function_writer.ts";
 import { type NearArithmetic, nearArithmetic, surely } from "./near_arithmetic.ts";
 import { both, type Factor, type PairArithmetic, pairArithmetic, RECIPROCAL_CUT } from "./pair_arithmetic.ts";
 import { factorParam, NARROW, narrowPair, penalised, rounds, splatOf, UNROLLED, WIDE } from "./row_parts.ts";

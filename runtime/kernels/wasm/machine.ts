@@ -1,5 +1,5 @@
 /** The module of the passes, instantiated over a memory large enough. */
-import { encodeModule, PAGE_BYTES, type WasmFunction } from "./assembler.ts";
+import { encodeModule, PAGE_BYTES, type WasmFunction } from "../../primitives/wasm/assembler.ts";
 import { type Passes, passes } from "./passes.ts";
 
 /** As much of JavaScript's WebAssembly as is needed here; TypeScript's library has it for browsers only. */

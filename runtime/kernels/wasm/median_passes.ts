@@ -4,8 +4,8 @@
  * Scores and shares are u32, four abreast. A share of one does not fit: who alone has all stake is the median. A score of one stands as
  * 2^32 - 1, which no score is: the largest below one is 2^32 * (1 - 1 / total) of a row's total below 2^31.
  */
-import { type Code, op, sequence, type WasmFunction } from "./assembler.ts";
-import { advance, FunctionWriter, type Local, until } from "./function_writer.ts";
+import { type Code, op, sequence, type WasmFunction } from "../../primitives/wasm/assembler.ts";
+import { advance, FunctionWriter, type Local, until } from "../../primitives/wasm/function_writer.ts";
 import { both } from "./pair_arithmetic.ts";
 
 /** Columns turned at a time: a row's u16 of a block fill a line of the cache. */

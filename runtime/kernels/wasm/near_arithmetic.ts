@@ -5,8 +5,8 @@
  * their roundings are less than 2^-50 of it). Cut, it is right unless it came as near as that to the next integer. A result that is whole always
  * does, and zero never.
  */
-import { type Code, op, sequence } from "./assembler.ts";
-import type { FunctionWriter } from "./function_writer.ts";
+import { type Code, op, sequence } from "../../primitives/wasm/assembler.ts";
+import type { FunctionWriter } from "../../primitives/wasm/function_writer.ts";
 import { both, type Factor, type PairArithmetic, pairArithmetic } from "./pair_arithmetic.ts";
 
 const DOUBTFUL = 1 - 2 ** -18;

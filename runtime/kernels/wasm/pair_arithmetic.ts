@@ -4,8 +4,8 @@
  * Numbers are raw bits, whole, at most 2^32 (one) in magnitude. A factor comes in two parts, each exact: its multiple of 2^16 and the rest,
  * both times 2^-32. A divisor of up to 2^48 comes as a reciprocal a little too small, and in two parts again.
  */
-import { type Code, op, sequence } from "./assembler.ts";
-import type { FunctionWriter, Local } from "./function_writer.ts";
+import { type Code, op, sequence } from "../../primitives/wasm/assembler.ts";
+import type { FunctionWriter, Local } from "../../primitives/wasm/function_writer.ts";
 
 const ONE = 2 ** 32;
 const SHRINK = 2 ** -32;

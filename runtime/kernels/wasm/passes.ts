@@ -3,10 +3,10 @@
  * new bonds as doubles for a block of columns; a pass goes along the block of every row, and along the records of its columns, four columns at
  * a time.
  */
-import { type Code, op, sequence, type WasmFunction } from "./assembler.ts";
+import { type Code, op, sequence, type WasmFunction } from "../../primitives/wasm/assembler.ts";
+import { FunctionWriter, type Local } from "../../primitives/wasm/function_writer.ts";
 import { change, divisorOf, incentiveOf, load } from "./columns.ts";
 import { cut } from "./cut_pass.ts";
-import { FunctionWriter, type Local } from "./function_writer.ts";
 import { blend, differences, rates } from "./liquid_passes.ts";
 import { medianPasses } from "./median_passes.ts";
 import { surely } from "./near_arithmetic.ts";

@@ -1,7 +1,7 @@
 /** What the passes over rows are put together from. */
-import { type Code, op, sequence } from "./assembler.ts";
+import { type Code, op, sequence } from "../../primitives/wasm/assembler.ts";
+import { advance, type FunctionWriter, type Local, until } from "../../primitives/wasm/function_writer.ts";
 import { load, RECORD } from "./columns.ts";
-import { advance, type FunctionWriter, type Local, until } from "./function_writer.ts";
 import { both, type Factor, type PairArithmetic, RECIPROCAL_CUT } from "./pair_arithmetic.ts";
 
 /** Pairs of columns in one round of a pass. */

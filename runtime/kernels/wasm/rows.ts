@@ -1,6 +1,6 @@
 /** What the passes know of rows: a table with an entry for each that has cells, which a pass walks through for a block of columns. */
-import { type Code, op, sequence } from "./assembler.ts";
-import { advance, type FunctionWriter, type Local, until } from "./function_writer.ts";
+import { type Code, op, sequence } from "../../primitives/wasm/assembler.ts";
+import { advance, type FunctionWriter, type Local, until } from "../../primitives/wasm/function_writer.ts";
 import { highPart, lowPart } from "./pair_arithmetic.ts";
 
 /** Where the fields of an entry lie. */

@@ -1,6 +1,6 @@
 /** Spreading a sparse row over its columns, as a WebAssembly function. */
-import { type Code, op, sequence, type WasmFunction } from "./assembler.ts";
-import { advance, FunctionWriter, type Local, until } from "./function_writer.ts";
+import { type Code, op, sequence, type WasmFunction } from "../../primitives/wasm/assembler.ts";
+import { advance, FunctionWriter, type Local, until } from "../../primitives/wasm/function_writer.ts";
 
 /** Cells looked at together. */
 const ABREAST = 8;

@@ -1,7 +1,7 @@
 /** Whether the beacon made a pulse: BLS over BLS12-381, signatures in G1, as drand's scheme bls-unchained-g1-rfc9380. */
 import { bls12_381 } from "@noble/curves/bls12-381.js";
+import { sha256 } from "@noble/hashes/sha2.js";
 import { pairingsCancel, readG1, readG2 } from "../../primitives/bls12_381.ts";
-import { sha256 } from "../../primitives/hashing.ts";
 import type { Infer } from "../../scale/codec.ts";
 import type { beaconConfiguration, pulse } from "./types.ts";
 

@@ -4,9 +4,9 @@
  * FindAuthorTruncated.
  */
 import type { Ctx } from "#runtime/frame/ctx.ts";
-import { keccak256 } from "#runtime/primitives/hashing.ts";
 import { fromHex, type Hex, toHex } from "#runtime/primitives/hex.ts";
 import type { H256 } from "#runtime/primitives/ids.ts";
+import { keccak256 } from "#runtime/primitives/keccak.ts";
 import { type U256Limbs, u256Limbs, u256Value } from "#runtime/primitives/u256.ts";
 import type { Infer } from "#runtime/scale/codec.ts";
 import { authorityOfSlot } from "../aura/aura.ts";

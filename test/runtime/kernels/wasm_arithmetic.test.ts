@@ -1,11 +1,11 @@
 /** Products and quotients of the WebAssembly passes against bigints, next to whole results above all. */
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { type Code, op, sequence } from "#runtime/kernels/wasm/assembler.ts";
-import { FunctionWriter } from "#runtime/kernels/wasm/function_writer.ts";
 import { machines } from "#runtime/kernels/wasm/machine.ts";
 import { nearArithmetic, surely } from "#runtime/kernels/wasm/near_arithmetic.ts";
 import { highPart, lowPart, nearFactor, reciprocal } from "#runtime/kernels/wasm/pair_arithmetic.ts";
+import { type Code, op, sequence } from "#runtime/primitives/wasm/assembler.ts";
+import { FunctionWriter } from "#runtime/primitives/wasm/function_writer.ts";
 
 const SEED = 9177;
 const ONE = 2 ** 32;

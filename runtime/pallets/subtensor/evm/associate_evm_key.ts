@@ -9,7 +9,7 @@ import { encode, spelled } from "#runtime/scale/codec.ts";
 import { fixedBytes } from "#runtime/scale/collections.ts";
 import { h160, netUid } from "#runtime/scale/ids.ts";
 import { u64 } from "#runtime/scale/integers.ts";
-import { keccak256 } from "../../../primitives/hashing.ts";
+import { keccak256 } from "../../../primitives/keccak.ts";
 import { InvalidIdentity, InvalidRecoveredPublicKey, NonAssociatedColdKey } from "../errors.ts";
 import { EvmKeyAssociated } from "../events.ts";
 import { uidOf } from "../neurons/lookup.ts";

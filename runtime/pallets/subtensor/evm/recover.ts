@@ -2,7 +2,7 @@
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import { concatBytes, fromHex, toBareHex, toHex } from "#runtime/primitives/hex.ts";
 import type { H160 } from "#runtime/primitives/ids.ts";
-import { keccak256 } from "../../../primitives/hashing.ts";
+import { keccak256 } from "../../../primitives/keccak.ts";
 
 const utf8 = new TextEncoder();
 

@@ -1,11 +1,13 @@
 /** Proofs of work for the faucet. Reference: pallets/subtensor/src/subnets/registration.rs. */
+
+import { sha256 } from "@noble/hashes/sha2.js";
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import { concatBytes, fromHex, type Hex, toHex } from "#runtime/primitives/hex.ts";
 import type { AccountId } from "#runtime/primitives/ids.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { u64 } from "#runtime/scale/integers.ts";
 import { U32, U256 } from "../../../numerics/saturating.ts";
-import { keccak256, sha256 } from "../../../primitives/hashing.ts";
+import { keccak256 } from "../../../primitives/keccak.ts";
 import { BlockHash } from "../../system/storage.ts";
 
 /** What work of an account on a block with this nonce comes to. Blocks that are forgotten have the hash of zeros. Reference: create_seal_hash. */

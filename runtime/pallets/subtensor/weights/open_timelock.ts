@@ -5,10 +5,10 @@
  */
 import { gcm } from "@noble/ciphers/aes.js";
 import { bls12_381 } from "@noble/curves/bls12-381.js";
+import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes, fromHex, toHex } from "#runtime/primitives/hex.ts";
 import { U32 } from "../../../numerics/saturating.ts";
 import { G1_BYTES, G2_BYTES, readG1, readG2 } from "../../../primitives/bls12_381.ts";
-import { sha256 } from "../../../primitives/hashing.ts";
 
 const { G2, fields } = bls12_381;
 /** Of a coordinate. */

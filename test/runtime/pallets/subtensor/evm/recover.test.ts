@@ -1,7 +1,7 @@
 import { secp256k1 } from "@noble/curves/secp256k1.js";
+import { keccak_256 } from "@noble/hashes/sha3.js";
 import { hexToU8a } from "@polkadot/util";
 import fc from "fast-check";
-import { keccak } from "hash-wasm";
 import { describe, expect, it } from "vitest";
 import { evmAddress } from "../../../../../runtime/pallets/subtensor/evm/recover.ts";
 
@@ -19,7 +19,7 @@ describe("Ethereum address of a compressed key", () => {
       .filter((bytes) => secp256k1.utils.isValidSecretKey(bytes));
     await fc.assert(
       fc.asyncProperty(secret, async (bytes) => {
-        const hash = await keccak(secp256k1.getPublicKey(bytes, false).slice(1), 256);
+        const hash = Buffer.from(keccak_256(secp256k1.getPublicKey(bytes, false).slice(1))).toString("hex");
         expect(evmAddress(secp256k1.getPublicKey(bytes, true))).toBe(`0x${hash.slice(24)}`);
       }),
       { seed: SEED, numRuns: 50 },

@@ -2,8 +2,7 @@
  * As much of WebAssembly's binary format as our modules need: one memory, functions, data, exports, custom sections; of the
  * instructions those for whole numbers, and pairs of doubles. Reference: WebAssembly Core Specification 2.0, section 5.
  */
-import { exactDouble } from "../../numerics/doubles.ts";
-import { concatBytes } from "../../primitives/hex.ts";
+import { concatBytes } from "../hex.ts";
 
 const utf8 = new TextEncoder();
 /** `\0asm`, version 1. */
@@ -38,14 +37,18 @@ function unsignedCode(value: number): Code {
   return [...out, rest];
 }
 
+/** A bigint on its way to numbers. */
+const word = new DataView(new ArrayBuffer(8));
+
 /** Signed LEB128 of up to 64 bits. */
 function signed(value: bigint): Code {
-  const short = BigInt.asIntN(32, value);
-  if (short === value) return signed32(exactDouble(short));
+  word.setBigInt64(0, value);
+  if (BigInt.asIntN(32, value) === value) return signed32(word.getInt32(4));
   const out: number[] = [];
   let rest = value;
   for (;;) {
-    const low = exactDouble(rest & 0x7fn);
+    word.setBigInt64(0, rest);
+    const low = word.getUint8(7) & 0x7f;
     rest >>= 7n;
     const isLast = (rest === 0n && low < 0x40) || (rest === -1n && low >= 0x40);
     out.push(isLast ? low : low | 0x80);

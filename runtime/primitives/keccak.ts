@@ -2,9 +2,9 @@
  * Keccak-f[1600] as WebAssembly, whose whole numbers of 64 bits are the lanes of the state: JavaScript has them in halves only, and takes
  * several times as long. Reference: FIPS 202, section 3.
  */
-import { type Code, op, sequence, type WasmFunction } from "#runtime/kernels/wasm/assembler.ts";
-import { advance, FunctionWriter, type Local } from "#runtime/kernels/wasm/function_writer.ts";
-import { instantiate } from "./wasm.ts";
+import { type Code, op, sequence, type WasmFunction } from "./wasm/assembler.ts";
+import { advance, FunctionWriter, type Local } from "./wasm/function_writer.ts";
+import { instantiate } from "./wasm/instantiate.ts";
 
 const ROUNDS = 24;
 const SIDE = 5;
@@ -93,10 +93,13 @@ function permute(): WasmFunction {
 type Permutation = (state: Uint8Array) => void;
 
 function start(): Permutation {
-  const { exports, memory } = instantiate([permute()], MEMORY_BYTES);
+  const {
+    exports,
+    memory: { buffer },
+  } = instantiate([permute()], MEMORY_BYTES);
   const code = exports as { permute(): void };
-  new BigUint64Array(memory).set(roundConstants(), CONSTANTS / LANE_BYTES);
-  const bytes = new Uint8Array(memory, 0, STATE_BYTES);
+  new BigUint64Array(buffer).set(roundConstants(), CONSTANTS / LANE_BYTES);
+  const bytes = new Uint8Array(buffer, 0, STATE_BYTES);
   return (state) => {
     bytes.set(state);
     code.permute();
@@ -110,4 +113,27 @@ let running: Permutation | undefined;
 export function keccakF(state: Uint8Array): void {
   running ??= start();
   running(state);
+}
+
+/** Bytes that keccak256 takes in between two permutations: a state less twice the hash. */
+const RATE = STATE_BYTES - 2 * 32;
+
+function absorb(state: Uint8Array, data: Uint8Array, from: number, to: number): void {
+  for (let at = from; at < to; at++) state[at - from] = (state[at - from] as number) ^ (data[at] as number);
+}
+
+/** Keccak-256 as Ethereum has it: with the padding that Keccak had before it became SHA-3. */
+export function keccak256(data: Uint8Array): Uint8Array {
+  const state = new Uint8Array(STATE_BYTES);
+  let at = 0;
+  for (; at + RATE <= data.length; at += RATE) {
+    absorb(state, data, at, at + RATE);
+    keccakF(state);
+  }
+  absorb(state, data, at, data.length);
+  const end = data.length - at;
+  state[end] = (state[end] as number) ^ 0x01;
+  state[RATE - 1] = (state[RATE - 1] as number) ^ 0x80;
+  keccakF(state);
+  return state.slice(0, 32);
 }
