@@ -117,6 +117,10 @@ export class BlockDownload {
   }
 }
 
+/** Bytes of the blocks' bodies. */
+export const bodySize = (blocks: readonly DownloadedBlock[]): number =>
+  blocks.reduce((sum, { body }) => body.reduce((size, extrinsic) => size + extrinsic.length, sum), 0);
+
 function decodeParts(raw: Uint8Array, fields: number): readonly BlockPart[] {
   try {
     return decodeBlockParts(raw, fields);

@@ -22,7 +22,7 @@ import { ANNOUNCES, BLOCK_REQUESTS, GRANDPA, TRANSACTIONS } from "./protocol_lim
 import type { ReputationChange } from "./reputation.ts";
 import { RequestProtocol } from "./request_response.ts";
 import type { PeerStatus, SyncState } from "./status.ts";
-import { Sync } from "./sync.ts";
+import { Sync, type SyncEvents } from "./sync.ts";
 import { TransactionGossip } from "./transaction_gossip.ts";
 import { type ChainProtocols, chainProtocols } from "./wire/names.ts";
 import { AUTHORITY, FULL, roleName, roles } from "./wire/roles.ts";
@@ -76,12 +76,13 @@ export class Network {
     this.#blockServer = new BlockServer(options.chain, this.report);
     this.#blockGossip = this.#makeBlockGossip();
     this.#transactionGossip = this.#makeTransactionGossip();
-    this.#sync = new Sync(options.chain, this.#download, {
+    const syncEvents: SyncEvents = {
       fault: (peer, change) => this.#fault(peer, change),
       caughtUp: () => this.#announceBest(),
       gaveUp: (peer, reason) => this.#log("debug", `${peer}: ${reason}`),
       problem: (cause) => this.#log("warn", "block sync failed", cause),
-    });
+    };
+    this.#sync = new Sync(options.chain, this.#download, syncEvents, this.#now);
   }
 
   /** Listens, connects to the nodes it is given, and syncs. Rejects if it cannot listen. */

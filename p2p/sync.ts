@@ -2,8 +2,8 @@
  * Keeps our chain up with the peers'. What a peer claims to have beyond ours is a target; a target is reached in one of two ways:
  *
  * - near the head, from its hash down through its parents until one is known ("climb down"): new blocks, short forks, orphans;
- * - from far behind, by finding the common ancestor and then downloading the peer's best chain upwards in ranges ("catch up"), the
- *   next range on its way while the last is imported.
+ * - from far behind, by finding the common ancestor and then downloading the peer's best chain upwards in ranges ("catch up"), from all
+ *   peers that have them, some on their way while others are imported.
  *
  * Peers are asked side by side, blocks are imported one after the other. A peer that fails, lies, or sends what does not verify loses
  * standing and its session. Nothing below the finalized block is ever followed.
@@ -12,9 +12,11 @@
 import type { BlockNumber, H256 } from "#runtime/primitives/ids.ts";
 import type { Header } from "#runtime/scale/header.ts";
 import { commonAncestor } from "./ancestor.ts";
-import { type BlockDownload, type DownloadedBlock, PeerFault } from "./block_download.ts";
+import { type BlockDownload, bodySize, type DownloadedBlock, PeerFault } from "./block_download.ts";
 import type { BlockRef, IncomingBlock, NetworkChain } from "./chain.ts";
+import { type Clock, monotonic } from "./limits.ts";
 import type { PeerId } from "./peers.ts";
+import { type Range, RangeDownload, type RangePlan } from "./range_download.ts";
 import {
   BAD_JUSTIFICATION,
   GENESIS_MISMATCH,
@@ -24,7 +26,7 @@ import {
 } from "./reputation.ts";
 import { SyncPeers, type Target } from "./sync_peers.ts";
 
-/** Blocks asked for at once. */
+/** Blocks climbed down at once. */
 const RANGE = 128;
 /** A target this far above our best is caught up with rather than climbed down from. */
 const FAR = 64;
@@ -36,6 +38,8 @@ const MAJOR_SYNC_BLOCKS = 5;
 /** Retries after a failure of our own. Peers of the reference ban who asks the same more than twice. */
 const MAX_RETRIES = 1;
 const RETRY_AFTER = 1_000;
+/** Milliseconds in which a peer that has not what we lack is not caught up with: one that began by warp has old blocks last. */
+const REST_AFTER_NOTHING = 30_000;
 
 export interface SyncEvents {
   /** The peer is at fault: change its standing and end its session. */
@@ -61,17 +65,20 @@ export class Sync {
   readonly #chain: NetworkChain;
   readonly #download: BlockDownload;
   readonly #events: SyncEvents;
+  readonly #now: Clock;
   readonly #peers = new SyncPeers();
   readonly #busy = new Set<PeerId>();
   readonly #pursued = new Set<H256>();
   readonly #timers = new Set<NodeJS.Timeout>();
   #catchingUp = false;
+  #ranges: RangeDownload | undefined;
   #held = false;
   #imports: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
-  constructor(chain: NetworkChain, download: BlockDownload, events: SyncEvents) {
+  constructor(chain: NetworkChain, download: BlockDownload, events: SyncEvents, now = monotonic) {
     this.#chain = chain;
+    this.#now = now;
     this.#download = download;
     this.#events = events;
   }
@@ -142,6 +149,7 @@ export class Sync {
   async stop(): Promise<void> {
     this.#stopped = true;
     for (const timer of this.#timers) clearTimeout(timer);
+    this.#ranges?.stop();
     await this.#imports;
   }
 
@@ -149,10 +157,13 @@ export class Sync {
   #wake(): void {
     if (this.#stopped || this.#held) return;
     this.#peers.prune(this.#chain.finalized().number);
+    const now = this.#now();
     for (;;) {
       const next = this.#peers.take(
         (peer) => !this.#busy.has(peer),
-        (target) => !this.#pursued.has(target.hash) && !(this.#catchingUp && this.#isFar(target)),
+        (target, peer) =>
+          !this.#pursued.has(target.hash) &&
+          !(this.#isFar(target) && (this.#catchingUp || this.#peers.isResting(peer, now))),
       );
       if (next === undefined) return;
       this.#start(next.peer, next.target);
@@ -262,33 +273,56 @@ export class Sync {
       if (finalized === 0) throw new PeerFault(GENESIS_MISMATCH);
       throw new Halt("forks off below the finalized block", false);
     }
-    let parent = await this.#chain.hashAt(common);
-    let next = common + 1;
-    let coming = this.#range(peer, next, target);
-    while (next <= target.number && !this.#stopped) {
-      const blocks = await coming;
-      const [first] = blocks;
-      const last = blocks.at(-1);
-      if (first === undefined || last === undefined) {
-        if (next === common + 1) throw new PeerFault(NO_BLOCK);
-        break;
-      }
-      if (first.header.parentHash !== parent) throw new Halt("the peer changed its best chain", true);
-      next = last.number + 1;
-      parent = last.hash;
-      coming = this.#range(peer, next, target);
-      // A rejection is met at the next turn, or of no interest any more once the import has failed.
-      coming.catch(() => undefined);
-      await this.#importAll(peer, blocks, "initial");
-    }
+    const parent = await this.#chain.hashAt(common);
+    if (parent === undefined) throw new Halt("our best chain has changed", true);
+    await this.#importRanges(peer, { parent, from: common + 1, to: target.number });
     this.#events.caughtUp();
   }
 
-  async #range(peer: PeerId, from: BlockNumber, target: Target): Promise<readonly DownloadedBlock[]> {
-    if (from > target.number) return [];
-    const blocks = await this.#download.ascending(peer, from, Math.min(RANGE, target.number - from + 1));
-    await this.#chain.prepareImport?.(blocks);
-    return blocks;
+  /** Imports blocks as they come, from whoever has them, the peer before others. */
+  async #importRanges(peer: PeerId, span: Pick<RangePlan, "parent" | "from" | "to">): Promise<void> {
+    const ranges = new RangeDownload(this.#download, {
+      ...span,
+      peersAt: (number) => [peer, ...this.#peers.atLeast(number).filter((each) => each !== peer)],
+      fault: (each, change) => this.#blame(each, new PeerFault(change)),
+    });
+    this.#ranges = ranges;
+    try {
+      let coming = this.#prepared(ranges);
+      for (let isFirst = true; ; isFirst = false) {
+        const range = await coming;
+        if (this.#stopped) return;
+        if (range === undefined && isFirst) {
+          this.#peers.rest(peer, this.#now() + REST_AFTER_NOTHING);
+          throw new Halt(`has not block ${span.from}`, false);
+        }
+        if (range === undefined) return;
+        coming = this.#prepared(ranges);
+        // A rejection is met at the next turn, or of no interest any more once the import has failed.
+        coming.catch(() => undefined);
+        await this.#importRange(range, peer);
+      }
+    } finally {
+      this.#ranges = undefined;
+      ranges.stop();
+    }
+  }
+
+  async #prepared(ranges: RangeDownload): Promise<Range | undefined> {
+    const range = await ranges.next();
+    if (range !== undefined) await this.#chain.prepareImport?.(range.blocks);
+    return range;
+  }
+
+  /** What another peer gave is its own fault, and to be had from the one that is caught up with. */
+  async #importRange({ peer: giver, blocks }: Range, peer: PeerId): Promise<void> {
+    try {
+      await this.#importAll(giver, blocks, "initial");
+    } catch (cause) {
+      if (giver === peer || !(cause instanceof PeerFault)) throw cause;
+      this.#blame(giver, cause);
+      throw new Halt("another peer's block is bad", true);
+    }
   }
 
   async #importAll(peer: PeerId, blocks: readonly DownloadedBlock[], origin: IncomingBlock["origin"]): Promise<void> {
@@ -325,6 +359,3 @@ export class Sync {
 
 /** Blocks of a chain that is caught up with come without a pause: whoever else waits for this thread gets it between two of them. */
 const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-const bodySize = (blocks: readonly DownloadedBlock[]): number =>
-  blocks.reduce((sum, { body }) => body.reduce((size, extrinsic) => size + extrinsic.length, sum), 0);

@@ -14,7 +14,7 @@ export type Target = BlockRef & {
 /** Announced blocks remembered for a peer. An honest one is seldom ahead by more than a few we do not have. */
 const MAX_TARGETS = 32;
 
-type SyncPeer = { best: BlockRef; readonly targets: Map<H256, Target> };
+type SyncPeer = { best: BlockRef; readonly targets: Map<H256, Target>; restsUntil?: number };
 
 export class SyncPeers {
   readonly #peers = new Map<PeerId, SyncPeer>();
@@ -56,13 +56,14 @@ export class SyncPeers {
   /** The highest target of a peer that `free` allows, taken from its list. */
   take(
     free: (peer: PeerId) => boolean,
-    wanted: (target: Target) => boolean,
+    wanted: (target: Target, peer: PeerId) => boolean,
   ): { peer: PeerId; target: Target } | undefined {
     let chosen: { peer: PeerId; target: Target } | undefined;
     for (const [peer, { targets }] of this.#peers) {
       if (!free(peer)) continue;
       for (const target of targets.values())
-        if (wanted(target) && (chosen === undefined || target.number > chosen.target.number)) chosen = { peer, target };
+        if (wanted(target, peer) && (chosen === undefined || target.number > chosen.target.number))
+          chosen = { peer, target };
     }
     if (chosen !== undefined) this.#peers.get(chosen.peer)?.targets.delete(chosen.target.hash);
     return chosen;
@@ -72,6 +73,15 @@ export class SyncPeers {
   prune(number: BlockNumber): void {
     for (const { targets } of this.#peers.values())
       for (const target of targets.values()) if (target.number <= number) targets.delete(target.hash);
+  }
+
+  /** Leaves a peer alone until a moment: it has nothing that we lack. */
+  rest(peer: PeerId, until: number): void {
+    const known = this.#peers.get(peer);
+    if (known !== undefined) known.restsUntil = until;
+  }
+  isResting(peer: PeerId, now: number): boolean {
+    return (this.#peers.get(peer)?.restsUntil ?? 0) > now;
   }
 
   best(peer: PeerId): BlockRef | undefined {

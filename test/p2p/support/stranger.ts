@@ -85,14 +85,14 @@ export class Stranger {
   }
 
   /** Answers the node's block requests. */
-  async serveBlocks(answer: (request: Uint8Array) => Uint8Array): Promise<void> {
+  async serveBlocks(answer: (request: Uint8Array) => Uint8Array | Promise<Uint8Array>): Promise<void> {
     await this.host.handle(this.names.sync, 8, (stream) => {
       const frames = new FrameStream(stream, MAX_FRAME);
       frames
         .read()
-        .then((request) => {
-          if (request !== undefined) frames.write(answer(request));
-          return frames.close();
+        .then(async (request) => {
+          if (request !== undefined) frames.write(await answer(request));
+          await frames.close();
         })
         .catch(() => undefined);
     });
