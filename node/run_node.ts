@@ -57,7 +57,7 @@ function keystoreOf({ devKeys, paths, keystorePassword }: NodeConfig): Keystore 
 
 async function networkOptions(config: NodeConfig): Promise<NonNullable<ServiceOptions["network"]>> {
   const { network, spec, name, paths } = config;
-  const { inPeers, inPeersLight, outPeers } = network;
+  const { inPeers, inPeersLight, outPeers, bandwidth } = network;
   return {
     nodeKey: await loadNodeKey(network.nodeKey),
     agentVersion: `${NODE_NAME}/${VERSION} (${name})`,
@@ -71,6 +71,7 @@ async function networkOptions(config: NodeConfig): Promise<NonNullable<ServiceOp
     reservedOnly: network.reservedOnly,
     mdns: network.mdns,
     kademlia: network.kademlia,
+    bandwidth,
     ...(inPeers === undefined ? {} : { inPeers }),
     ...(inPeersLight === undefined ? {} : { inPeersLight }),
     ...(outPeers === undefined ? {} : { outPeers }),

@@ -5,6 +5,7 @@
 import type { BlockNumber } from "#runtime/primitives/ids.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { type Header, headerHash } from "#runtime/scale/header.ts";
+import { Bandwidth } from "./bandwidth.ts";
 import { Beginning } from "./beginning.ts";
 import { BlockDownload } from "./block_download.ts";
 import { BlockGossip, type Slots } from "./block_gossip.ts";
@@ -103,7 +104,8 @@ export class Network {
     const names = chainProtocols(chain.genesisHash, protocolId, forkId);
     const host = await this.#makeHost(names);
     const problem = (cause: unknown): void => this.#log("warn", "a peer's message could not be handled", cause);
-    const context = { host, now: this.#now, report: this.report, problem };
+    const bandwidth = new Bandwidth(this.#options.bandwidth ?? {}, this.#now);
+    const context = { host, now: this.#now, bandwidth, report: this.report, problem };
     const proofs = await serveProofs(context, names, this.#options.proofs ?? {});
     this.#running = {
       host,
@@ -357,14 +359,10 @@ export class Network {
     }));
   }
 
-  #addNode(text: string): PeerId | undefined {
+  #addNode(text: string): void {
     const node = parseBootnode(text);
-    if (node === undefined) {
-      this.#log("warn", `not the address of a node: ${text}`);
-      return undefined;
-    }
-    this.#parts.connector.discovered(node.peer, [node.address]);
-    return node.peer;
+    if (node === undefined) this.#log("warn", `not the address of a node: ${text}`);
+    else this.#parts.connector.discovered(node.peer, [node.address]);
   }
 
   /** Keeps a connection to a node whatever the slots. @returns false if the text is not "/.../p2p/PEER". */

@@ -1,4 +1,5 @@
 /** What the node decides about its network. */
+import type { BandwidthLimits } from "./bandwidth.ts";
 import type { MissingBlocks, NetworkChain, ProofSource, WarpTarget } from "./chain.ts";
 import type { Clock } from "./limits.ts";
 import type { PeerId } from "./peers.ts";
@@ -40,6 +41,8 @@ export type NetworkOptions = {
   readonly inPeers?: number;
   readonly inPeersLight?: number;
   readonly outPeers?: number;
+  /** What is not given is as in `DEFAULT_BANDWIDTH`. */
+  readonly bandwidth?: Partial<BandwidthLimits>;
   /** Where peers are kept from one run to the next; without it they are forgotten. */
   readonly peerFile?: string;
   readonly grandpa?: GrandpaEvents;

@@ -4,6 +4,7 @@
  * the other one: the reference drops a peer that does not.
  * Reference: sc-network protocol/notifications/upgrade/notifications.rs.
  */
+import type { Bandwidth } from "./bandwidth.ts";
 import { FrameError, FrameStream } from "./framing.ts";
 import type { Host } from "./host.ts";
 import type { Stream } from "./libp2p.ts";
@@ -35,6 +36,7 @@ export type NotificationLimits = {
 export type NotificationContext = {
   readonly host: Host;
   readonly now: Clock;
+  readonly bandwidth: Bandwidth;
   readonly report: (peer: PeerId, change: ReputationChange) => void;
   /** Something of our own failed. */
   readonly problem: (cause: unknown) => void;
@@ -239,6 +241,7 @@ export class NotificationProtocol {
       if (message === undefined || session.state !== "open") return;
       if (session.rate.take()) await this.#handler.received(peer, message);
       else this.#context.report(peer, FLOOD);
+      await this.#context.bandwidth.hear(peer, message.length);
     }
   }
 

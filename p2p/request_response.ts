@@ -3,6 +3,7 @@
  * Reference: sc-network request_responses.rs.
  */
 import { DecodeError } from "#runtime/scale/codec.ts";
+import type { Bandwidth } from "./bandwidth.ts";
 import { FrameError, FrameStream } from "./framing.ts";
 import type { Host } from "./host.ts";
 import type { Stream } from "./libp2p.ts";
@@ -33,6 +34,7 @@ export type RequestResult =
 export type RequestContext = {
   readonly host: Host;
   readonly now: Clock;
+  readonly bandwidth: Bandwidth;
   readonly report: (peer: PeerId, change: ReputationChange) => void;
   /** Something of our own failed. */
   readonly problem: (cause: unknown) => void;
@@ -122,7 +124,9 @@ export class RequestProtocol {
     try {
       const request = await frames.read();
       const response = request === undefined ? undefined : await handler(peer, request);
-      if (response !== undefined) frames.write(response);
+      const { bandwidth } = this.#context;
+      if (response !== undefined && (await bandwidth.serve(peer, response.length, this.#limits.timeout)))
+        frames.write(response);
       await frames.close();
     } catch (cause) {
       this.#blame(peer, cause);

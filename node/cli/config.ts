@@ -9,6 +9,7 @@ import { type DrandOption, parseDrandOption } from "#node/drand/source_option.ts
 import { allEngineNames, type EngineName, engineNamed } from "#node/kernels/engines.ts";
 import { DEV_NAMES, type DevName } from "#node/keystore/dev_keys.ts";
 import { ChangeableLogFilter, LOG_FORMATS, LogFilterError, type LogFormat } from "#node/log.ts";
+import type { BandwidthLimits } from "#p2p/bandwidth.ts";
 import type { Features } from "#runtime/frame/features.ts";
 import { toBareHex, tryFromHex } from "#runtime/primitives/hex.ts";
 import { type Arguments, parseInteger, UsageError } from "./arguments.ts";
@@ -37,6 +38,7 @@ type NetworkConfig = {
   readonly inPeers: number | undefined;
   readonly inPeersLight: number | undefined;
   readonly outPeers: number | undefined;
+  readonly bandwidth: Partial<BandwidthLimits>;
   /** How a new chain begins. */
   readonly sync: "full" | "warp";
   readonly mdns: boolean;
@@ -248,6 +250,17 @@ function syncOf(args: Arguments): "full" | "warp" {
   return mode;
 }
 
+const MIB = 1024 * 1024;
+/** @throws UsageError */
+function bandwidthOf(args: Arguments): Partial<BandwidthLimits> {
+  const total = args.integer("bandwidth", 1, MOST);
+  const perPeer = args.integer("bandwidth-per-peer", 1, MOST);
+  return {
+    ...(total === undefined ? {} : { total: total * MIB }),
+    ...(perPeer === undefined ? {} : { perPeer: perPeer * MIB }),
+  };
+}
+
 /** @throws UsageError */
 function networkOf(args: Arguments, spec: ChainSpec, paths: DataPaths, alone: boolean): NetworkConfig {
   const port = args.integer("port", 0, MAX_PORT) ?? P2P_PORT;
@@ -269,6 +282,7 @@ function networkOf(args: Arguments, spec: ChainSpec, paths: DataPaths, alone: bo
     inPeers: args.integer("in-peers", 0, MOST),
     inPeersLight: args.integer("in-peers-light", 0, MOST),
     outPeers: args.integer("out-peers", 0, MOST),
+    bandwidth: bandwidthOf(args),
     mdns: args.has("discover-local") || !(alone || args.has("no-mdns")),
     kademlia: !(alone || args.has("reserved-only")),
     nodeKey: nodeKeyOf(args, paths),

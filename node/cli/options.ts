@@ -126,6 +126,8 @@ const NETWORK_OPTIONS = {
   "in-peers": value("COUNT", "most full nodes that connect to us (default 32)"),
   "in-peers-light": value("COUNT", "most light nodes that connect to us (default 100)"),
   "out-peers": value("COUNT", "full nodes to connect to (default 8)"),
+  bandwidth: value("MIB", "most that all peers get of us, and tell us, a second (default 64 each)"),
+  "bandwidth-per-peer": value("MIB", "the same for one of them (default 16 each)"),
   "no-mdns": flag("do not look for nodes on the same network"),
   "discover-local": flag("look for them, also with --dev"),
   "node-key": value("KEY", "the secret that makes our peer id: 64 hex digits"),

@@ -133,6 +133,13 @@ it("reads the other values", () => {
     inPeers: 3,
     outPeers: 0,
   });
+  const MIB = 1024 * 1024;
+  expect(configOf("--bandwidth 20 --bandwidth-per-peer 5 -d /x").network.bandwidth).toEqual({
+    total: 20 * MIB,
+    perPeer: 5 * MIB,
+  });
+  expect(configOf("-d /x").network.bandwidth).toEqual({});
+  expect(() => configOf("--bandwidth 0 -d /x")).toThrow(UsageError);
   expect(
     configOf("--reserved-nodes /dns/a/tcp/1/p2p/x /dns/b/tcp/1/p2p/y --reserved-only -d /x").network,
   ).toMatchObject({
