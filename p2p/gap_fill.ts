@@ -1,6 +1,7 @@
 /** Fetches the blocks below the one that a chain was begun with, downwards, beside everything else. Reference: chain_sync.rs gap_sync. */
 import { type BlockDownload, PeerFault } from "./block_download.ts";
 import type { MissingBlocks } from "./chain.ts";
+import { Pause } from "./pause.ts";
 import type { PeerId } from "./peers.ts";
 import { BAD_BLOCK } from "./reputation.ts";
 import type { WarpEvents } from "./warp_sync.ts";
@@ -15,7 +16,7 @@ export class GapFill {
   readonly #download: BlockDownload;
   readonly #peersAt: (number: number) => readonly PeerId[];
   readonly #events: WarpEvents;
-  #wake: () => void = () => undefined;
+  readonly #pause = new Pause();
   #stopped = false;
 
   constructor(
@@ -32,7 +33,7 @@ export class GapFill {
 
   stop(): void {
     this.#stopped = true;
-    this.#wake();
+    this.#pause.end();
   }
 
   /** Resolves when nothing is missing, or at the stop. Rejects if blocks cannot be stored. */
@@ -41,21 +42,9 @@ export class GapFill {
     if (first === undefined) return;
     this.#events.progress(`the blocks up to #${first.number} are being fetched`);
     while (!this.#stopped && this.#missing.next() !== undefined) {
-      if (!(await this.#fetchSome())) await this.#pause();
+      if (!(await this.#fetchSome())) await this.#pause.wait(ASK_AGAIN);
     }
     if (!this.#stopped) this.#events.progress("no block is missing any more");
-  }
-
-  #pause(): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ASK_AGAIN);
-      timer.unref();
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   /** @returns whether a peer had some */

@@ -8,6 +8,7 @@ import { fromHex } from "#runtime/primitives/hex.ts";
 import { DecodeError } from "#runtime/scale/codec.ts";
 import { type BlockDownload, FAILURES, PeerFault } from "./block_download.ts";
 import type { BlockRef, WarpTarget } from "./chain.ts";
+import { Pause } from "./pause.ts";
 import type { PeerId } from "./peers.ts";
 import { BAD_BLOCK, BAD_JUSTIFICATION, BAD_MESSAGE, BAD_RESPONSE, NO_BLOCK } from "./reputation.ts";
 import type { RequestResult } from "./request_response.ts";
@@ -39,7 +40,7 @@ export class WarpSync {
   /** Peers that claim to be at a height or above. */
   readonly #peersAt: (number: number) => readonly PeerId[];
   readonly #events: WarpEvents;
-  #wake: () => void = () => undefined;
+  readonly #pause = new Pause();
   #stopped = false;
 
   constructor(
@@ -56,11 +57,11 @@ export class WarpSync {
 
   /** A peer came: it may have what the others have not. */
   peerCame(): void {
-    this.#wake();
+    this.#pause.wake();
   }
   stop(): void {
     this.#stopped = true;
-    this.#wake();
+    this.#pause.end();
   }
 
   /** @returns whether the chain was begun; if not, all that is left is to import block by block */
@@ -68,7 +69,7 @@ export class WarpSync {
     for (let rounds = 0; rounds < MAX_ROUNDS && !this.#stopped; ) {
       const peers = this.#peersAt(1);
       if (peers.length === 0) {
-        await this.#pause();
+        await this.#pause.wait(ASK_AGAIN);
         continue;
       }
       if (!this.#target.mayBegin()) return false;
@@ -76,22 +77,10 @@ export class WarpSync {
       const hasEnd = await this.#prove(peers);
       if (this.#target.proven().number === 0 && hasEnd) return false;
       if (this.#target.proven().number > 0 && (await this.#fetchState()) && (await this.#fetchBody())) return true;
-      await this.#pause();
+      // Until a peer comes, or the time is over: those that are there may have got further.
+      await this.#pause.wait(ASK_AGAIN);
     }
     return false;
-  }
-
-  /** Until a peer comes, or the time is over: those that are there may have got further. */
-  #pause(): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ASK_AGAIN);
-      timer.unref();
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   /** Every peer may prove some more. @returns whether one has said that nothing follows */

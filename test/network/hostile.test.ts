@@ -8,8 +8,8 @@ import type { FrameStream } from "#p2p/framing.ts";
 import { encodeBlockQuery, HEADER } from "#p2p/wire/block_request.ts";
 import { encodeTransaction } from "#p2p/wire/transactions.ts";
 import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
+import { connectTo, ForeignPeer } from "../support/foreign_peer.ts";
 import { signedTransfer } from "../support/signed_transfer.ts";
-import { Attacker } from "./support/attacker.ts";
 import { expectNoEquivocation, FinalityRecord } from "./support/finality_record.ts";
 import { scenario } from "./support/scenario.ts";
 import { lowestFinalized, type NetNode, PATIENCE_MS, SOAK, type Testnet } from "./support/testnet.ts";
@@ -36,8 +36,8 @@ function silentConnections(net: Testnet, victim: NetNode): Socket[] {
 }
 
 /** A peer that opens everything and reads nothing. */
-async function slowReader(address: string, genesis: Hex, readers: Attacker[]): Promise<void> {
-  const attacker = await Attacker.meet(address, genesis);
+async function slowReader(address: string, genesis: Hex, readers: ForeignPeer[]): Promise<void> {
+  const attacker = new ForeignPeer(await connectTo(address, genesis));
   readers.push(attacker);
   await attacker.join();
   await attacker.talk(attacker.names.transactions, ROLES);
@@ -64,14 +64,14 @@ async function joinsAgain(net: Testnet, victim: NetNode): Promise<void> {
 type Attack = {
   readonly name: string;
   /** Says it once more. */
-  readonly begin: (attacker: Attacker) => Promise<(time: number) => Promise<void>>;
+  readonly begin: (attacker: ForeignPeer) => Promise<(time: number) => Promise<void>>;
 };
 
 const repeat = (frames: FrameStream, message: (time: number) => Uint8Array) => async (time: number) => {
   frames.write(message(time));
 };
 
-async function request(attacker: Attacker, number: number): Promise<void> {
+async function request(attacker: ForeignPeer, number: number): Promise<void> {
   const query = { fields: HEADER, from: { number }, direction: "ascending", max: 128 } as const;
   const frames = await attacker.open(attacker.names.sync);
   frames.write(encodeBlockQuery({ ...query, multipleJustifications: true }));
@@ -113,7 +113,7 @@ const attacks = (genesis: Hex): readonly Attack[] => [
 
 /** Goes on until the victim has banned the attacker. @returns how often it had to be done */
 async function untilBanned(victim: NetNode, address: string, genesis: Hex, attack: Attack): Promise<number> {
-  const attacker = await Attacker.meet(address, genesis);
+  const attacker = new ForeignPeer(await connectTo(address, genesis));
   try {
     const again = await attack.begin(attacker);
     const until = Date.now() + BANNED_WITHIN_MS;
@@ -142,7 +142,7 @@ scenario("one node attacked in every way", 1, async (net) => {
   const watch = setInterval(() => {
     memory = Math.max(memory, memoryOf(victim));
   }, 100);
-  const readers: Attacker[] = [];
+  const readers: ForeignPeer[] = [];
   const bannedAfter: number[] = [];
   let sockets: Socket[] = [];
   try {

@@ -1,79 +1,30 @@
-/** A peer that speaks libp2p but says what the test wants it to. */
+/** A peer of a node in this process, that says what the test wants it to and is gone with it. */
 import { onTestFinished } from "vitest";
 import type { BlockRef } from "#p2p/chain.ts";
 import { FrameStream } from "#p2p/framing.ts";
-import { Host } from "#p2p/host.ts";
-import { generateNodeKey } from "#p2p/node_key.ts";
-import { blockAnnouncesHandshake } from "#p2p/wire/block_announces.ts";
-import { type ChainProtocols, chainProtocols, type ProtocolNames } from "#p2p/wire/names.ts";
-import { FULL } from "#p2p/wire/roles.ts";
-import type { Hex } from "#runtime/primitives/hex.ts";
-import { encode } from "#runtime/scale/codec.ts";
+import type { ProtocolNames } from "#p2p/wire/names.ts";
+import { type Connected, connectTo, ForeignPeer } from "../../support/foreign_peer.ts";
 import type { TestNode } from "./nodes.ts";
 
 const MAX_FRAME = 32 * 1024 * 1024;
 
-export class Stranger {
-  readonly host: Host;
+export class Stranger extends ForeignPeer {
   readonly node: TestNode;
-  readonly names: ChainProtocols;
-  readonly #genesis: Hex;
-  readonly #answered = new Set<ProtocolNames>();
   #joins = 0;
 
-  /** Resolves when the node has no connection to it any more. */
-  readonly gone: Promise<void>;
-
-  private constructor(host: Host, node: TestNode, gone: Promise<void>) {
-    this.host = host;
-    this.gone = gone;
+  private constructor(connected: Connected, node: TestNode) {
+    super(connected);
     this.node = node;
-    this.#genesis = node.chain.genesisHash;
-    this.names = chainProtocols(this.#genesis, "bittensor");
   }
 
   static async meet(node: TestNode): Promise<Stranger> {
-    let disconnected = (): void => undefined;
-    const gone = new Promise<void>((resolve) => {
-      disconnected = resolve;
-    });
-    const host = await Host.create(
-      {
-        nodeKey: await generateNodeKey(),
-        agentVersion: "stranger",
-        listen: [],
-        mdns: false,
-        kademlia: undefined,
-        maxConnections: 8,
-        admits: () => true,
-      },
-      {
-        connected: () => undefined,
-        disconnected: () => disconnected(),
-        identified: () => undefined,
-        discovered: () => undefined,
-      },
-    );
-    await host.start();
-    onTestFinished(() => host.stop());
-    const stranger = new Stranger(host, node, gone);
-    await stranger.dial();
+    const stranger = new Stranger(await connectTo(node.address, node.chain.genesisHash), node);
+    onTestFinished(() => stranger.stop());
     return stranger;
   }
 
-  get peerId(): string {
-    return this.host.peerId;
-  }
   get reputation(): number {
     return this.node.network.reputation(this.peerId);
-  }
-  dial(): Promise<void> {
-    return this.host.dial(this.node.network.localPeerId, [this.node.address]);
-  }
-
-  /** A substream of the node's, with nothing said on it yet. */
-  async open(names: ProtocolNames): Promise<FrameStream> {
-    return new FrameStream(await this.host.openStream(this.node.network.localPeerId, names, 60_000), MAX_FRAME);
   }
 
   /** One request, and the answer to it: undefined if it was refused or the stream was dropped. */
@@ -98,36 +49,9 @@ export class Stranger {
     });
   }
 
-  handshake(best: BlockRef = { number: 0, hash: this.#genesis }, genesis = this.#genesis): Uint8Array {
-    return encode(blockAnnouncesHandshake, {
-      roles: FULL,
-      best_number: best.number,
-      best_hash: best.hash,
-      genesis_hash: genesis,
-    });
-  }
-
-  /** Opens a notification protocol in both directions. @returns the substream to send on. */
-  async talk(names: ProtocolNames, handshake: Uint8Array): Promise<FrameStream> {
-    if (!this.#answered.has(names)) {
-      this.#answered.add(names);
-      await this.host.handle(names, 2, (stream) => {
-        const frames = new FrameStream(stream, MAX_FRAME);
-        frames
-          .read()
-          .then(() => frames.write(handshake))
-          .catch(() => undefined);
-      });
-    }
-    const frames = await this.open(names);
-    frames.write(handshake);
-    if ((await frames.read()) === undefined) throw new Error("the node does not want to talk");
-    return frames;
-  }
-
-  /** Becomes a peer of the node that claims a best block. */
-  async join(best?: BlockRef): Promise<FrameStream> {
-    const frames = await this.talk(this.names.blockAnnounces, this.handshake(best));
+  /** Becomes a peer of the node that claims a best block; resolves when the node says so. */
+  override async join(best?: BlockRef): Promise<FrameStream> {
+    const frames = await super.join(best);
     this.#joins += 1;
     await this.node.logged(`${this.peerId} joined`, this.#joins);
     return frames;
