@@ -4,7 +4,6 @@
  */
 import "./polyfill.ts";
 import { noise } from "@chainsafe/libp2p-noise";
-import { yamux } from "@chainsafe/libp2p-yamux";
 import { identify } from "@libp2p/identify";
 import { kadDHT, passthroughMapper } from "@libp2p/kad-dht";
 import { mdns } from "@libp2p/mdns";
@@ -14,6 +13,7 @@ import { tcp } from "@libp2p/tcp";
 import { webSockets } from "@libp2p/websockets";
 import { type Multiaddr, multiaddr } from "@multiformats/multiaddr";
 import { createLibp2p, type Libp2p } from "libp2p";
+import { EAGERLY, eagerYamux } from "./eager_negotiation.ts";
 import type { Connection, Stream } from "./libp2p.ts";
 import { nodeKeyPair } from "./node_key.ts";
 import type { PeerId } from "./peers.ts";
@@ -102,7 +102,7 @@ export class Host {
       nodeInfo: { userAgent: options.agentVersion },
       addresses: { listen: [...options.listen], appendAnnounce: [...(options.announce ?? [])] },
       transports: [tcp(), webSockets()],
-      streamMuxers: [yamux({ streamOptions: { maxStreamWindowSize: STREAM_WINDOW } })],
+      streamMuxers: [eagerYamux({ streamOptions: { maxStreamWindowSize: STREAM_WINDOW } })],
       connectionEncrypters: [noise()],
       services: { identify: identify(), ping: ping(), ...discovery(options.kademlia) },
       peerDiscovery: options.mdns ? [mdns()] : [],
@@ -195,6 +195,13 @@ export class Host {
     const connection = this.#connection(peer);
     if (connection === undefined) throw new Error(`${peer} is not connected`);
     return await connection.newStream([...names], { signal: AbortSignal.timeout(timeout) });
+  }
+
+  /** A stream whose first messages the peer's part of the negotiation is: see `isAgreed`. Rejects if the peer is not connected. */
+  async openEagerly(peer: PeerId, name: string, timeout: number): Promise<Stream> {
+    const connection = this.#connection(peer);
+    if (connection === undefined) throw new Error(`${peer} is not connected`);
+    return await connection.newStream([name], { ...EAGERLY, signal: AbortSignal.timeout(timeout) });
   }
 
   /** Answers streams that peers open. @param perPeer how many of them a peer may have open at a time. */

@@ -4,10 +4,11 @@
  */
 import { DecodeError } from "#runtime/scale/codec.ts";
 import type { Bandwidth } from "./bandwidth.ts";
+import { isAgreed } from "./eager_negotiation.ts";
 import { FrameError, FrameStream } from "./framing.ts";
 import type { Host } from "./host.ts";
 import type { Stream } from "./libp2p.ts";
-import { type Clock, type Rate, RateLimit } from "./limits.ts";
+import { type Clock, LruSet, type Rate, RateLimit } from "./limits.ts";
 import type { PeerId } from "./peers.ts";
 import { BAD_MESSAGE, FLOOD, OVERSIZED, type ReputationChange } from "./reputation.ts";
 import type { ProtocolNames } from "./wire/names.ts";
@@ -49,6 +50,8 @@ export class RequestProtocol {
   readonly #limits: RequestLimits;
   readonly #allowances = new Map<PeerId, RateLimit>();
   readonly #open = new Set<FrameStream>();
+  /** Peers that do not know the protocol by its first name. */
+  readonly #byOtherNames = new LruSet<PeerId>(MAX_TRACKED);
   #stopped = false;
 
   private constructor(context: RequestContext, names: ProtocolNames, limits: RequestLimits) {
@@ -76,9 +79,15 @@ export class RequestProtocol {
   /** Asks a connected peer. Never rejects. */
   async request(peer: PeerId, payload: Uint8Array): Promise<RequestResult> {
     if (this.#stopped) return { ok: false, failure: "io" };
+    const { host } = this.#context;
+    const { timeout } = this.#limits;
+    const [name] = this.#names;
+    const eager = name !== undefined && !this.#byOtherNames.has(peer) ? name : undefined;
     let stream: Stream;
     try {
-      stream = await this.#context.host.openStream(peer, this.#names, this.#limits.timeout);
+      stream = await (eager === undefined
+        ? host.openStream(peer, this.#names, timeout)
+        : host.openEagerly(peer, eager, timeout));
     } catch (cause) {
       return { ok: false, failure: (cause as Error).name === "TimeoutError" ? "timeout" : "io" };
     }
@@ -88,9 +97,13 @@ export class RequestProtocol {
     const timer = setTimeout(() => {
       timedOut = true;
       frames.abort();
-    }, this.#limits.timeout);
+    }, timeout);
     try {
       if (!frames.write(payload)) return { ok: false, failure: "io" };
+      if (eager !== undefined && !(await isAgreed(frames, eager))) {
+        this.#byOtherNames.add(peer);
+        return await this.request(peer, payload);
+      }
       // Our side stays open until the answer is in: bytes that come along with the peer's end would be lost on a stream closed by both.
       const response = await frames.read();
       await frames.close();
