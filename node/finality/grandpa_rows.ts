@@ -1,6 +1,6 @@
 /** Where GRANDPA's memory is kept: beside the blocks, in the same order on disk. */
 import type { BlockDatabase } from "#node/db/block_database.ts";
-import type { VoterOptions } from "./grandpa/voter.ts";
+import type { VoterOptions } from "./grandpa/voter_options.ts";
 
 const VOTES_ROW = "grandpa/own_votes";
 export const SETS_ROW = "grandpa/authority_sets";

@@ -6,7 +6,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "
 import { join } from "node:path";
 import type { AuraKey } from "#node/authoring/aura_worker.ts";
 import type { DrandKey } from "#node/drand/worker.ts";
-import type { GrandpaKey } from "#node/finality/grandpa/voter.ts";
+import type { GrandpaKey } from "#node/finality/grandpa/voter_options.ts";
 import { toBareHex, toHex, tryFromHex } from "#runtime/primitives/hex.ts";
 import type { AccountId } from "#runtime/primitives/ids.ts";
 import { type DevName, devSuri } from "./dev_keys.ts";

@@ -1,20 +1,12 @@
-/**
- * GRANDPA: votes in rounds until more than two thirds agree on a block, and makes it final with a proof that anybody can check.
- *
- * Safe whatever the clocks do; the timers only give others time to speak. Own votes are on disk before they are sent, so that a restart
- * never votes twice in one round. A round is left only when it was seen to end, with its votes or by catching up: what it may have decided
- * binds the votes of the next one. A commit alone makes its block final here and moves no round. Reference: finality-grandpa voter; sc-consensus-grandpa.
- */
-import type { Chain } from "#node/chain/chain.ts";
 import type { ImportedBlock, Unsubscribe } from "#node/chain/chain_view.ts";
 import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { bytes, tuple, vec } from "#runtime/scale/collections.ts";
 import { consensusEngineId, GRANDPA_ENGINE_ID } from "#runtime/scale/header.ts";
 import type { FinalityEngine, Justification } from "../finality.ts";
-import { AuthoritySets, type SetStore } from "./authority_sets.ts";
+import { AuthoritySets } from "./authority_sets.ts";
 import { countVote } from "./count_vote.ts";
-import { type GossipEvents, GrandpaGossip, type GrandpaNetwork } from "./gossip.ts";
+import { type GossipEvents, GrandpaGossip } from "./gossip.ts";
 import {
   type CatchUp,
   type Commit,
@@ -23,43 +15,16 @@ import {
   type SignedVote,
   signingPayload,
   type Vote,
-  type VoterId,
 } from "./messages.ts";
-import { OwnVotes, type Resumed, type VoteStore } from "./own_votes.ts";
+import { OwnVotes, type Resumed } from "./own_votes.ts";
 import { Pacing } from "./pacing.ts";
 import { PendingCommits } from "./pending_commits.ts";
-import {
-  checkJustification,
-  commitHolds,
-  connects,
-  encodeJustification,
-  isHere,
-  type VerifyEd25519,
-  votesAncestries,
-} from "./proof.ts";
+import { checkJustification, commitHolds, connects, encodeJustification, isHere, votesAncestries } from "./proof.ts";
 import { Round } from "./round.ts";
 import type { Block, BlockTree } from "./tally.ts";
 import { buildsOn, prevoteTarget } from "./vote_target.ts";
+import type { GrandpaKey, VoterOptions } from "./voter_options.ts";
 import type { VoterSet } from "./voter_set.ts";
-
-/** A key of ours that may vote. */
-export type GrandpaKey = {
-  readonly id: VoterId;
-  /** ed25519 signature of 64 bytes. */
-  sign(message: Uint8Array): Uint8Array;
-};
-
-export type VoterOptions = {
-  readonly chain: Chain;
-  readonly keys: () => readonly GrandpaKey[];
-  readonly verify: VerifyEd25519;
-  readonly store: VoteStore;
-  readonly sets: SetStore;
-  readonly network: () => GrandpaNetwork | undefined;
-  /** How long a message may take to reach everybody, ms. */
-  readonly gossipMs: number;
-  readonly log: (text: string) => void;
-};
 
 const justifications = vec(tuple(consensusEngineId, bytes));
 
