@@ -145,7 +145,10 @@ export class Overlay {
   }
 
   remove(key: StorageKey): void {
-    if ((this.#writes.get(key) ?? this.#reads.get(key)) !== ABSENT) this.#write(key, ABSENT);
+    const written = this.#writes.get(key);
+    if ((written ?? this.#reads.get(key)) !== ABSENT) this.#write(key, ABSENT, written);
+    // What `changes` lists must not depend on who had read the key before.
+    else if (written === undefined) this.#record(key, ABSENT, undefined);
   }
 
   has(key: StorageKey): boolean {

@@ -52,6 +52,25 @@ it("the fresh changes, taken one after the other, leave the state that all chang
   );
 });
 
+it("what is listed as changed does not depend on what was read", () => {
+  const acts = fc.array(fc.record({ key, read: fc.boolean(), write: fc.constantFrom("remove", ...VALUES) }));
+  fc.assert(
+    fc.property(acts, (steps) => {
+      const changesOf = (isReading: boolean) => {
+        const overlay = new Overlay(new MemoryState([[KEYS[0] as Hex, encode(bytes, VALUES[1] as number[])]]));
+        for (const { key, read, write } of steps) {
+          if (isReading && read) overlay.get(key, bytes);
+          if (typeof write === "string") overlay.remove(key);
+          else overlay.set(key, bytes, write);
+        }
+        return overlay.changes();
+      };
+      expect(changesOf(true)).toEqual(changesOf(false));
+    }),
+    { numRuns: 300, seed: 12 },
+  );
+});
+
 it("an element whose encoding fails leaves nothing", () => {
   const [key] = KEYS as [Hex];
   const overlay = new Overlay(new MemoryState());
