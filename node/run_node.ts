@@ -52,6 +52,7 @@ function introduce(config: NodeConfig, log: Logger): void {
 function keystoreOf({ devKeys, paths, keystorePassword }: NodeConfig): Keystore {
   const keystore = new Keystore(paths.keystore, keystorePassword);
   for (const name of devKeys) keystore.addDev(name);
+  keystore.ensureReadable();
   return keystore;
 }
 

@@ -11,8 +11,9 @@ import { peerIdFromString } from "@libp2p/peer-id";
 import { ping } from "@libp2p/ping";
 import { tcp } from "@libp2p/tcp";
 import { webSockets } from "@libp2p/websockets";
-import { type Multiaddr, multiaddr } from "@multiformats/multiaddr";
+import { multiaddr } from "@multiformats/multiaddr";
 import { createLibp2p, type Libp2p } from "libp2p";
+import { identityOf } from "./address.ts";
 import { EAGERLY, eagerYamux } from "./eager_negotiation.ts";
 import type { Connection, Stream } from "./libp2p.ts";
 import { nodeKeyPair } from "./node_key.ts";
@@ -58,31 +59,6 @@ const MAX_CONNECTIONS_PER_PEER = 2;
 /** Of the connections that have not yet said who they are one address may have this part, but always a few. */
 const PENDING_SHARE = 4;
 const FEWEST_PENDING = 8;
-
-const identityOf = (address: Multiaddr): PeerId | undefined =>
-  address.getComponents().findLast(({ name }) => name === "p2p")?.value;
-
-/** Whether the text names a libp2p node. */
-export function isPeerId(text: string): boolean {
-  try {
-    peerIdFromString(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Peer and address of a bootnode: "/ip4/.../tcp/.../p2p/12D3Koo...". Undefined if the text is not that. */
-export function parseBootnode(text: string): { readonly peer: PeerId; readonly address: string } | undefined {
-  try {
-    const address = multiaddr(text);
-    const peer = identityOf(address);
-    if (peer === undefined) return undefined;
-    return { peer: peerIdFromString(peer).toString(), address: address.toString() };
-  } catch {
-    return undefined;
-  }
-}
 
 export class Host {
   readonly peerId: PeerId;

@@ -5,6 +5,7 @@
 import type { BlockNumber } from "#runtime/primitives/ids.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { type Header, headerHash } from "#runtime/scale/header.ts";
+import { parseNodeAddress } from "./address.ts";
 import { Bandwidth } from "./bandwidth.ts";
 import { Beginning } from "./beginning.ts";
 import { BlockDownload } from "./block_download.ts";
@@ -12,7 +13,7 @@ import { BlockGossip, type Slots } from "./block_gossip.ts";
 import { BlockServer } from "./block_server.ts";
 import type { BlockRef } from "./chain.ts";
 import { Connector } from "./connector.ts";
-import { Host, parseBootnode } from "./host.ts";
+import { Host } from "./host.ts";
 import { type Clock, monotonic } from "./limits.ts";
 import type { NetworkLog, NetworkOptions } from "./network_options.ts";
 import { type NotificationHandler, NotificationProtocol } from "./notifications.ts";
@@ -360,14 +361,14 @@ export class Network {
   }
 
   #addNode(text: string): void {
-    const node = parseBootnode(text);
+    const node = parseNodeAddress(text);
     if (node === undefined) this.#log("warn", `not the address of a node: ${text}`);
     else this.#parts.connector.discovered(node.peer, [node.address]);
   }
 
   /** Keeps a connection to a node whatever the slots. @returns false if the text is not "/.../p2p/PEER". */
   addReservedPeer(address: string): boolean {
-    const node = parseBootnode(address);
+    const node = parseNodeAddress(address);
     if (node === undefined) return false;
     this.#peers.reserve(node.peer);
     this.#parts.connector.discovered(node.peer, [node.address]);

@@ -2,8 +2,7 @@
 import { readFileSync, renameSync, rmSync } from "node:fs";
 import { mkdir, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
-import { multiaddr } from "@multiformats/multiaddr";
-import { isPeerId } from "./host.ts";
+import { isMultiaddress, isPeerId } from "./address.ts";
 import type { PeerStore, StoredPeer } from "./peers.ts";
 
 /** Peers and addresses beyond these are not written. */
@@ -117,14 +116,5 @@ function isStoredPeer(value: unknown): value is StoredPeer {
   const { peer, reputation, addresses } = (value ?? {}) as Partial<Record<keyof StoredPeer, unknown>>;
   if (typeof peer !== "string" || !isPeerId(peer) || !Number.isInteger(reputation) || !Array.isArray(addresses))
     return false;
-  return addresses.every((address) => typeof address === "string" && isAddress(address));
-}
-
-function isAddress(text: string): boolean {
-  try {
-    multiaddr(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return addresses.every((address) => typeof address === "string" && isMultiaddress(address));
 }

@@ -1,6 +1,7 @@
 /** A private network in one small file: who makes blocks, who has what, which subnets there are. `build-spec --config` makes a chain spec of it. */
 import { readFileSync } from "node:fs";
 import { DEV_NAMES, type DevName, devAccount, devGrandpaKey } from "#node/keystore/dev_keys.ts";
+import { parseNodeAddress } from "#p2p/address.ts";
 import type { Features } from "#runtime/frame/features.ts";
 import { GenesisError } from "#runtime/frame/genesis.ts";
 import type { AccountId } from "#runtime/primitives/ids.ts";
@@ -111,7 +112,7 @@ export const printSubnets = (subnets: readonly SubnetPlan[]): Json =>
 
 const bootNode: Reader<string> = (json, at) => {
   const given = text(json, at);
-  if (!/^\/.*\/p2p\/\w+$/.test(given))
+  if (parseNodeAddress(given) === undefined)
     throw new GenesisError(at, "expected a multiaddress with its peer: /dns4/one/tcp/30333/p2p/12D3KooW...");
   return given;
 };

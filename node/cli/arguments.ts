@@ -46,11 +46,14 @@ export class Arguments {
   }
 }
 
+/** A value as an error names it. */
+export const shown = (text: string): string => (text === "" ? "nothing" : text);
+
 /** @throws UsageError */
 export function parseInteger(what: string, text: string, min: number, max: number): number {
   const value = /^\d{1,15}$/.test(text) ? Number.parseInt(text, 10) : Number.NaN;
   if (!(value >= min && value <= max))
-    throw new UsageError(`${what} takes a whole number from ${min} to ${max}, not ${text || "nothing"}`);
+    throw new UsageError(`${what} takes a whole number from ${min} to ${max}, not ${shown(text)}`);
   return value;
 }
 

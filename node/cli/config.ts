@@ -9,10 +9,11 @@ import { type DrandOption, parseDrandOption } from "#node/drand/source_option.ts
 import { allEngineNames, type EngineName, engineNamed } from "#node/kernels/engines.ts";
 import { DEV_NAMES, type DevName } from "#node/keystore/dev_keys.ts";
 import { ChangeableLogFilter, LOG_FORMATS, LogFilterError, type LogFormat } from "#node/log.ts";
+import { isMultiaddress, parseNodeAddress } from "#p2p/address.ts";
 import type { BandwidthLimits } from "#p2p/bandwidth.ts";
 import type { Features } from "#runtime/frame/features.ts";
 import { toBareHex, tryFromHex } from "#runtime/primitives/hex.ts";
-import { type Arguments, parseInteger, UsageError } from "./arguments.ts";
+import { type Arguments, parseInteger, shown, UsageError } from "./arguments.ts";
 import { type DataPaths, dataPaths, defaultBasePath, temporaryBasePath } from "./data_paths.ts";
 import { IGNORED_OPTIONS } from "./options.ts";
 
@@ -151,7 +152,9 @@ function drandOf(args: Arguments): DrandOption {
   const text = args.value("drand-beacon") ?? "none";
   const option = parseDrandOption(text);
   if (option === undefined)
-    throw new UsageError(`--drand-beacon takes none, dev, dev=BLOCKS, http, http=URL, file=PATH or rpc, not ${text}`);
+    throw new UsageError(
+      `--drand-beacon takes none, dev, dev=BLOCKS, http, http=URL, file=PATH or rpc, not ${shown(text)}`,
+    );
   return option;
 }
 
@@ -173,9 +176,8 @@ function sealingOf(args: Arguments): Sealing | undefined {
   const text = args.value("sealing");
   if (text === undefined) return undefined;
   if (text === "manual" || text === "instant") return { kind: text };
-  const [kind, ms] = text.split("=") as [string, string | undefined];
-  if (kind !== "interval" || ms === undefined)
-    throw new UsageError(`--sealing takes manual, instant or interval=MS, not ${text}`);
+  const ms = /^interval=(.*)$/.exec(text)?.[1];
+  if (ms === undefined) throw new UsageError(`--sealing takes manual, instant or interval=MS, not ${shown(text)}`);
   return { kind: "interval", ms: parseInteger("--sealing interval", ms, 1, MAX_INTERVAL_MS) };
 }
 
@@ -185,7 +187,7 @@ export function pruningOf(args: Arguments, name: string): PruningMode | undefine
   if (text === undefined) return undefined;
   const mode = parsePruningMode(text);
   if (mode === undefined)
-    throw new UsageError(`--${name} takes archive, archive-canonical or a number of blocks, not ${text}`);
+    throw new UsageError(`--${name} takes archive, archive-canonical or a number of blocks, not ${shown(text)}`);
   return mode;
 }
 
@@ -196,7 +198,7 @@ function engineOf(args: Arguments): EngineName | undefined {
   const engine = engineNamed(name);
   if (engine === undefined)
     throw new UsageError(
-      `--yuma-engine takes auto, ${allEngineNames.join(", ")}, webasm, headlessgl or webgpu, not ${name}`,
+      `--yuma-engine takes auto, ${allEngineNames.join(", ")}, webasm, headlessgl or webgpu, not ${shown(name)}`,
     );
   return engine;
 }
@@ -206,9 +208,10 @@ function rpcOf(args: Arguments, open: boolean): RpcConfig {
   const external = args.has("rpc-external");
   const methods = args.value("rpc-methods")?.toLowerCase() ?? "auto";
   if (!["safe", "unsafe", "auto"].includes(methods))
-    throw new UsageError(`--rpc-methods takes safe, unsafe or auto, not ${methods}`);
-  const first = args.has("rpc-port") ? args.list("rpc-port") : [RPC_PORT.toString()];
-  const ports = [...first, ...args.list("extra-rpc-port")].map((port) => parseInteger("--rpc-port", port, 0, MAX_PORT));
+    throw new UsageError(`--rpc-methods takes safe, unsafe or auto, not ${shown(methods)}`);
+  const portsOf = (name: string): number[] =>
+    args.list(name).map((port) => parseInteger(`--${name}`, port, 0, MAX_PORT));
+  const ports = [...(args.has("rpc-port") ? portsOf("rpc-port") : [RPC_PORT]), ...portsOf("extra-rpc-port")];
   const origins = args.list("rpc-cors").flatMap((text) => text.split(","));
   const all = origins.length === 0 ? open : origins.some((origin) => origin === "all" || origin === "*");
   return {
@@ -246,7 +249,7 @@ const SYNC_MODES: Readonly<Record<string, "full" | "warp">> = {
 function syncOf(args: Arguments): "full" | "warp" {
   const text = args.value("sync") ?? "full";
   const mode = Object.hasOwn(SYNC_MODES, text) ? SYNC_MODES[text] : undefined;
-  if (mode === undefined) throw new UsageError(`--sync takes full, fast, fast-unsafe or warp, not ${text}`);
+  if (mode === undefined) throw new UsageError(`--sync takes full, fast, fast-unsafe or warp, not ${shown(text)}`);
   return mode;
 }
 
@@ -262,21 +265,34 @@ function bandwidthOf(args: Arguments): Partial<BandwidthLimits> {
 }
 
 /** @throws UsageError */
+function multiaddressesOf(args: Arguments, name: string): readonly string[] {
+  const given = args.list(name).flatMap((text) => text.split(","));
+  const bad = given.find((address) => !isMultiaddress(address));
+  if (bad !== undefined)
+    throw new UsageError(`--${name} takes a multiaddress such as /ip4/127.0.0.1/tcp/30333, not ${shown(bad)}`);
+  return given;
+}
+
+/** Multiaddresses that say whose they are. @throws UsageError */
+function nodeAddressesOf(args: Arguments, name: string): readonly string[] {
+  const given = args.list(name).flatMap((text) => text.split(","));
+  const bad = given.find((address) => parseNodeAddress(address) === undefined);
+  if (bad !== undefined)
+    throw new UsageError(
+      `--${name} takes a multiaddress with its peer, such as /ip4/127.0.0.1/tcp/30333/p2p/12D3Koo..., not ${shown(bad)}`,
+    );
+  return given;
+}
+
+/** @throws UsageError */
 function networkOf(args: Arguments, spec: ChainSpec, paths: DataPaths, alone: boolean): NetworkConfig {
   const port = args.integer("port", 0, MAX_PORT) ?? P2P_PORT;
-  const multiaddresses = (name: string): readonly string[] => {
-    const given = args.list(name).flatMap((text) => text.split(","));
-    const bad = given.find((address) => !address.startsWith("/"));
-    if (bad !== undefined)
-      throw new UsageError(`--${name} takes a multiaddress such as /ip4/127.0.0.1/tcp/30333, not ${bad}`);
-    return given;
-  };
-  const listen = multiaddresses("listen-addr");
+  const listen = multiaddressesOf(args, "listen-addr");
   return {
     listen: listen.length > 0 ? listen : [`/ip4/0.0.0.0/tcp/${port}`, `/ip6/::/tcp/${port}`],
-    publicAddresses: multiaddresses("public-addr"),
-    bootnodes: [...spec.bootNodes, ...multiaddresses("bootnodes")],
-    reservedNodes: multiaddresses("reserved-nodes"),
+    publicAddresses: multiaddressesOf(args, "public-addr"),
+    bootnodes: [...spec.bootNodes, ...nodeAddressesOf(args, "bootnodes")],
+    reservedNodes: nodeAddressesOf(args, "reserved-nodes"),
     reservedOnly: args.has("reserved-only"),
     sync: syncOf(args),
     inPeers: args.integer("in-peers", 0, MOST),
@@ -326,6 +342,7 @@ export function nodeConfig(args: Arguments, env: NodeJS.ProcessEnv, keystorePass
   networkOf(args, spec, dataPaths("", spec.id), alone);
   const { basePath, temporary } = basePathOf(args, env);
   const keystore = args.value("keystore-path");
+  if (keystore === "") throw new UsageError("--keystore-path takes a path");
   const paths = { ...dataPaths(basePath, spec.id), ...(keystore === undefined ? {} : { keystore }) };
   return { ...common, basePath, temporary, paths, network: networkOf(args, spec, paths, alone) };
 }
@@ -334,7 +351,7 @@ export function nodeConfig(args: Arguments, env: NodeJS.ProcessEnv, keystorePass
 export function logConfig(args: Arguments, terminal: boolean): LogConfig {
   const asked = args.value("log-format") ?? "text";
   const format = LOG_FORMATS.find((known) => known === asked);
-  if (format === undefined) throw new UsageError(`--log-format takes ${LOG_FORMATS.join(" or ")}, not ${asked}`);
+  if (format === undefined) throw new UsageError(`--log-format takes ${LOG_FORMATS.join(" or ")}, not ${shown(asked)}`);
   try {
     const filter = new ChangeableLogFilter(args.list("log"));
     return { filter, colours: terminal && !args.has("disable-log-color"), format };

@@ -48,6 +48,12 @@ export const LOG_OPTIONS = {
   "disable-log-color": flag("no colours, also on a terminal"),
 } satisfies OptionTable;
 
+const UNUSED_HELP = "accepted for the sake of scripts";
+/** Of commands, which say what they have to say, and log nothing. */
+export const UNUSED_LOG_OPTIONS: OptionTable = Object.fromEntries(
+  Object.entries(LOG_OPTIONS).map(([name, option]) => [name, { ...option, help: UNUSED_HELP }]),
+);
+
 /** Of a keystore, or of one phrase. */
 export const PASSWORD_OPTIONS = {
   password: { kind: "value", value: "PASSWORD", help: "goes with every phrase: another password makes another key" },
@@ -194,11 +200,10 @@ const ignoredValues = [
   "frontier-backend-type",
 ] as const;
 
-const IGNORED_HELP = "accepted for the sake of scripts";
 /** Options of upstream's node that existing scripts pass and that say nothing here: accepted, and noted in the log. */
 export const IGNORED_OPTIONS: OptionTable = Object.fromEntries([
-  ...ignoredFlags.map((name) => [name, flag(IGNORED_HELP)] as const),
-  ...ignoredValues.map((name) => [name, value("VALUE", IGNORED_HELP)] as const),
+  ...ignoredFlags.map((name) => [name, flag(UNUSED_HELP)] as const),
+  ...ignoredValues.map((name) => [name, value("VALUE", UNUSED_HELP)] as const),
 ]);
 
 /** What runs a node, by heading of the help. */

@@ -26,7 +26,8 @@ function commandOf(argv: readonly string[]): { readonly command: Command; readon
   const [first, second] = argv;
   if (first === undefined || first.startsWith("-")) return undefined;
   for (const words of [1, 2]) {
-    const command = COMMANDS[argv.slice(0, words).join(" ")];
+    const name = argv.slice(0, words).join(" ");
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (command !== undefined) return { command, words };
   }
   const name = first === "key" && second !== undefined && !second.startsWith("-") ? `key ${second}` : first;

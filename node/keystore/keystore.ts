@@ -42,6 +42,11 @@ export class Keystore {
     this.#password = password;
   }
 
+  /** Asks before the node starts what it would ask at every slot. Throws what the file system throws for a folder that is none. */
+  ensureReadable(): void {
+    if (this.#folder !== undefined) filesIn(this.#folder);
+  }
+
   /** Adds the session keys of a development account, in memory. */
   addDev(name: DevName): void {
     for (const keyType of [AURA_KEY_TYPE, GRANDPA_KEY_TYPE]) {

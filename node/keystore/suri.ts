@@ -18,7 +18,7 @@ import {
 } from "@polkadot/wasm-crypto";
 import { ActionableError } from "#node/actionable.ts";
 import { blake2b256 } from "#runtime/primitives/hashing.ts";
-import { concatBytes, tryFromHex } from "#runtime/primitives/hex.ts";
+import { concatBytes, toHex, tryFromHex } from "#runtime/primitives/hex.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { str } from "#runtime/scale/collections.ts";
 import { u64 } from "#runtime/scale/integers.ts";
@@ -58,6 +58,8 @@ const SEED_BYTES = 32;
 const SURI = /^([\w ]*)((?:\/\/?[^/]+)*)(?:\/\/\/(.*))?$/s;
 const JUNCTION = /\/(\/?)([^/]+)/g;
 const MAX_U64 = 1n << 64n;
+/** Secrets of secp256k1 are the numbers from 1 to below this. */
+const SECP256K1_ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
 
 function chainCodeOf(text: string): Uint8Array {
   const number = /^\+?\d+$/.test(text) ? BigInt(text.replace("+", "")) : MAX_U64;
@@ -156,6 +158,8 @@ export function keyPairFromSuri(suri: string, scheme: Scheme, password?: string)
   const sign = (): never => {
     throw new SuriError("nothing is signed with ecdsa here");
   };
+  const scalar = BigInt(toHex(seed));
+  if (scalar === 0n || scalar >= SECP256K1_ORDER) throw new SuriError("not a secret of ecdsa: no key has this seed");
   return { scheme, publicKey: secp256k1FromSeed(seed).subarray(32), seed: () => seed, sign };
 }
 

@@ -1,7 +1,9 @@
 /** A node that is not ours: it speaks libp2p and Substrate's handshakes as it should, and says what a test wants. */
+
+import { parseNodeAddress } from "#p2p/address.ts";
 import type { BlockRef } from "#p2p/chain.ts";
 import { FrameStream } from "#p2p/framing.ts";
-import { Host, parseBootnode } from "#p2p/host.ts";
+import { Host } from "#p2p/host.ts";
 import { generateNodeKey } from "#p2p/node_key.ts";
 import { blockAnnouncesHandshake } from "#p2p/wire/block_announces.ts";
 import { type ChainProtocols, chainProtocols, type ProtocolNames } from "#p2p/wire/names.ts";
@@ -24,7 +26,7 @@ export type Connected = {
 
 /** @param address of the node, with its peer id */
 export async function connectTo(address: string, genesis: Hex): Promise<Connected> {
-  const node = parseBootnode(address);
+  const node = parseNodeAddress(address);
   if (node === undefined) throw new Error(`not the address of a node: ${address}`);
   let disconnected = (): void => undefined;
   const gone = new Promise<void>((resolve) => {
@@ -65,7 +67,7 @@ export class ForeignPeer {
     this.host = host;
     this.gone = gone;
     this.#address = address;
-    this.#node = parseBootnode(address)?.peer ?? "";
+    this.#node = parseNodeAddress(address)?.peer ?? "";
     this.#genesis = genesis;
     this.names = chainProtocols(genesis, "bittensor");
   }

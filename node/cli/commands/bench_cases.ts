@@ -8,7 +8,7 @@ import { fileSource, printMetagraph, rpcSource } from "#node/simulate/storage_so
 import { ensureWritable, writeWhole } from "#node/simulate/write_whole.ts";
 import type { StorageKey } from "#runtime/frame/state.ts";
 import type { NetUid } from "#runtime/primitives/ids.ts";
-import { type Arguments, parseInteger, UsageError } from "../arguments.ts";
+import { type Arguments, parseInteger, shown, UsageError } from "../arguments.ts";
 import type { OptionTable } from "../options.ts";
 import { commaList } from "./started_engines.ts";
 
@@ -43,8 +43,7 @@ const DEFAULT_VALIDATORS = 64;
 const sparsityOf = (args: Arguments): number => {
   const text = args.value("sparsity") ?? "0";
   const share = /^(0?\.\d+|\d(\.\d*)?)$/.test(text) ? Number.parseFloat(text) : Number.NaN;
-  if (!(share >= 0 && share <= 1))
-    throw new UsageError(`--sparsity takes a share from 0 to 1, not ${text || "nothing"}`);
+  if (!(share >= 0 && share <= 1)) throw new UsageError(`--sparsity takes a share from 0 to 1, not ${shown(text)}`);
   return share;
 };
 

@@ -7,7 +7,7 @@ import { runtimeCode } from "#node/runtime_code/code.ts";
 import { type Arguments, UsageError } from "../arguments.ts";
 import type { CommandIo } from "../command_io.ts";
 import { chainOf } from "../config.ts";
-import { CHAIN_OPTIONS, DRAND_OPTIONS, LOG_OPTIONS, type OptionTable } from "../options.ts";
+import { CHAIN_OPTIONS, DRAND_OPTIONS, type OptionTable, UNUSED_LOG_OPTIONS } from "../options.ts";
 
 export const BUILD_SPEC_OPTIONS: OptionTable = {
   ...CHAIN_OPTIONS,
@@ -19,7 +19,7 @@ export const BUILD_SPEC_OPTIONS: OptionTable = {
   },
   raw: { kind: "flag", help: "the genesis as storage, instead of the config that makes it" },
   "disable-default-bootnode": { kind: "flag", help: "accepted for the sake of scripts: no boot node is added anyway" },
-  ...LOG_OPTIONS,
+  ...UNUSED_LOG_OPTIONS,
 };
 
 /** @throws UsageError, ChainSpecError */

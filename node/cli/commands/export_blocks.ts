@@ -5,7 +5,7 @@ import { type Arguments, UsageError } from "../arguments.ts";
 import { encodeBlock, encodeCount } from "../block_file.ts";
 import type { CommandIo } from "../command_io.ts";
 import { type OfflineChain, storedBlock, withOfflineChain } from "../offline_chain.ts";
-import { CHAIN_OPTIONS, DATABASE_OPTIONS, LOG_OPTIONS, type OptionTable } from "../options.ts";
+import { CHAIN_OPTIONS, DATABASE_OPTIONS, type OptionTable, UNUSED_LOG_OPTIONS } from "../options.ts";
 import { justifications, type SignedBlock } from "../signed_block.ts";
 
 const HIGHEST = 2 ** 32 - 1;
@@ -17,7 +17,7 @@ export const EXPORT_BLOCKS_OPTIONS: OptionTable = {
   binary: { kind: "flag", help: "SCALE, not JSON" },
   ...CHAIN_OPTIONS,
   ...DATABASE_OPTIONS,
-  ...LOG_OPTIONS,
+  ...UNUSED_LOG_OPTIONS,
 };
 
 function blockAt(offline: OfflineChain, number: number): SignedBlock {

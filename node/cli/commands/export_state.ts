@@ -11,9 +11,9 @@ import { type Arguments, parseInteger, UsageError } from "../arguments.ts";
 import type { CommandIo } from "../command_io.ts";
 import { basePathOf, chainOf } from "../config.ts";
 import { dataPaths } from "../data_paths.ts";
-import { CHAIN_OPTIONS, DATABASE_OPTIONS, LOG_OPTIONS, type OptionTable } from "../options.ts";
+import { CHAIN_OPTIONS, DATABASE_OPTIONS, type OptionTable, UNUSED_LOG_OPTIONS } from "../options.ts";
 
-export const EXPORT_STATE_OPTIONS: OptionTable = { ...CHAIN_OPTIONS, ...DATABASE_OPTIONS, ...LOG_OPTIONS };
+export const EXPORT_STATE_OPTIONS: OptionTable = { ...CHAIN_OPTIONS, ...DATABASE_OPTIONS, ...UNUSED_LOG_OPTIONS };
 
 /** @throws UsageError */
 function blockHash(database: BlockDatabase, text: string | undefined): Hex {

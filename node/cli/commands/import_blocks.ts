@@ -7,7 +7,13 @@ import { type Arguments, UsageError } from "../arguments.ts";
 import { readBlocks } from "../block_file.ts";
 import type { CommandIo } from "../command_io.ts";
 import { faultOf, type OfflineChain, proofChecker, withOfflineChain } from "../offline_chain.ts";
-import { CHAIN_OPTIONS, DATABASE_OPTIONS, LOG_OPTIONS, type OptionTable, PRODUCTION_OPTIONS } from "../options.ts";
+import {
+  CHAIN_OPTIONS,
+  DATABASE_OPTIONS,
+  type OptionTable,
+  PRODUCTION_OPTIONS,
+  UNUSED_LOG_OPTIONS,
+} from "../options.ts";
 import type { SignedBlock } from "../signed_block.ts";
 
 export const IMPORT_BLOCKS_OPTIONS: OptionTable = {
@@ -15,7 +21,7 @@ export const IMPORT_BLOCKS_OPTIONS: OptionTable = {
   sealing: { ...PRODUCTION_OPTIONS.sealing, help: "the blocks were made on demand and carry no seal" },
   ...CHAIN_OPTIONS,
   ...DATABASE_OPTIONS,
-  ...LOG_OPTIONS,
+  ...UNUSED_LOG_OPTIONS,
 };
 
 const TELL_EVERY_MS = 3_000;

@@ -10,7 +10,7 @@ import { type Arguments, UsageError } from "../arguments.ts";
 import type { CommandIo } from "../command_io.ts";
 import { basePathOf, chainOf } from "../config.ts";
 import { dataPaths } from "../data_paths.ts";
-import { CHAIN_OPTIONS, LOG_OPTIONS, type OptionTable, PASSWORD_OPTIONS } from "../options.ts";
+import { CHAIN_OPTIONS, type OptionTable, PASSWORD_OPTIONS, UNUSED_LOG_OPTIONS } from "../options.ts";
 import { passwordOf } from "../password.ts";
 
 const SCHEME_OPTION: OptionTable = {
@@ -36,7 +36,7 @@ export const KEY_INSERT_OPTIONS: OptionTable = {
   "keystore-path": { kind: "value", value: "PATH", help: "instead of the one in the base path" },
   "key-type": { kind: "value", value: "TYPE", help: "four letters: aura, gran" },
   suri: { kind: "value", value: "SURI", help: "the secret, or a file with it; asked for if left out" },
-  ...LOG_OPTIONS,
+  ...UNUSED_LOG_OPTIONS,
 };
 
 const MAX_PREFIX = 16_383;

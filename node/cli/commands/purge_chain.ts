@@ -4,14 +4,14 @@ import type { Arguments } from "../arguments.ts";
 import type { CommandIo } from "../command_io.ts";
 import { basePathOf, chainOf } from "../config.ts";
 import { dataPaths } from "../data_paths.ts";
-import { CHAIN_OPTIONS, DATABASE_OPTIONS, LOG_OPTIONS, type OptionTable } from "../options.ts";
+import { CHAIN_OPTIONS, DATABASE_OPTIONS, type OptionTable, UNUSED_LOG_OPTIONS } from "../options.ts";
 
 export const PURGE_CHAIN_OPTIONS: OptionTable = {
   ...CHAIN_OPTIONS,
   yes: { kind: "flag", short: "y", help: "do not ask" },
   database: { kind: "value", value: "VALUE", help: "accepted for the sake of scripts" },
   ...DATABASE_OPTIONS,
-  ...LOG_OPTIONS,
+  ...UNUSED_LOG_OPTIONS,
 };
 
 /** @throws UsageError, ChainSpecError */

@@ -2,9 +2,9 @@
 import { type Arguments, parseInteger } from "../arguments.ts";
 import type { CommandIo } from "../command_io.ts";
 import { withOfflineChain } from "../offline_chain.ts";
-import { CHAIN_OPTIONS, DATABASE_OPTIONS, LOG_OPTIONS, type OptionTable } from "../options.ts";
+import { CHAIN_OPTIONS, DATABASE_OPTIONS, type OptionTable, UNUSED_LOG_OPTIONS } from "../options.ts";
 
-export const REVERT_OPTIONS: OptionTable = { ...CHAIN_OPTIONS, ...DATABASE_OPTIONS, ...LOG_OPTIONS };
+export const REVERT_OPTIONS: OptionTable = { ...CHAIN_OPTIONS, ...DATABASE_OPTIONS, ...UNUSED_LOG_OPTIONS };
 
 const DEFAULT_COUNT = "256";
 

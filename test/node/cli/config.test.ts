@@ -15,6 +15,9 @@ function configOf(line: string, env: NodeJS.ProcessEnv = ENV): NodeConfig {
   return nodeConfig(invocation.args, env);
 }
 
+const NODE = "/ip4/1.2.3.4/tcp/1/p2p/12D3KooWHH3rMKFHK1RPuxTSQgLYKiAueRS4o9DVk3cdN8VqbTzQ";
+const OTHER_NODE = "/dns/b/tcp/1/p2p/12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp";
+
 it("starts a local chain of one authority when it is asked for nothing", () => {
   const config = configOf("");
   expect(config).toMatchObject({
@@ -51,7 +54,7 @@ it("authors with the keys that it is told to, and with none otherwise", () => {
   expect(configOf("--chain local --alice --name A -d /x")).toMatchObject({ devKeys: ["Alice"], name: "A" });
   expect(configOf("--chain local --validator -d /x")).toMatchObject({ authority: true, devKeys: [] });
   expect(configOf("--chain local -d /x")).toMatchObject({ authority: false, devKeys: [] });
-  expect(configOf("--bootnodes /ip4/1.2.3.4/tcp/1/p2p/x -d /x")).toMatchObject({ authority: false, devKeys: [] });
+  expect(configOf(`--bootnodes ${NODE} -d /x`)).toMatchObject({ authority: false, devKeys: [] });
   expect(() => configOf("--one --two")).toThrow("--one and --two exclude each other");
 });
 
@@ -140,10 +143,8 @@ it("reads the other values", () => {
   });
   expect(configOf("-d /x").network.bandwidth).toEqual({});
   expect(() => configOf("--bandwidth 0 -d /x")).toThrow(UsageError);
-  expect(
-    configOf("--reserved-nodes /dns/a/tcp/1/p2p/x /dns/b/tcp/1/p2p/y --reserved-only -d /x").network,
-  ).toMatchObject({
-    reservedNodes: ["/dns/a/tcp/1/p2p/x", "/dns/b/tcp/1/p2p/y"],
+  expect(configOf(`--reserved-nodes ${NODE} ${OTHER_NODE} --reserved-only -d /x`).network).toMatchObject({
+    reservedNodes: [NODE, OTHER_NODE],
     reservedOnly: true,
   });
 });
@@ -163,13 +164,24 @@ it("says in one line what is wrong", () => {
     ["--sealing interval=0", "--sealing interval"],
     ["--pruning some", "--state-pruning takes archive"],
     ["--node-key xyz", "64 hex digits"],
+    ["--sealing interval=1=2", "not 1=2"],
+    ["--extra-rpc-port many", "--extra-rpc-port takes a whole number"],
+    ["--rpc-methods=", "not nothing"],
+    ["--keystore-path=", "--keystore-path takes a path"],
     ["--bootnodes localhost:30333", "multiaddress"],
+    ["--bootnodes /ip4/127.0.0.1/tcp/30333", "a multiaddress with its peer"],
+    ["--reserved-nodes /ip4/127.0.0.1/tcp/30333/p2p/x", "a multiaddress with its peer"],
+    ["--listen-addr /", "--listen-addr takes a multiaddress"],
+    ["--listen-addr /ip4/999.1.1.1/tcp/1", "--listen-addr takes a multiaddress"],
+    ["--public-addr /nowhere", "--public-addr takes a multiaddress"],
     ["--tmp --base-path /x", "exclude each other"],
     ["--fast-runtime --no-fast-runtime", "exclude each other"],
     ["--dev=yes", "takes no value"],
     ["--yuma-engine cuda", "--yuma-engine takes auto"],
     ["build-it", "unknown command build-it"],
     ["key", "unknown command key"],
+    ["constructor", "unknown command constructor"],
+    ["__proto__", "unknown command __proto__"],
     ["--validator extra", "unknown command extra"],
   ] as const) {
     expect(() => configOf(line), line).toThrow(UsageError);

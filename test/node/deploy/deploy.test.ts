@@ -11,7 +11,7 @@ import { type NodeConfig, nodeConfig } from "#node/cli/config.ts";
 import { IGNORED_OPTIONS } from "#node/cli/options.ts";
 import { loadCommand, parseCommandLine } from "#node/cli/parse.ts";
 import { NodeMetrics } from "#node/metrics/metrics.ts";
-import { parseBootnode } from "#p2p/host.ts";
+import { parseNodeAddress } from "#p2p/address.ts";
 import { startTestNode } from "../../support/rpc_node.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
@@ -116,7 +116,7 @@ describe("compose.yaml", () => {
       expect(Object.keys(compose.volumes)).toContain(name);
       expect(config.metrics).toEqual({ host: "0.0.0.0", port: METRICS });
       if (name === "one") continue;
-      expect(config.network.bootnodes.map((address) => parseBootnode(address)?.address)).toEqual(
+      expect(config.network.bootnodes.map((address) => parseNodeAddress(address)?.address)).toEqual(
         config.network.bootnodes,
       );
       expect(config.network.bootnodes[0]).toContain(`/dns4/one/tcp/${P2P}/p2p/`);
@@ -238,7 +238,7 @@ describe("Kubernetes", () => {
     for (const { spec } of services)
       for (const { targetPort, port } of spec.ports)
         expect(nodeOf(sets[0] as Manifest).ports).toContainEqual({ name: targetPort, containerPort: port });
-    const addresses = network.spec.bootNodes.map((address) => parseBootnode(address)?.address);
+    const addresses = network.spec.bootNodes.map((address) => parseNodeAddress(address)?.address);
     expect(addresses[0]).toContain(`/dns4/authority-0.authority/tcp/${P2P}/p2p/`);
   });
 });

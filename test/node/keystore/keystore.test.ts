@@ -44,6 +44,14 @@ it("keeps keys in upstream's files, readable by their owner only, and finds them
   expect(again.has(alice, "aura")).toBe(true);
 });
 
+it("says before the node starts that its folder is none", () => {
+  const file = join(folder, "file");
+  writeFileSync(file, "");
+  expect(() => new Keystore(file).ensureReadable()).toThrow("ENOTDIR");
+  for (const readable of [folder, join(folder, "not-there-yet"), undefined])
+    expect(() => new Keystore(readable).ensureReadable()).not.toThrow();
+});
+
 it("sees a key that is put there while it runs", () => {
   const keystore = new Keystore(folder);
   expect(keystore.auraKeys()).toEqual([]);

@@ -69,6 +69,8 @@ it("refuses what is no secret, and does not repeat it", () => {
     ["//a/", "sr25519"],
     ["//Alice/soft", "ed25519"],
     ["//Alice/soft", "ecdsa"],
+    [`0x${"00".repeat(32)}`, "ecdsa"],
+    [`0x${"ff".repeat(32)}`, "ecdsa"],
   ] as const) {
     const derive = () => keyPairFromSuri(suri, scheme);
     expect(derive, suri).toThrow(SuriError);
