@@ -1,11 +1,8 @@
-/**
- * Epochs a second per engine, from storage to storage, and how much of that is the engine's computation.
- *
- * `npx tsx --conditions=source bench/epoch.ts [--json] [--engine NAME] [--most NEURONS]` prints a table, or one JSON array.
- */
+/** Epochs a second per engine, from storage to storage, and how much of that is the engine's computation. A program, too: see `--help`. */
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
-import { engineNamed, engineNames, startEngine } from "#node/kernels/engines.ts";
+import { type Arguments, UsageError } from "#node/cli/arguments.ts";
+import { runProgram } from "#node/cli/program.ts";
+import { allEngineNames, engineNamed, engineNames, startEngine } from "#node/kernels/engines.ts";
 import { syntheticStorage } from "#node/kernels/synthetic_storage.ts";
 import type { SyntheticShape } from "#node/kernels/synthetic_subnet.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
@@ -129,22 +126,39 @@ export const epochRow = (figure: EpochFigure): string => {
 export const EPOCH_HEADER =
   "| neurons   | kind          | engine       | kernel ms | storage ms | epoch ms | epochs/s |\n| --- | --- | --- | ---: | ---: | ---: | ---: |";
 
-const main = async (): Promise<void> => {
-  const { values } = parseArgs({
-    options: { json: { type: "boolean", default: false }, engine: { type: "string" }, most: { type: "string" } },
-  });
+/** @throws UsageError */
+const main = async (args: Arguments): Promise<void> => {
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
-  const only = values.engine === undefined ? undefined : engineNamed(values.engine);
-  if (values.engine !== undefined && only === undefined) throw new Error(`no engine ${values.engine}`);
-  if (!values.json) print(EPOCH_HEADER);
+  const asked = args.value("engine");
+  const only = asked === undefined ? undefined : engineNamed(asked);
+  if (asked !== undefined && only === undefined)
+    throw new UsageError(`--engine: there is no engine ${asked}; there are ${allEngineNames.join(", ")}`);
+  const most = args.integer("most", 1, 65_535);
+  if (!args.has("json")) print(EPOCH_HEADER);
   const figures = await benchEpochs(
     (figure) => {
-      if (!values.json) print(epochRow(figure));
+      if (!args.has("json")) print(epochRow(figure));
     },
     only === undefined ? engineNames : [only],
-    values.most === undefined ? undefined : Number(values.most),
+    most,
   );
-  if (values.json) print(JSON.stringify(figures, undefined, 2));
+  if (args.has("json")) print(JSON.stringify(figures, undefined, 2));
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await runProgram(
+    {
+      usage: "npx tsx --conditions=source bench/epoch.ts [OPTIONS]",
+      help: "times epochs from storage to storage, by engine and size",
+      options: {
+        json: { kind: "flag", help: "one JSON array instead of a table" },
+        engine: {
+          kind: "value",
+          value: "ENGINE",
+          help: `${allEngineNames.join(", ")} (default: all that need no device)`,
+        },
+        most: { kind: "value", value: "NEURONS", help: "no larger subnets" },
+      },
+    },
+    main,
+  );

@@ -173,6 +173,7 @@ function main() {
   checkNode();
   if (fs.existsSync(at("tsconfig.build.json"))) prepare();
   const [first, name, ...rest] = process.argv.slice(2);
+  if ((first === "--npm-script" || first === "--program") && name === undefined) fail(`${first} takes a name`);
   if (first === "--npm-script") return runScript(name, rest);
   if (nodeModule.enableCompileCache) nodeModule.enableCompileCache();
   const program = first === "--program" ? name : "node/main";

@@ -1,7 +1,7 @@
 /** The program: reads the command line, runs a command or a node, and ends with its exit code. */
 import { createInterface, type Interface } from "node:readline/promises";
 import { Writable } from "node:stream";
-import { ActionableError } from "./actionable.ts";
+import { isActionable } from "./actionable.ts";
 import type { Arguments } from "./cli/arguments.ts";
 import type { CommandIo } from "./cli/command_io.ts";
 import { parseCommandLine, runCommand } from "./cli/parse.ts";
@@ -35,12 +35,8 @@ const io: CommandIo = {
     askOn(createInterface({ input: process.stdin, output: nowhere(), terminal: true }), question),
 };
 
-/** Whether it is something that the user can act on, and not a mistake of ours. */
-const isExpected = (cause: unknown): cause is Error =>
-  cause instanceof ActionableError || (cause instanceof Error && "syscall" in cause);
-
 function fail(cause: unknown): never {
-  const text = isExpected(cause) ? cause.message : ((cause as Error).stack ?? String(cause));
+  const text = isActionable(cause) ? cause.message : ((cause as Error).stack ?? String(cause));
   process.stderr.write(`Error: ${text}\n`);
   process.exit(1);
 }

@@ -49,5 +49,14 @@ export function runHelp(): string {
   ].join("\n")}\n`;
 }
 
+/** How something is called, what it does, and its options. */
+export const optionsHelp = (
+  usage: string,
+  help: string,
+  options: OptionTable,
+  general: readonly string[] = [],
+): string => `${[`Usage: ${usage}`, "", help, "", ...optionLines(options), ...general].join("\n")}\n`;
+
+/** `--help` of a command. */
 export const commandHelp = ({ usage, help }: Command, options: OptionTable): string =>
-  `${[`Usage: subtensor-ts ${usage} [OPTIONS]`, "", help, "", ...optionLines(options), ...GENERAL].join("\n")}\n`;
+  optionsHelp(`subtensor-ts ${usage} [OPTIONS]`, help, options, GENERAL);

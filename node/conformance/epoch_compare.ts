@@ -1,6 +1,7 @@
 /** Our epoch against recorded ones, bit for bit. */
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import { UsageError } from "#node/cli/arguments.ts";
 import type { SparseU16, YumaEngine } from "#runtime/kernels/contract.ts";
 import { aggregate } from "#runtime/pallets/subtensor/epoch/aggregate.ts";
 import { splitEmissions } from "#runtime/pallets/subtensor/epoch/emission_split.ts";
@@ -86,10 +87,13 @@ export const compareEpoch = (engine: YumaEngine, record: EpochRecord): string[] 
   ];
 };
 
-/** The records of a gzipped JSON-lines file. */
-export const readEpochs = (path: string): EpochRecord[] =>
-  gunzipSync(readFileSync(path))
-    .toString()
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as EpochRecord);
+/** The records of a gzipped JSON-lines file. @throws UsageError for a file of anything else; what the file system throws */
+export const readEpochs = (path: string): EpochRecord[] => {
+  const compressed = readFileSync(path);
+  try {
+    const lines = gunzipSync(compressed).toString().split("\n");
+    return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as EpochRecord);
+  } catch (cause) {
+    throw new UsageError(`${path} holds no recorded epochs: ${(cause as Error).message}`);
+  }
+};

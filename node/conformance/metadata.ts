@@ -1,12 +1,27 @@
-/** `npm run --silent conformance:metadata -- VERSION [--fast] > FILE`: our metadata, prod constants unless `--fast`. */
-import type { MetadataVersion } from "#runtime/frame/metadata/metadata.ts";
+/** `npm run --silent conformance:metadata -- [VERSION] [--fast] > FILE`: our metadata, prod constants unless `--fast`. */
 import { METADATA_VERSIONS } from "#runtime/frame/metadata/metadata.ts";
 import { runtimeMetadata } from "#runtime/runtime_types.ts";
+import { type Arguments, UsageError } from "../cli/arguments.ts";
+import { runProgram } from "../cli/program.ts";
 
-const fast = process.argv.includes("--fast");
-const version = Number(process.argv.slice(2).find((argument) => /^\d+$/.test(argument)) ?? 15);
-if (!METADATA_VERSIONS.includes(version as MetadataVersion)) {
-  process.stderr.write(`metadata version ${version}: there are ${METADATA_VERSIONS.join(", ")}\n`);
-  process.exit(2);
+const DEFAULT_VERSION = "15";
+
+/** @throws UsageError */
+async function write(args: Arguments): Promise<void> {
+  const asked = args.positionals[0] ?? DEFAULT_VERSION;
+  const version = METADATA_VERSIONS.find((known) => known.toString() === asked);
+  if (version === undefined)
+    throw new UsageError(`there is no metadata version ${asked}; there are ${METADATA_VERSIONS.join(", ")}`);
+  const fast = args.has("fast");
+  process.stdout.write(runtimeMetadata({ fast, powFaucet: fast }, version));
 }
-process.stdout.write(runtimeMetadata({ fast, powFaucet: fast }, version as MetadataVersion));
+
+await runProgram(
+  {
+    usage: "npm run --silent conformance:metadata -- [VERSION] [--fast] > FILE",
+    help: `writes the runtime's metadata as SCALE: version ${METADATA_VERSIONS.join(", ")} (default ${DEFAULT_VERSION})`,
+    options: { fast: { kind: "flag", help: "with the constants of the local chain" } },
+    positionals: 1,
+  },
+  write,
+);

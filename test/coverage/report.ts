@@ -8,6 +8,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { runProgram } from "#node/cli/program.ts";
 import { PALLETS } from "#runtime/composition.ts";
 import type { Pallet } from "#runtime/frame/pallet.ts";
 import { recordedChains } from "../support/recorded_chain.ts";
@@ -125,25 +126,36 @@ const show = (title: string, gaps: readonly Gap[], note: (gap: Gap) => string = 
   for (const gap of gaps) print(`${gap.kind} ${gap.pallet}.${gap.name}${note(gap)}`);
 };
 
-const tests = reachedByTests();
-const reached = reachedByReplays();
-addReached(reached, await tests);
+async function report(): Promise<void> {
+  const tests = reachedByTests();
+  const reached = reachedByReplays();
+  addReached(reached, await tests);
 
-const pallets = PALLETS.filter(({ name }) => REPORTED.includes(name));
-for (const pallet of pallets) printPallet(pallet, reached);
-const declared = pallets.flatMap(declaredBy);
-const gaps = declared.filter((each) => !isReached(reached, each));
-const unexplained = gaps.filter((gap) => reasonOf(gap) === undefined);
-const outdated = declared.filter((each) => isReached(reached, each) && reasonOf(each) !== undefined);
-show(
-  "unreached, with the reason",
-  gaps.filter((gap) => reasonOf(gap) !== undefined),
-  (gap) => `: ${reasonOf(gap)}`,
+  const pallets = PALLETS.filter(({ name }) => REPORTED.includes(name));
+  for (const pallet of pallets) printPallet(pallet, reached);
+  const declared = pallets.flatMap(declaredBy);
+  const gaps = declared.filter((each) => !isReached(reached, each));
+  const unexplained = gaps.filter((gap) => reasonOf(gap) === undefined);
+  const outdated = declared.filter((each) => isReached(reached, each) && reasonOf(each) !== undefined);
+  show(
+    "unreached, with the reason",
+    gaps.filter((gap) => reasonOf(gap) !== undefined),
+    (gap) => `: ${reasonOf(gap)}`,
+  );
+  show("unreached without a reason", unexplained);
+  const unfailed = missingFailures(reached);
+  print(`\n# errors of call_errors.txt that their call does not give: ${unfailed.length}`);
+  for (const failure of unfailed) print(failure);
+  show("reached, although unreached.ts says it cannot be", outdated);
+  print(`\n${declared.length - gaps.length} of ${declared.length} reached`);
+  process.exitCode = unexplained.length + unfailed.length + outdated.length > 0 ? 1 : 0;
+}
+
+await runProgram(
+  {
+    usage: "npm run coverage:calls",
+    help: "says which calls, events and errors the tests and histories reach",
+    options: {},
+  },
+  report,
 );
-show("unreached without a reason", unexplained);
-const unfailed = missingFailures(reached);
-print(`\n# errors of call_errors.txt that their call does not give: ${unfailed.length}`);
-for (const failure of unfailed) print(failure);
-show("reached, although unreached.ts says it cannot be", outdated);
-print(`\n${declared.length - gaps.length} of ${declared.length} reached`);
-process.exitCode = unexplained.length + unfailed.length + outdated.length > 0 ? 1 : 0;

@@ -1,7 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { createServer } from "node:net";
 import { expect, it } from "vitest";
 import { RpcClient } from "../support/rpc_client.ts";
-import { runCommand, withNode } from "../support/running_node.ts";
+import { ROOT, runCommand, withNode } from "../support/running_node.ts";
 
 const lines = (text: string) => text.split("\n").filter((line) => line !== "");
 
@@ -97,4 +98,56 @@ it("says in one line that the port for other nodes is in use, and ends", async (
   } finally {
     server.close();
   }
+});
+
+it("shows the help of benchmarks and checkers, and refuses in one line what they cannot do", async () => {
+  for (const program of [
+    "bench/run",
+    "node/conformance/epoch",
+    "node/conformance/metadata",
+    "node/conformance/runtime",
+  ]) {
+    const help = await runCommand(["--program", program, "--help"]);
+    expect(help, program).toMatchObject({ code: 0, stderr: "" });
+    expect(help.stdout).toMatch(/^Usage: npm run /);
+    const refused = await runCommand(["--program", program, "--bad"]);
+    expect(refused, program).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: "Error: unknown option --bad: see --help\n",
+    });
+  }
+  for (const [line, message] of [
+    ["bench/run --only nothing", "there is no benchmark nothing"],
+    ["bench/run --json /no/such/folder", "--json"],
+    ["node/conformance/epoch", "no FILE.jsonl.gz given"],
+    ["node/conformance/epoch package.json", "holds no recorded epochs"],
+    ["node/conformance/epoch no-such-file", "ENOENT"],
+    ["node/conformance/metadata 13", "no metadata version 13"],
+  ] as const) {
+    const refused = await runCommand(["--program", ...line.split(" ")]);
+    expect(refused.code, line).toBe(2);
+    expect(lines(refused.stderr), refused.stderr).toHaveLength(1);
+    expect(refused.stderr).toContain(message);
+  }
+});
+
+it("answers lines that are no requests, and the requests behind them", () => {
+  const requests = [
+    "garbage",
+    "null",
+    '{"cmd":"constructor"}',
+    '{"cmd":"load","state":{"0x1":"0x"}}',
+    '{"cmd":"get","key":1}',
+  ];
+  const load = '{"cmd":"load","state":{"0x01":"0x02"},"fast":false}';
+  const { status, stdout } = spawnSync(process.execPath, ["node/launch.mjs", "--program", "node/conformance/runtime"], {
+    cwd: ROOT,
+    input: [...requests, load, '{"cmd":"get","key":"0x01"}'].join("\n"),
+    encoding: "utf8",
+  });
+  expect(status).toBe(0);
+  const answers = lines(stdout).map((line) => JSON.parse(line));
+  expect(answers.slice(0, requests.length)).toEqual(requests.map(() => ({ err: "not a request" })));
+  expect(answers.slice(requests.length)).toMatchObject([{ ok: true }, { ok: "0x02" }]);
 });
