@@ -20,9 +20,10 @@ import { u64 } from "#runtime/scale/integers.ts";
 import { type Books, booksOf, movements } from "../support/issuance.ts";
 import { CALLS, freshOverlay, KNOWN, ORIGINS, randomCall, startBlock } from "../support/random_calls.ts";
 import { type Known, Random } from "../support/random_values.ts";
+import { seedOf } from "../support/seed.ts";
 import { NOW, TAO } from "../support/small_chain.ts";
 
-const SEED = Number(process.env["SEED"] ?? 20_260_425);
+const SEED = seedOf(20_260_425);
 const HISTORIES = 12;
 const BLOCKS = 8;
 const CALLS_A_BLOCK = 30;

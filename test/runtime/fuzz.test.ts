@@ -32,9 +32,10 @@ import {
   startBlock,
 } from "../support/random_calls.ts";
 import { Random } from "../support/random_values.ts";
+import { seedOf } from "../support/seed.ts";
 import { ALICE, BOB, NOW, OWNER } from "../support/small_chain.ts";
 
-const SEED = Number(process.env["SEED"] ?? 20_260_424);
+const SEED = seedOf(20_260_424);
 const TIMES_EACH = 40;
 const TRANSACTIONS = 1_500;
 const HISTORIES = 12;

@@ -10,6 +10,7 @@ import { peerIdOfNodeKey } from "#p2p/node_key.ts";
 import { toBareHex } from "#runtime/primitives/hex.ts";
 import { type HeaderJson, RpcClient } from "../../support/rpc_client.ts";
 import { ROOT } from "../../support/running_node.ts";
+import { seedOf } from "../../support/seed.ts";
 import { type Conditions, FIRST_IN_LINE, Lan } from "./namespaces.ts";
 import { writeSpec } from "./spec.ts";
 
@@ -20,7 +21,7 @@ export const SOAK = process.env["SOAK"] !== undefined;
  * what depends on speed is printed there, and held against the issue's limits in the soak alone.
  */
 export const PATIENCE_MS = 180_000;
-export const SEED = Number(process.env["SEED"] ?? 6);
+export const SEED = seedOf(6);
 
 export const AUTHORITIES: readonly DevName[] = ["One", "Two", "Three", "Alice"];
 const RPC_PORT = 9944;
