@@ -1,4 +1,5 @@
 /** The chain and the pool as the network sees them: everything that a peer sends goes through here. */
+
 import { setImmediate } from "node:timers/promises";
 import { askedSignatures } from "#node/chain/asked_signatures.ts";
 import { BlockRefused } from "#node/chain/block_verdict.ts";
@@ -6,14 +7,14 @@ import type { Chain } from "#node/chain/chain.ts";
 import { type ForeignBlock, importBlock } from "#node/chain/import_block.ts";
 import type { SlotClaims } from "#node/chain/slot_claims.ts";
 import type { FinalityEngine, Justification } from "#node/finality/finality.ts";
+import { justifications } from "#node/finality/justifications.ts";
 import type { VerifyAhead } from "#node/signatures/verify_ahead.ts";
 import { PoolRefused } from "#node/txpool/errors.ts";
 import type { TransactionPool } from "#node/txpool/pool.ts";
 import type { BlockRef, ImportOutcome, IncomingBlock, NetworkChain, TransactionOutcome } from "#p2p/chain.ts";
 import type { H256 } from "#runtime/primitives/ids.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
-import { bytes, tuple, vec } from "#runtime/scale/collections.ts";
-import { consensusEngineId, type Header } from "#runtime/scale/header.ts";
+import type { Header } from "#runtime/scale/header.ts";
 
 export type NetworkChainOptions = {
   readonly chain: Chain;
@@ -34,7 +35,6 @@ const MOST_AHEAD = 8_000;
 /** Blocks, and extrinsics of theirs, that are looked at in one turn: some ms. */
 const MOST_BLOCKS_A_TURN = 16;
 const MOST_EXTRINSICS_A_TURN = 128;
-const justificationsCodec = vec(tuple(consensusEngineId, bytes));
 
 export class NodeNetworkChain implements NetworkChain {
   readonly #options: NetworkChainOptions;
@@ -67,7 +67,7 @@ export class NodeNetworkChain implements NetworkChain {
   }
   justifications(hash: H256): readonly Justification[] | undefined {
     const encoded = this.#options.chain.justifications(hash);
-    return encoded === undefined ? undefined : decodeAll(justificationsCodec, encoded);
+    return encoded === undefined ? undefined : decodeAll(justifications, encoded);
   }
 
   /** Resolves when all are given to those who verify; a block waits for its own when it is imported. */

@@ -1,11 +1,12 @@
 /** `chain_*`: headers, bodies, hashes, heads. Reference: sc-rpc-api chain/mod.rs, sc-rpc chain/chain_full.rs. */
+
 import type { ChainView } from "#node/chain/chain_view.ts";
-import type { Hex } from "#runtime/primitives/hex.ts";
+import { justifications } from "#node/finality/justifications.ts";
+import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
 import { invalidParams, RpcError } from "./errors.ts";
 import { headerJson, headerJsonAt } from "./header_json.ts";
 import { hexOf } from "./hex_of.ts";
-import { justifications } from "./justifications.ts";
 import { rpcMethod, rpcSubscription, type Sink } from "./method.ts";
 import { hashParam, optional, type ParamReader } from "./params.ts";
 import type { RpcGroup, RpcServices } from "./services.ts";
@@ -57,7 +58,7 @@ const chain_getBlock = ({ chain }: RpcServices) =>
 function justificationsJson(chain: ChainView, hash: Hex): readonly (readonly number[][])[] | null {
   const stored = chain.justifications(hash);
   if (stored === undefined) return null;
-  return decodeAll(justifications, stored).map(([engine, proof]) => [[...engine], [...proof]]);
+  return decodeAll(justifications, stored).map(([engine, proof]) => [[...fromHex(engine)], [...proof]]);
 }
 
 const chain_getBlockHash = ({ chain }: RpcServices) =>

@@ -1,15 +1,17 @@
 /** `engine_*`: blocks on demand. Reference: sc-consensus-manual-seal rpc.rs, error.rs. */
+
 import { UnknownBlock } from "#node/chain/chain_view.ts";
 import { DatabaseError } from "#node/db/errors.ts";
+import { justifications } from "#node/finality/justifications.ts";
+import type { Hex } from "#runtime/primitives/hex.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { RpcError } from "./errors.ts";
-import { justifications } from "./justifications.ts";
 import { rpcMethod } from "./method.ts";
 import { bytesParam, flag, hashParam, optional, required } from "./params.ts";
 import type { RpcGroup, RpcServices, Sealing } from "./services.ts";
 
 /** "manl": whose proof of finality it is. */
-const ENGINE_ID = new TextEncoder().encode("manl");
+const ENGINE_ID: Hex = "0x6d616e6c";
 const EMPTY_POOL = 12_000;
 const BLOCK_NOT_FOUND = 13_000;
 const CONSENSUS_ERROR = 14_000;

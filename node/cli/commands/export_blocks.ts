@@ -1,12 +1,14 @@
 /** `export-blocks`: blocks of the best chain as a file. Reference: sc-cli src/commands/export_blocks_cmd.rs. */
+
 import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { justifications } from "#node/finality/justifications.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
 import { type Arguments, UsageError } from "../arguments.ts";
 import { encodeBlock, encodeCount } from "../block_file.ts";
 import type { CommandIo } from "../command_io.ts";
 import { type OfflineChain, storedBlock, withOfflineChain } from "../offline_chain.ts";
 import { CHAIN_OPTIONS, DATABASE_OPTIONS, type OptionTable, UNUSED_LOG_OPTIONS } from "../options.ts";
-import { justifications, type SignedBlock } from "../signed_block.ts";
+import type { SignedBlock } from "../signed_block.ts";
 
 const HIGHEST = 2 ** 32 - 1;
 const TELL_EVERY = 10_000;

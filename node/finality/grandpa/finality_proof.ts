@@ -2,16 +2,17 @@
  * That a block is final: the justification of the last block of its set, or of the last finalized one, and the headers between.
  * Reference: sc-consensus-grandpa finality_proof.rs.
  */
+
 import type { ChainView } from "#node/chain/chain_view.ts";
+import { justifications } from "#node/finality/justifications.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { decodeAll, encode } from "#runtime/scale/codec.ts";
 import { bytes, tuple, vec } from "#runtime/scale/collections.ts";
-import { consensusEngineId, GRANDPA_ENGINE_ID, type Header, header } from "#runtime/scale/header.ts";
+import { GRANDPA_ENGINE_ID, type Header, header } from "#runtime/scale/header.ts";
 import { h256 } from "#runtime/scale/ids.ts";
 import type { AuthoritySets } from "./authority_sets.ts";
 
 /** `sp_runtime::Justifications`. */
-export const justifications = vec(tuple(consensusEngineId, bytes));
 /** FinalityProof: the block that is proven, its justification, the headers above the one that was asked about. */
 const finalityProof = tuple(h256, bytes, vec(header));
 /** Headers in one proof. */

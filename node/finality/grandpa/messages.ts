@@ -12,7 +12,7 @@ const wire = (name: string) => ({ path: `grandpa::${name}` });
 
 /** An ed25519 public key as hex. */
 export type VoterId = Hex;
-export const voterId: Codec<VoterId> = hexBytes<Hex>(32, arrayType(u8.type, 32), "AuthorityId");
+const voterId: Codec<VoterId> = hexBytes<Hex>(32, arrayType(u8.type, 32), "AuthorityId");
 /** Authorities and what their votes weigh. */
 export const authorityList = vec(tuple(voterId, u64));
 const signature = fixedBytes(64);

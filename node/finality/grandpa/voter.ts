@@ -1,8 +1,8 @@
 import type { ImportedBlock, Unsubscribe } from "#node/chain/chain_view.ts";
+import { justifications } from "#node/finality/justifications.ts";
 import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
 import { encode } from "#runtime/scale/codec.ts";
-import { bytes, tuple, vec } from "#runtime/scale/collections.ts";
-import { consensusEngineId, GRANDPA_ENGINE_ID } from "#runtime/scale/header.ts";
+import { GRANDPA_ENGINE_ID } from "#runtime/scale/header.ts";
 import type { FinalityEngine, Justification } from "../finality.ts";
 import { AuthoritySets } from "./authority_sets.ts";
 import { countVote } from "./count_vote.ts";
@@ -25,8 +25,6 @@ import type { Block, BlockTree } from "./tally.ts";
 import { buildsOn, prevoteTarget } from "./vote_target.ts";
 import type { GrandpaKey, VoterOptions } from "./voter_options.ts";
 import type { VoterSet } from "./voter_set.ts";
-
-const justifications = vec(tuple(consensusEngineId, bytes));
 
 export class GrandpaVoter implements FinalityEngine, GossipEvents {
   readonly gossip: GrandpaGossip;
