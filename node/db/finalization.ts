@@ -34,6 +34,57 @@ function displacedBy(tree: ForkTree, leaves: readonly Hex[], finalized: BlockPla
   return { displacedLeaves, blocks: [...blocks.values()] };
 }
 
+type PruningSettings = { readonly statePruning: PruningMode; readonly blocksPruning: PruningMode };
+
+/** Heights, both included; none if `to` is below `from`. */
+type Heights = { readonly from: number; readonly to: number };
+
+/** What a target's finality ends, and what is pruned behind it. */
+type Extent = {
+  /** The blocks that become final, lowest first. */
+  readonly path: readonly BlockPlace[];
+  readonly displacedBlocks: readonly BlockPlace[];
+  readonly states: Heights;
+  readonly bodies: Heights;
+  /** The final block at a height that has one. */
+  readonly canonicalAt: (number: number) => BlockPlace;
+  /** Whether there is a final block at a height: below one that the chain was begun with, blocks may be missing. */
+  readonly hasCanonical: (number: number) => boolean;
+};
+
+const heights = function* ({ from, to }: Heights): Generator<number> {
+  for (let number = from; number <= to; number++) yield number;
+};
+
+function putStates(batch: Batch, buckets: Buckets, mode: PruningMode, extent: Extent): void {
+  const { journals, numbers } = buckets;
+  const { path, displacedBlocks, states, canonicalAt } = extent;
+  const ledger = new NodeLedger(buckets, batch);
+  for (const place of displacedBlocks) {
+    for (const hash of journals.get(place)?.inserted ?? []) ledger.drop(hash);
+    journals.delete(batch, place);
+  }
+  if (mode.kind === "archive-canonical") for (const place of path) journals.delete(batch, place);
+  // A state goes by dropping what its successor took away: the journal of the successor has then served.
+  for (const number of heights(states)) {
+    const successor = canonicalAt(number + 1);
+    for (const hash of journals.get(successor)?.removed ?? []) ledger.drop(hash);
+    journals.delete(batch, successor);
+  }
+  if (states.to >= states.from) numbers.put(batch, "prunedStates", states.to);
+}
+
+function putBodies(batch: Batch, buckets: Buckets, mode: PruningMode, extent: Extent): void {
+  const { displacedBlocks, bodies, canonicalAt, hasCanonical } = extent;
+  const gone = mode.kind === "archive" ? [] : [...displacedBlocks];
+  for (const number of heights(bodies)) if (hasCanonical(number)) gone.push(canonicalAt(number));
+  for (const { hash } of gone) {
+    buckets.bodies.delete(batch, hash);
+    buckets.justifications.delete(batch, hash);
+  }
+  if (bodies.to >= bodies.from) buckets.numbers.put(batch, "prunedBodies", bodies.to);
+}
+
 /**
  * The consequences of `target` (a descendant of `finalized`) becoming final. Reads only; `putInto` adds the changes to a batch.
  * Reference: sc-client-db lib.rs apply_finalization_with_block_hash, prune_blocks; sc-state-db canonicalize_block.
@@ -41,7 +92,7 @@ function displacedBy(tree: ForkTree, leaves: readonly Hex[], finalized: BlockPla
 export function finalizationOf(
   tree: ForkTree,
   buckets: Buckets,
-  settings: { readonly statePruning: PruningMode; readonly blocksPruning: PruningMode },
+  { statePruning, blocksPruning }: PruningSettings,
   finalized: BlockPlace,
   target: BlockPlace,
 ): Finalization {
@@ -51,62 +102,30 @@ export function finalizationOf(
   const leaves = buckets.leaves.get("leaves") ?? [];
   const { displacedLeaves, blocks: displacedBlocks } = displacedBy(tree, leaves, finalized, target);
   const onPath = new Map(path.map((place) => [place.number, place]));
-  const canonicalAt = (number: number): BlockPlace =>
-    onPath.get(number) ?? tree.known(buckets.canonical.get(number) as Hex);
-
-  const pruneStatesFrom = (buckets.numbers.get("prunedStates") ?? -1) + 1;
-  const pruneStatesTo = prunedUpTo(settings.statePruning, target.number);
-  const pruneBodiesFrom = (buckets.numbers.get("prunedBodies") ?? -1) + 1;
-  const pruneBodiesTo = prunedUpTo(settings.blocksPruning, target.number);
-  const withoutState: Hex[] = [];
-  if (settings.statePruning.kind !== "archive") withoutState.push(...displacedBlocks.map(({ hash }) => hash));
-  for (let number = pruneStatesFrom; number <= pruneStatesTo; number++) withoutState.push(canonicalAt(number).hash);
-
-  const putStates = (batch: Batch): void => {
-    const { journals, numbers } = buckets;
-    const ledger = new NodeLedger(buckets, batch);
-    for (const place of displacedBlocks) {
-      for (const hash of journals.get(place)?.inserted ?? []) ledger.drop(hash);
-      journals.delete(batch, place);
-    }
-    if (settings.statePruning.kind === "archive-canonical") for (const place of path) journals.delete(batch, place);
-    // A state goes by dropping what its successor took away: the journal of the successor has then served.
-    for (let number = pruneStatesFrom; number <= pruneStatesTo; number++) {
-      const successor = canonicalAt(number + 1);
-      for (const hash of journals.get(successor)?.removed ?? []) ledger.drop(hash);
-      journals.delete(batch, successor);
-    }
-    if (pruneStatesTo >= pruneStatesFrom) numbers.put(batch, "prunedStates", pruneStatesTo);
+  const pruned = (name: "prunedStates" | "prunedBodies", mode: PruningMode): Heights => ({
+    from: (buckets.numbers.get(name) ?? -1) + 1,
+    to: prunedUpTo(mode, target.number),
+  });
+  const extent: Extent = {
+    path,
+    displacedBlocks,
+    states: pruned("prunedStates", statePruning),
+    bodies: pruned("prunedBodies", blocksPruning),
+    canonicalAt: (number) => onPath.get(number) ?? tree.known(buckets.canonical.get(number) as Hex),
+    hasCanonical: (number) => onPath.has(number) || buckets.canonical.get(number) !== undefined,
   };
-
-  const putBodies = (batch: Batch): void => {
-    const { bodies, justifications, numbers } = buckets;
-    const gone = settings.blocksPruning.kind === "archive" ? [] : [...displacedBlocks];
-    for (let number = pruneBodiesFrom; number <= pruneBodiesTo; number++) {
-      // Below a block that the chain was begun with, blocks may be missing.
-      if (onPath.has(number) || buckets.canonical.get(number) !== undefined) gone.push(canonicalAt(number));
-    }
-    for (const { hash } of gone) {
-      bodies.delete(batch, hash);
-      justifications.delete(batch, hash);
-    }
-    if (pruneBodiesTo >= pruneBodiesFrom) numbers.put(batch, "prunedBodies", pruneBodiesTo);
-  };
-
+  const withoutState = statePruning.kind === "archive" ? [] : displacedBlocks.map(({ hash }) => hash);
+  for (const number of heights(extent.states)) withoutState.push(extent.canonicalAt(number).hash);
   return {
     finalized: path.map(({ hash }) => hash),
     displaced: displacedLeaves,
     withoutState,
     putInto: (batch) => {
       buckets.facts.put(batch, "finalized", target.hash);
-      if (displacedLeaves.length > 0)
-        buckets.leaves.put(
-          batch,
-          "leaves",
-          leaves.filter((leaf) => !displacedLeaves.includes(leaf)),
-        );
-      if (settings.statePruning.kind !== "archive") putStates(batch);
-      putBodies(batch);
+      const left = leaves.filter((leaf) => !displacedLeaves.includes(leaf));
+      if (left.length < leaves.length) buckets.leaves.put(batch, "leaves", left);
+      if (statePruning.kind !== "archive") putStates(batch, buckets, statePruning, extent);
+      putBodies(batch, buckets, blocksPruning, extent);
     },
   };
 }

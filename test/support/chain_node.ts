@@ -71,13 +71,13 @@ export async function startChainNode(
   const now = options.now ?? (() => START);
   const pool = new TransactionPool(chain, options.limits, now);
   const ids = KEYS.slice(0, authorities).map(({ publicKey }) => toHex(publicKey) as AccountId);
-  const plain = new BlockAuthor({ chain, pool, now: () => 0 });
-  const authors = new Map(
-    ids.map((id) => {
-      if (options.shielded !== true) return [id, plain];
-      return [id, new BlockAuthor({ chain, pool, shieldKeys: new ShieldKeys({ rotating: true }), now: () => 0 })];
-    }),
-  );
+  const shieldKeys = () => (options.shielded === true ? { shieldKeys: new ShieldKeys({ rotating: true }) } : {});
+  const authors = new Map(ids.map((id) => [id, new BlockAuthor({ chain, pool, ...shieldKeys(), now: () => 0 })]));
+  const authorAt = (slot: bigint): BlockAuthor => {
+    const author = authors.get(authorOf(slot, ids) as AccountId);
+    if (author === undefined) throw new Error(`nobody authors in slot ${slot}`);
+    return author;
+  };
   const seal = (slot: bigint, header: Header) => sealWith(ids.indexOf(authorOf(slot, ids) as AccountId), header);
   const blockOf = (hash: Hex): ForeignBlock => {
     const header = chain.header(hash);
@@ -92,7 +92,7 @@ export async function startChainNode(
     authorities,
     blockOf,
     author: (slot, parent = chain.best()) =>
-      (authors.get(authorOf(slot, ids) as AccountId) ?? plain).author({
+      authorAt(slot).author({
         parent,
         digest: [slotDigest(slot)],
         timestamp: timeOf(slot),

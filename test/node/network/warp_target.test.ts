@@ -47,9 +47,30 @@ async function sourceChain(delay = 0): Promise<LoneVoter> {
   return source;
 }
 
+/** What the peers answer: as an honest node with the source's chain would, or with their lie about it. */
+function answersOf({ node, voter }: LoneVoter, peers: Readonly<Record<string, Lies>>) {
+  const proofs = new NodeProofSource(node.chain, voter.sets);
+  const server = new BlockServer(
+    new NodeNetworkChain({ chain: node.chain, pool: node.pool, finality: () => voter, sealed: true }),
+    () => undefined,
+  );
+  const asked: string[] = [];
+  const answer = async (kind: keyof Lies, peer: string, raw: Uint8Array): Promise<RequestResult> => {
+    asked.push(`${peer} ${kind}`);
+    const handler = { warp: warpHandler(proofs), state: stateHandler(proofs), blocks: server.answer.bind(server) }[
+      kind
+    ];
+    const honest = await handler?.(peer, raw);
+    const lie = peers[peer]?.[kind];
+    const response = honest === undefined || lie === undefined ? honest : lie(honest);
+    return response === undefined ? { ok: false, failure: "refused" } : { ok: true, response };
+  };
+  return { asked, answer };
+}
+
 /** A node at genesis that knows the peers, which all have the source's chain. */
 async function lateNode(
-  { node, voter }: LoneVoter,
+  source: LoneVoter,
   peers: Readonly<Record<string, Lies>>,
   options: OpenOptions = {},
   path?: string,
@@ -65,23 +86,8 @@ async function lateNode(
     gossipMs: 333,
     log: () => undefined,
   });
-  const proofs = new NodeProofSource(node.chain, voter.sets);
-  const server = new BlockServer(
-    new NodeNetworkChain({ chain: node.chain, pool: node.pool, finality: () => voter, sealed: true }),
-    () => undefined,
-  );
+  const { asked, answer } = answersOf(source, peers);
   const faults: string[] = [];
-  const asked: string[] = [];
-  const answer = async (kind: keyof Lies, peer: string, raw: Uint8Array): Promise<RequestResult> => {
-    asked.push(`${peer} ${kind}`);
-    const handler = { warp: warpHandler(proofs), state: stateHandler(proofs), blocks: server.answer.bind(server) }[
-      kind
-    ];
-    const honest = await handler?.(peer, raw);
-    const lie = peers[peer]?.[kind];
-    const response = honest === undefined || lie === undefined ? honest : lie(honest);
-    return response === undefined ? { ok: false, failure: "refused" } : { ok: true, response };
-  };
   const gone = new Set<string>();
   const peersAt = (): readonly string[] => Object.keys(peers).filter((peer) => !gone.has(peer));
   const blocks = new BlockDownload((peer, raw) => answer("blocks", peer, raw));
