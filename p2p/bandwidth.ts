@@ -14,7 +14,7 @@ export type BandwidthLimits = {
 
 const MIB = 1024 * 1024;
 /** Far above what following a chain takes, so that who catches up is not held back. */
-export const DEFAULT_BANDWIDTH: BandwidthLimits = { perPeer: 16 * MIB, total: 64 * MIB };
+const DEFAULT_BANDWIDTH: BandwidthLimits = { perPeer: 16 * MIB, total: 64 * MIB };
 /** Unused allowance of so many seconds may be used at once. */
 const BURST_S = 4;
 /** Peers whose use is remembered. */

@@ -42,7 +42,7 @@ const METRICS_OPTIONS = {
   "no-prometheus": flag("no metrics"),
 } satisfies OptionTable;
 
-export const LOG_OPTIONS = {
+const LOG_OPTIONS = {
   log: { ...list("FILTER", "levels by target: info,runtime=debug,txpool=trace"), short: "l" },
   "log-format": value("text|json", "one line of text (default), or one JSON object a line"),
   "disable-log-color": flag("no colours, also on a terminal"),

@@ -85,7 +85,6 @@ const failure = (value: DispatchErrorValue): DispatchFailure => new PlainFailure
 const bare = (
   type: Exclude<DispatchErrorValue["type"], "Module" | "Token" | "Arithmetic" | "Transactional" | "Trie">,
 ) => failure({ type, value: undefined });
-export const Other = bare("Other");
 export const CannotLookup = bare("CannotLookup");
 export const BadOrigin = bare("BadOrigin");
 export const ConsumerRemaining = bare("ConsumerRemaining");
@@ -94,7 +93,6 @@ export const TooManyConsumers = bare("TooManyConsumers");
 export const Exhausted = bare("Exhausted");
 export const Corruption = bare("Corruption");
 export const Unavailable = bare("Unavailable");
-export const RootNotAllowed = bare("RootNotAllowed");
 
 const token = (value: Infer<typeof tokenError>) => failure({ type: "Token", value });
 export const Token = {
@@ -114,11 +112,6 @@ export const Arithmetic = {
   Underflow: arithmetic("Underflow"),
   Overflow: arithmetic("Overflow"),
   DivisionByZero: arithmetic("DivisionByZero"),
-} as const;
-const transactionalFailure = (value: Infer<typeof transactionalError>) => failure({ type: "Transactional", value });
-export const Transactional = {
-  LimitReached: transactionalFailure("LimitReached"),
-  NoLayer: transactionalFailure("NoLayer"),
 } as const;
 
 /** An error of a pallet, declared once with `error(index)`. `definePallet` gives it its pallet and its name. */

@@ -2,7 +2,7 @@ import type { AccountId } from "../primitives/ids.ts";
 import { BadOrigin } from "./errors.ts";
 
 /** Who a call comes from. `pallet` covers the origins that pallets define (`Ethereum`). */
-export type Caller =
+type Caller =
   | { readonly kind: "root" }
   | { readonly kind: "signed"; readonly who: AccountId }
   | { readonly kind: "none" }

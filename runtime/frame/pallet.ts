@@ -37,7 +37,7 @@ export interface InherentProvider {
 }
 
 /** A view function (metadata V16). Upstream declares them and exports no API that would run one, so there is nothing to run here. */
-export interface ViewFunctionDef {
+interface ViewFunctionDef {
   readonly name: string;
   /** 32 bytes: twox128 of the pallet's name, then of the Rust signature. */
   readonly id: Uint8Array;

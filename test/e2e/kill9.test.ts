@@ -8,8 +8,9 @@ import { trieRoot } from "#runtime/primitives/trie_root.ts";
 import { connectApi, keyring } from "../support/polkadot_client.ts";
 import { type HeaderJson, RpcClient } from "../support/rpc_client.ts";
 import { type RunningNode, startNode } from "../support/running_node.ts";
+import { seedOf } from "../support/seed.ts";
 
-const SEED = Number(process.env["SEED"] ?? 9);
+const SEED = seedOf(9);
 const ROUNDS = 6;
 const SHORTEST_MS = 150;
 const LONGEST_MS = 1_600;

@@ -25,7 +25,7 @@ export interface RecordedBlock {
   /** What runtime APIs answered after the block. */
   readonly apis: readonly RecordedAnswer[];
 }
-export interface RecordedAnswer {
+interface RecordedAnswer {
   readonly method: string;
   readonly data: Hex;
   readonly result: Hex;

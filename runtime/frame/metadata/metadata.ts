@@ -14,12 +14,12 @@ export type MetadataVersion = 14 | 15 | 16;
 export const METADATA_VERSIONS: readonly MetadataVersion[] = [14, 15, 16];
 
 /** One transaction extension as metadata shows it: what it adds to the extrinsic, and what only the signature covers. */
-export interface ExtensionTypes {
+interface ExtensionTypes {
   readonly identifier: string;
   readonly type: TypeRef;
   readonly implicit: TypeRef;
 }
-export interface ExtrinsicTypes {
+interface ExtrinsicTypes {
   /** The unchecked extrinsic (V14). */
   readonly type: TypeRef;
   readonly address: TypeRef;

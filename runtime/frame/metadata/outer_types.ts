@@ -5,7 +5,7 @@ import type { Features } from "../features.ts";
 import type { Pallet } from "../pallet.ts";
 
 /** The three enums of one pallet; undefined where it has none. */
-export interface PalletTypes {
+interface PalletTypes {
   readonly call: TypeDef | undefined;
   readonly event: TypeDef | undefined;
   readonly error: TypeDef | undefined;

@@ -14,7 +14,7 @@ const WEI_PER_RAO = 1_000_000_000n;
 const PREFIX = new TextEncoder().encode("evm:");
 
 /** The account that an Ethereum address stands for. */
-export function accountOfAddress(address: Hex): AccountId {
+function accountOfAddress(address: Hex): AccountId {
   return blake2b256Hex(Uint8Array.of(...PREFIX, ...fromHex(address))) as AccountId;
 }
 

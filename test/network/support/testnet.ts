@@ -21,7 +21,7 @@ export const SOAK = process.env["SOAK"] !== undefined;
  * what depends on speed is printed there, and held against the issue's limits in the soak alone.
  */
 export const PATIENCE_MS = 180_000;
-export const SEED = seedOf(6);
+const SEED = seedOf(6);
 
 export const AUTHORITIES: readonly DevName[] = ["One", "Two", "Three", "Alice"];
 const RPC_PORT = 9944;
@@ -221,7 +221,7 @@ export class Testnet {
   }
 }
 
-export const numbersOf = ({ best, finalized }: Heads): readonly [best: number, finalized: number] => [
+const numbersOf = ({ best, finalized }: Heads): readonly [best: number, finalized: number] => [
   best.number,
   finalized.number,
 ];
