@@ -15,18 +15,22 @@ const ITEMS_AT_ONCE = 64;
 
 const invalidParam = (given: string) => new RpcError(3001, `Invalid parameter: ${given}`);
 
+/** The extrinsics of a block in hex, in order; null if the block or its body is not here. */
 const archive_v1_body = ({ chain }: RpcServices) =>
   rpcMethod("archive_v1_body", [HASH], ([hash]) => chain.body(hash)?.map(hexOf) ?? null);
 
+/** The hash of block 0. */
 const archive_v1_genesisHash = ({ chain }: RpcServices) =>
   rpcMethod("archive_v1_genesisHash", [], () => chain.genesisHash);
 
+/** SCALE of a header in hex; null if the block is not here. */
 const archive_v1_header = ({ chain }: RpcServices) =>
   rpcMethod("archive_v1_header", [HASH], ([hash]) => {
     const header = chain.headerBytes(hash);
     return header === undefined ? null : hexOf(header);
   });
 
+/** The number of the last final block. */
 const archive_v1_finalizedHeight = ({ chain }: RpcServices) =>
   rpcMethod("archive_v1_finalizedHeight", [], () => chain.finalized().number);
 
@@ -43,12 +47,17 @@ function blocksAt(chain: RpcChain, height: number): Hex[] {
   return [...level];
 }
 
+/** The hashes of all blocks of a height, none if there is no such block. Errors: 3001 for a height beyond 32 bits. */
 const archive_v1_hashByHeight = ({ chain }: RpcServices) =>
   rpcMethod("archive_v1_hashByHeight", [required("height", u64Param)], ([height]) => {
     if (height >= 2n ** 32n) throw invalidParam(`Invalid block height: ${height}`);
     return blocksAt(chain, Number(height));
   });
 
+/**
+ * A runtime API over the state of a block: `{success: true, value}` with SCALE in hex, `{success: false, error}` where it fails. Errors:
+ * 3001 for parameters that are no hex.
+ */
 const archive_v1_call = ({ chain }: RpcServices) =>
   rpcMethod(
     "archive_v1_call",
@@ -91,6 +100,7 @@ function guarded(name: string, sink: Sink, act: () => void): void {
   }
 }
 
+/** Items of the state of a block as events `storage`, then `storageDone`; `storageError` for a block or child trie that is not here. */
 const archive_v1_storage = ({ chain }: RpcServices) =>
   rpcSubscription(
     {
@@ -114,6 +124,10 @@ function parentOf(chain: RpcChain, hash: Hex): Hex {
   throw new RpcError(3001, `Block header is not present: ${hash.slice(0, 6)}…${hash.slice(-4)}`);
 }
 
+/**
+ * What differs between the states of a block and an earlier one (its parent if left out), as events `storageDiff`, then
+ * `storageDiffDone`.
+ */
 const archive_v1_storageDiff = ({ chain }: RpcServices) =>
   rpcSubscription(
     {

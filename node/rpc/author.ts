@@ -41,6 +41,7 @@ const decodedSessionKeys = option(vec(tuple(bytes, keyTypeId)));
 
 const EXTRINSIC = required("extrinsic", bytesParam);
 
+/** Takes a transaction into the pool; its hash. Errors: 1040 for bytes that are no extrinsic, and those of `submitError`. */
 const author_submitExtrinsic = ({ pool }: RpcServices) =>
   rpcMethod("author_submitExtrinsic", [EXTRINSIC], ([given]) => {
     const extrinsic = opaqueExtrinsic(given);
@@ -69,6 +70,7 @@ function statusJson(status: TransactionStatus): unknown {
   }
 }
 
+/** The same, and tells what becomes of it until that is final. Errors: 1001 for bytes that are no extrinsic, and those of `submitError`. */
 const author_submitAndWatchExtrinsic = ({ pool }: RpcServices) =>
   rpcSubscription(
     {
@@ -91,6 +93,7 @@ const author_submitAndWatchExtrinsic = ({ pool }: RpcServices) =>
     },
   );
 
+/** The ready transactions in hex, in the order in which a block would take them. */
 const author_pendingExtrinsics = ({ pool }: RpcServices) =>
   rpcMethod("author_pendingExtrinsics", [], () => Array.from(pool.ready(), ({ encoded }) => hexOf(encoded)));
 
@@ -104,6 +107,7 @@ const extrinsicOrHash: ParamReader<Hex> = (value) => {
   return transactionHash(extrinsic);
 };
 
+/** Unsafe. Takes transactions, and those that need them, out of the pool, and bans them for a while; the hashes of those that went. */
 const author_removeExtrinsic = ({ pool }: RpcServices) =>
   rpcMethod(
     "author_removeExtrinsic",
@@ -126,6 +130,7 @@ function storing<T>(act: () => T): T {
   }
 }
 
+/** Unsafe. Keeps a secret; null. Errors: 1040 for a key type that has not four letters, and for what the keystore does not take. */
 const author_insertKey = ({ keyStore }: RpcServices) =>
   rpcMethod(
     "author_insertKey",
@@ -138,6 +143,7 @@ const author_insertKey = ({ keyStore }: RpcServices) =>
     UNSAFE,
   );
 
+/** Unsafe. Makes new session keys and keeps them; their public parts in hex, one behind the other. Errors: 1040. */
 const author_rotateKeys = ({ keyStore }: RpcServices) =>
   rpcMethod(
     "author_rotateKeys",
@@ -146,6 +152,7 @@ const author_rotateKeys = ({ keyStore }: RpcServices) =>
     UNSAFE,
   );
 
+/** Unsafe. Whether the keystore has the secret of a public key. Errors: 1040 for a key type that has not four letters. */
 const author_hasKey = ({ keyStore }: RpcServices) =>
   rpcMethod(
     "author_hasKey",
@@ -157,6 +164,10 @@ const author_hasKey = ({ keyStore }: RpcServices) =>
     UNSAFE,
   );
 
+/**
+ * Unsafe. Whether the keystore has the secrets of all session keys, encoded as the runtime does. Errors: 1040 for what the runtime cannot
+ * decode.
+ */
 const author_hasSessionKeys = ({ chain, keyStore }: RpcServices) =>
   rpcMethod(
     "author_hasSessionKeys",

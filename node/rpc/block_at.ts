@@ -51,6 +51,7 @@ export function answering<T>(say: (failure: Failure) => RpcError, ask: () => T):
   }
 }
 
+/** RpcError 4003, by which the `state_*` methods say that the state is not here or the runtime stopped. */
 export const clientError = (failure: Failure): RpcError =>
   new RpcError(STATE_CLIENT_ERROR, `Client error: ${failure.text}`, undefined, failure.cause);
 

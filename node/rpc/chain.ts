@@ -40,11 +40,13 @@ function hashOf(chain: ChainView, { kind, value }: NumberOrHex): Hex | null {
 
 const isList = (given: NumberOrHex | readonly NumberOrHex[]): given is readonly NumberOrHex[] => Array.isArray(given);
 
+/** A header as JSON, of the best block if none is named; null if it is not here. */
 const chain_getHeader = ({ chain }: RpcServices) =>
   rpcMethod("chain_getHeader", [optional("hash", hashParam)], ([hash]) =>
     headerJsonAt(chain, hash ?? chain.best().hash),
   );
 
+/** A block with its extrinsics in hex and its proofs of finality, the best one if none is named; null if it or its body is not here. */
 const chain_getBlock = ({ chain }: RpcServices) =>
   rpcMethod("chain_getBlock", [optional("hash", hashParam)], ([given]) => {
     const hash = given ?? chain.best().hash;
@@ -61,12 +63,17 @@ function justificationsJson(chain: ChainView, hash: Hex): readonly (readonly num
   return decodeAll(justifications, stored).map(([engine, proof]) => [[...fromHex(engine)], [...proof]]);
 }
 
+/**
+ * The hash of the best chain's block with a number, null if there is none; of several numbers a list; without one that of the best block.
+ * Errors: as of `hashOf`.
+ */
 const chain_getBlockHash = ({ chain }: RpcServices) =>
   rpcMethod(["chain_getBlockHash", "chain_getHead"], [optional("hash", numbersParam)], ([given]) => {
     if (given === undefined) return chain.best().hash;
     return isList(given) ? given.map((number) => hashOf(chain, number)) : hashOf(chain, given);
   });
 
+/** The hash of the last final block. */
 const chain_getFinalizedHead = ({ chain }: RpcServices) =>
   rpcMethod(["chain_getFinalizedHead", "chain_getFinalisedHead"], [], () => chain.finalized().hash);
 
@@ -76,6 +83,7 @@ function sendHead(chain: ChainView, hash: Hex, sink: Sink): void {
   if (header !== null) sink.send(header);
 }
 
+/** The header of every block that is imported, on whatever fork; that of the best block first. */
 const chain_subscribeAllHeads = ({ chain }: RpcServices) =>
   rpcSubscription(
     {
@@ -90,6 +98,7 @@ const chain_subscribeAllHeads = ({ chain }: RpcServices) =>
     },
   );
 
+/** The header of every block that becomes the best; that of the present one first. */
 const chain_subscribeNewHeads = ({ chain }: RpcServices) =>
   rpcSubscription(
     {
@@ -108,6 +117,7 @@ const chain_subscribeNewHeads = ({ chain }: RpcServices) =>
     },
   );
 
+/** The header of every block that becomes final; that of the last one first. */
 const chain_subscribeFinalizedHeads = ({ chain }: RpcServices) =>
   rpcSubscription(
     {

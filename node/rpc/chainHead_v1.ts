@@ -51,6 +51,10 @@ class Follows {
   }
 }
 
+/**
+ * Follows the chain from its final blocks on: events `initialized`, `newBlock`, `bestBlockChanged`, `finalized`, or `stop`. Errors:
+ * -32800 beyond the follows that a connection may have.
+ */
 const chainHead_v1_follow = (chain: RpcChain, follows: Follows) =>
   rpcSubscription(
     {
@@ -66,6 +70,10 @@ const chainHead_v1_follow = (chain: RpcChain, follows: Follows) =>
     },
   );
 
+/**
+ * SCALE of a pinned block's header in hex; null for a follow that is not this connection's. Errors: -32801 for a block that is not
+ * pinned.
+ */
 const chainHead_v1_header = (chain: RpcChain, follows: Follows) =>
   rpcMethod("chainHead_v1_header", [FOLLOW, HASH], ([id, hash], connection) => {
     const follow = follows.get(connection, id);
@@ -83,6 +91,7 @@ function followFor(follows: Follows, connection: Connection, id: string, hash: H
   return follow;
 }
 
+/** Starts an operation that ends with `operationBodyDone`, the extrinsics in hex. Errors: -32801 for a block that is not pinned. */
 const chainHead_v1_body = (chain: RpcChain, follows: Follows) =>
   rpcMethod("chainHead_v1_body", [FOLLOW, HASH], ([id, hash], connection): Started | typeof LIMIT_REACHED => {
     const follow = followFor(follows, connection, id, hash);
@@ -99,6 +108,10 @@ const chainHead_v1_body = (chain: RpcChain, follows: Follows) =>
     return { result: "started", operationId };
   });
 
+/**
+ * Starts a runtime API call over a block's state that ends with `operationCallDone`. Errors: -32602 for parameters that are no hex,
+ * -32801 for a block that is not pinned, -32802 for a follow without the runtime.
+ */
 const chainHead_v1_call = (chain: RpcChain, follows: Follows) =>
   rpcMethod(
     "chainHead_v1_call",
@@ -130,6 +143,10 @@ function take(
   return { some, done: false };
 }
 
+/**
+ * Starts a look at a block's state: `operationStorageItems` as often as needed, then `operationStorageDone`. Errors: -32602 for keys that
+ * are no hex, -32801 for a block that is not pinned.
+ */
 const chainHead_v1_storage = (chain: RpcChain, follows: Follows) =>
   rpcMethod(
     "chainHead_v1_storage",
@@ -154,6 +171,7 @@ const chainHead_v1_storage = (chain: RpcChain, follows: Follows) =>
 const hashes: ParamReader<readonly Hex[]> = (value) =>
   Array.isArray(value) ? listOf(hashParam)(value) : [hashParam(value)];
 
+/** Lets blocks go; null. Errors: -32801 if one of them is not pinned (then none is let go), -32804 if one is named twice. */
 const chainHead_v1_unpin = (follows: Follows) =>
   rpcMethod("chainHead_v1_unpin", [FOLLOW, required("hashOrHashes", hashes)], ([id, given], connection) => {
     const follow = follows.get(connection, id);
@@ -170,6 +188,7 @@ const chainHead_v1_continue = (follows: Follows) =>
     return null;
   });
 
+/** Ends an operation: nothing more is said of it. One that is not running is no error; null. */
 const chainHead_v1_stopOperation = (follows: Follows) =>
   rpcMethod("chainHead_v1_stopOperation", [FOLLOW, OPERATION], ([id, operation], connection) => {
     follows.get(connection, id)?.stopOperation(operation);

@@ -2,10 +2,13 @@
 import { rpcMethod } from "./method.ts";
 import type { RpcGroup, RpcServices } from "./services.ts";
 
+/** The name in the chain spec. */
 const chainSpec_v1_chainName = ({ chainInfo }: RpcServices) =>
   rpcMethod("chainSpec_v1_chainName", [], () => chainInfo.name);
+/** The hash of block 0. */
 const chainSpec_v1_genesisHash = ({ chain }: RpcServices) =>
   rpcMethod("chainSpec_v1_genesisHash", [], () => chain.genesisHash);
+/** The properties in the chain spec: symbol and decimals of the token, SS58 prefix. */
 const chainSpec_v1_properties = ({ chainInfo }: RpcServices) =>
   rpcMethod("chainSpec_v1_properties", [], () => chainInfo.properties);
 

@@ -29,11 +29,13 @@ const childAt = (chain: RpcChain, prefixed: Hex, at: Hex | undefined): Trie | un
 
 const hexOrNull = (value: Uint8Array | undefined): Hex | null => (value === undefined ? null : hexOf(value));
 
+/** All keys of a child trie that begin with a prefix. Errors: 4003 for a state that is not here. */
 const childstate_getKeys = ({ chain }: RpcServices) =>
   rpcMethod("childstate_getKeys", [CHILD, required("prefix", hexParam), AT], ([child, prefix, at]) => [
     ...(childAt(chain, child, at)?.keys(prefix) ?? []),
   ]);
 
+/** As many of them as asked for, behind a start key. Errors: 4002 for more than may be asked for, 4003 for a state that is not here. */
 const childstate_getKeysPaged = ({ chain }: RpcServices) =>
   rpcMethod(
     ["childstate_getKeysPaged", "childstate_getKeysPagedAt"],
@@ -41,23 +43,27 @@ const childstate_getKeysPaged = ({ chain }: RpcServices) =>
     ([child, prefix, count, startKey, at]) => keysFrom(() => childAt(chain, child, at), prefix, count, startKey),
   );
 
+/** A value in hex; null if there is none. Errors: 4003 for a state that is not here. */
 const childstate_getStorage = ({ chain }: RpcServices) =>
   rpcMethod("childstate_getStorage", [CHILD, KEY, AT], ([child, key, at]) =>
     hexOrNull(childAt(chain, child, at)?.get(key)),
   );
 
+/** The values of several keys, in their order. Errors: 4003 for a state that is not here. */
 const childstate_getStorageEntries = ({ chain }: RpcServices) =>
   rpcMethod("childstate_getStorageEntries", [CHILD, KEYS, AT], ([child, keys, at]) => {
     const trie = childAt(chain, child, at);
     return keys.map((key) => hexOrNull(trie?.get(key)));
   });
 
+/** BLAKE2b-256 of a value; null if there is none. Errors: 4003 for a state that is not here. */
 const childstate_getStorageHash = ({ chain }: RpcServices) =>
   rpcMethod("childstate_getStorageHash", [CHILD, KEY, AT], ([child, key, at]) => {
     const value = childAt(chain, child, at)?.get(key);
     return value === undefined ? null : blake2b256Hex(value);
   });
 
+/** Bytes of a value; null if there is none. Errors: 4003 for a state that is not here. */
 const childstate_getStorageSize = ({ chain }: RpcServices) =>
   rpcMethod(
     "childstate_getStorageSize",
@@ -65,6 +71,7 @@ const childstate_getStorageSize = ({ chain }: RpcServices) =>
     ([child, key, at]) => childAt(chain, child, at)?.get(key)?.length ?? null,
   );
 
+/** The trie nodes that prove what the keys hold, and for which block. Errors: 4003 for a state that is not here. */
 const state_getChildReadProof = ({ chain }: RpcServices) =>
   rpcMethod("state_getChildReadProof", [CHILD, KEYS, AT], ([child, keys, given]) => {
     const at = given ?? chain.best().hash;

@@ -20,6 +20,7 @@ const accountBytes: ParamReader<AccountId> = (value) => {
   return hexOf(Uint8Array.from(given.slice(0, ACCOUNT_BYTES))) as AccountId;
 };
 
+/** SCALE of `Vec<DelegateInfo>`, all of them. Errors: 1. */
 const delegateInfo_getDelegates = runtimeQuestion({
   name: "delegateInfo_getDelegates",
   method: "DelegateInfoRuntimeApi_get_delegates",
@@ -27,6 +28,7 @@ const delegateInfo_getDelegates = runtimeQuestion({
   problem,
   answer: byteList,
 });
+/** SCALE of `Option<DelegateInfo>` of a hotkey. Errors: 1. */
 const delegateInfo_getDelegate = runtimeQuestion({
   name: "delegateInfo_getDelegate",
   method: "DelegateInfoRuntimeApi_get_delegate",
@@ -34,6 +36,7 @@ const delegateInfo_getDelegate = runtimeQuestion({
   problem,
   answer: byteList,
 });
+/** SCALE of the delegates that a coldkey has stake with, each with subnet and stake. Errors: 1. */
 const delegateInfo_getDelegated = runtimeQuestion({
   name: "delegateInfo_getDelegated",
   method: "DelegateInfoRuntimeApi_get_delegated",

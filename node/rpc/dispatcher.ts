@@ -49,6 +49,7 @@ const failureAnswer = (id: Id, { code, message, data }: RpcError): Answer => ({
 /** Perhaps a number that a double does not hold, outside of a string. */
 const LONG_INTEGER = /[:,[\s]-?\d{16}/;
 
+/** Finds the methods of requests and answers them, one by one or in batches. */
 export class Dispatcher {
   readonly #entries = new Map<string, RpcEntry>();
   readonly #unsubscribers = new Set<string>();

@@ -21,6 +21,10 @@ const sealingOf = ({ sealing }: RpcServices): Sealing => {
   return sealing;
 };
 
+/**
+ * Makes a block on a parent (the best block if left out), final at once if wanted; its hash, and what importing it came to. Errors: 12000
+ * for a pool with nothing ready if the block may not be empty, 13000 for an unknown parent, 14000 on a node that seals by itself.
+ */
 const engine_createBlock = (services: RpcServices) =>
   rpcMethod(
     "engine_createBlock",

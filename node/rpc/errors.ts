@@ -10,12 +10,16 @@ export class RpcError extends Error {
   }
 }
 
+/** -32700: no JSON. */
 export const parseError = (): RpcError => new RpcError(-32700, "Parse error");
+/** -32600: JSON, but no request. */
 export const invalidRequest = (): RpcError => new RpcError(-32600, "Invalid request");
+/** -32601: there is no such method, or not for this caller. */
 export const methodNotFound = (): RpcError => new RpcError(-32601, "Method not found");
 /** @param data what was wrong, in the words of the reference's JSON reader where clients may see them. */
 export const invalidParams = (data: string): RpcError => new RpcError(-32602, "Invalid params", data);
 export const internalError = (data?: string): RpcError => new RpcError(-32603, "Internal error", data);
+/** -32007: a request of more bytes than `limit`. */
 export const tooBigRequest = (limit: number): RpcError =>
   new RpcError(-32007, "Request is too big", `Exceeded max limit of ${limit}`);
 /** `--rpc-methods safe` refuses what could harm the node. */

@@ -22,6 +22,7 @@ export type Operation = { readonly id: string; stopped: boolean };
 
 type Announced = { readonly parent: Hex; readonly number: number };
 
+/** One `chainHead_v1_follow`: the blocks that it holds, and the operations that run on them. */
 export class Follow {
   readonly withRuntime: boolean;
   readonly #chain: RpcChain;

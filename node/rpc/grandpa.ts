@@ -48,6 +48,7 @@ function roundJson({ number, voters, prevotes, precommits }: Round) {
   };
 }
 
+/** Who has voted in the present round, and in the one before while that may still make something final. Errors: as of `small`. */
 const grandpa_roundState = ({ chain }: RpcServices, finality: RpcFinality) =>
   rpcMethod("grandpa_roundState", [], () => {
     const { current, previous } = finality.rounds;
@@ -59,6 +60,7 @@ const grandpa_roundState = ({ chain }: RpcServices, finality: RpcFinality) =>
     };
   });
 
+/** SCALE of a proof that the block of a number is final, in hex; null if there is none. Errors: 4 for a block that is not final. */
 const grandpa_proveFinality = ({ chain }: RpcServices, { sets }: RpcFinality) =>
   rpcMethod("grandpa_proveFinality", [required("block", u32Param)], ([number]) => {
     if (number > chain.finalized().number)
@@ -67,6 +69,7 @@ const grandpa_proveFinality = ({ chain }: RpcServices, { sets }: RpcFinality) =>
     return proof === undefined ? null : hexOf(proof);
   });
 
+/** SCALE of the proof of every block that becomes final with one of its own, in hex. */
 const grandpa_subscribeJustifications = ({ chain }: RpcServices) =>
   rpcSubscription(
     {

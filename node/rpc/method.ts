@@ -21,12 +21,14 @@ export interface Connection {
   readonly id: number;
 }
 
+/** A method that answers once. */
 export type Method = {
   readonly kind: "call";
   readonly names: readonly string[];
   readonly unsafe: boolean;
   run(given: unknown, connection: Connection): unknown;
 };
+/** A method that answers with an id, and under it with notifications until either side ends it. */
 export type Subscription = {
   readonly kind: "subscription";
   readonly names: readonly string[];
@@ -37,6 +39,7 @@ export type Subscription = {
   /** Called after the id is known; what it sends reaches the client after the answer that carries the id. */
   open(given: unknown, sink: Sink, connection: Connection): void | Promise<void>;
 };
+/** Whatever a client may call. */
 export type RpcEntry = Method | Subscription;
 
 type ReadAll<P extends readonly Param[]> = { readonly [K in keyof P]: P[K] extends Param<infer T> ? T : never };
@@ -54,6 +57,7 @@ export const rpcMethod = <const P extends readonly Param[]>(
   run: (given, connection) => answer(readParams(params, given) as ReadAll<P>, connection),
 });
 
+/** A subscription under its wire names; `open` gets the parameters, read. */
 export const rpcSubscription = <const P extends readonly Param[]>(
   spec: {
     readonly names: readonly string[];

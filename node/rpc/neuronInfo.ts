@@ -3,6 +3,7 @@ import { byteList, runtimeQuestion } from "./runtime_question.ts";
 import type { RpcGroup } from "./services.ts";
 import { NETUID, UID } from "./subtensor_arguments.ts";
 
+/** SCALE of `Vec<NeuronInfoLite>` of a subnet: without weights and bonds. Errors: 1. */
 const neuronInfo_getNeuronsLite = runtimeQuestion({
   name: "neuronInfo_getNeuronsLite",
   method: "NeuronInfoRuntimeApi_get_neurons_lite",
@@ -10,6 +11,7 @@ const neuronInfo_getNeuronsLite = runtimeQuestion({
   problem: "Unable to get neurons lite info",
   answer: byteList,
 });
+/** SCALE of `Option<NeuronInfoLite>` by subnet and uid. Errors: 1. */
 const neuronInfo_getNeuronLite = runtimeQuestion({
   name: "neuronInfo_getNeuronLite",
   method: "NeuronInfoRuntimeApi_get_neuron_lite",
@@ -17,6 +19,7 @@ const neuronInfo_getNeuronLite = runtimeQuestion({
   problem: "Unable to get neurons lite info",
   answer: byteList,
 });
+/** SCALE of `Vec<NeuronInfo>` of a subnet, with weights and bonds. Errors: 1. */
 const neuronInfo_getNeurons = runtimeQuestion({
   name: "neuronInfo_getNeurons",
   method: "NeuronInfoRuntimeApi_get_neurons",
@@ -24,6 +27,7 @@ const neuronInfo_getNeurons = runtimeQuestion({
   problem: "Unable to get neurons info",
   answer: byteList,
 });
+/** SCALE of `Option<NeuronInfo>` by subnet and uid. Errors: 1. */
 const neuronInfo_getNeuron = runtimeQuestion({
   name: "neuronInfo_getNeuron",
   method: "NeuronInfoRuntimeApi_get_neuron",

@@ -8,6 +8,7 @@ import { hexOf } from "./hex_of.ts";
 
 /** Reads one JSON value, or throws RpcError. */
 export type ParamReader<T> = (value: unknown) => T;
+/** A parameter by the name that clients may give it by. */
 export type Param<T = unknown> = { readonly name: string; readonly read: ParamReader<T>; readonly optional: boolean };
 
 const describe = (value: unknown): string => {
@@ -33,6 +34,7 @@ const digitsOfLarge = (_: string, value: unknown): unknown => (typeof value === 
 const wrongType = (value: unknown, expected: string) =>
   invalidParams(`invalid type: ${describe(value)}, expected ${expected} at line 1 column ${column(value)}`);
 
+/** A parameter that must be given. */
 export const required = <T>(name: string, read: ParamReader<T>): Param<T> => ({ name, read, optional: false });
 /** Missing and null are undefined. */
 export const optional = <T>(name: string, read: ParamReader<T>): Param<T | undefined> => ({
@@ -41,10 +43,12 @@ export const optional = <T>(name: string, read: ParamReader<T>): Param<T | undef
   optional: true,
 });
 
+/** Any string. */
 export const text: ParamReader<string> = (value) => {
   if (typeof value !== "string") throw wrongType(value, "a string");
   return value;
 };
+/** A boolean. */
 export const flag: ParamReader<boolean> = (value) => {
   if (typeof value !== "boolean") throw wrongType(value, "a boolean");
   return value;
@@ -58,8 +62,11 @@ const unsigned =
     }
     return value;
   };
+/** An integer from 0 to 2^8 - 1. */
 export const u8Param = unsigned(8, "u8");
+/** An integer from 0 to 2^16 - 1. */
 export const u16Param = unsigned(16, "u16");
+/** An integer from 0 to 2^32 - 1. */
 export const u32Param = unsigned(32, "u32");
 const MAX_U64 = (1n << 64n) - 1n;
 /** Amounts come as JSON numbers; those that a double does not hold, as bigints of the parser. */
@@ -111,6 +118,7 @@ export const hashParam: ParamReader<Hex> = (value) => {
   }
   return hexParam(value);
 };
+/** A list, every item of which `read` takes. */
 export const listOf =
   <T>(read: ParamReader<T>): ParamReader<readonly T[]> =>
   (value) => {

@@ -11,6 +11,7 @@ const MAX_PINNED = 512;
 /** Whoever holds a block for longer, ms, has to go when room is needed. */
 const MAX_PINNED_MS = 60_000;
 
+/** The blocks that follows hold, which are not pruned for them; each is counted once, however many hold it. */
 export class PinnedBlocks {
   readonly #now: () => number;
   readonly #max: number;

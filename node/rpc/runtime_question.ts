@@ -15,6 +15,10 @@ const AT = optional("at", hashParam);
 /** A parameter that goes on to the runtime. */
 export type Argument = { readonly param: Param; readonly encode: (value: unknown) => Uint8Array };
 
+/**
+ *
+ * param name as clients may give it @param codec how the runtime takes it
+ */
 export const argument = <T>(name: string, read: ParamReader<T>, codec: Codec<T>): Argument => ({
   param: required(name, read),
   encode: (value) => encode(codec, value as T),

@@ -9,6 +9,7 @@ import { Dispatcher, type DispatcherOptions, type Peer } from "./dispatcher.ts";
 import { tooBigRequest } from "./errors.ts";
 import { healthAnswer } from "./health.ts";
 
+/** Where the server listens and what it lets in, besides what the methods need. */
 export type RpcServerOptions = DispatcherOptions & {
   /** Addresses to listen on: ["127.0.0.1", "::1"], or ["0.0.0.0", "::"]. One that this machine lacks is left out if another works. */
   readonly hosts: readonly string[];
@@ -37,6 +38,7 @@ export class PortInUse extends ActionableError {
   }
 }
 
+/** HTTP and WebSocket on one port. */
 export class RpcServer {
   readonly dispatcher: Dispatcher;
   readonly #options: RpcServerOptions;

@@ -9,6 +9,7 @@ import type { KeyStore } from "./author.ts";
 import type { RpcFinality } from "./grandpa.ts";
 import type { RpcEntry } from "./method.ts";
 
+/** The chain with its states, and the making final of blocks by hand. */
 export interface RpcChain extends ChainView {
   /** @throws UnknownBlock */
   state(hash: Hex): Trie;
@@ -35,6 +36,7 @@ export interface PulseSetter {
   setPulse(pulse: Pulse): Hex;
 }
 
+/** What is asked of the network. */
 export type RpcNetwork = Pick<
   Network,
   | "localPeerId"
@@ -56,6 +58,7 @@ type ChainInfo = {
   readonly properties: Readonly<Record<string, unknown>>;
 };
 
+/** All parts that methods are made of; a method takes those that it needs. */
 export type RpcServices = {
   readonly chain: RpcChain;
   readonly pool: TransactionPool;

@@ -22,6 +22,7 @@ const KEY = required("key", hexParam);
 const KEYS = required("keys", listOf(hexParam));
 const PREFIX = required("prefix", hexParam);
 
+/** SCALE of what a runtime API gives over a state, in hex. Errors: 4003 if the state is not here or the runtime stops. */
 const state_call = ({ chain }: RpcServices) =>
   rpcMethod(
     ["state_call", "state_callAt"],
@@ -29,9 +30,11 @@ const state_call = ({ chain }: RpcServices) =>
     ([name, input, at]) => hexOf(callAt(chain, at, name, input)),
   );
 
+/** All keys that begin with a prefix. Errors: 4003 for a state that is not here. */
 const state_getKeys = ({ chain }: RpcServices) =>
   rpcMethod("state_getKeys", [PREFIX, AT], ([prefix, at]) => [...stateAt(chain, at).keys(prefix)]);
 
+/** Unsafe: it may be much. All keys that begin with a prefix, with their values. Errors: 4003 for a state that is not here. */
 const state_getPairs = ({ chain }: RpcServices) =>
   rpcMethod(
     "state_getPairs",
@@ -40,6 +43,10 @@ const state_getPairs = ({ chain }: RpcServices) =>
     UNSAFE,
   );
 
+/**
+ * As many keys under a prefix as asked for, behind a start key. Errors: 4002 for more than may be asked for, 4003 for a state that is not
+ * here.
+ */
 const state_getKeysPaged = ({ chain }: RpcServices) =>
   rpcMethod(
     ["state_getKeysPaged", "state_getKeysPagedAt"],
@@ -47,12 +54,14 @@ const state_getKeysPaged = ({ chain }: RpcServices) =>
     ([prefix, count, startKey, at]) => keysFrom(() => stateAt(chain, at), prefix, count, startKey),
   );
 
+/** A value in hex; null if there is none. Errors: 4003 for a state that is not here. */
 const state_getStorage = ({ chain }: RpcServices) =>
   rpcMethod(["state_getStorage", "state_getStorageAt"], [KEY, AT], ([key, at]) => {
     const value = stateAt(chain, at).get(key);
     return value === undefined ? null : hexOf(value);
   });
 
+/** BLAKE2b-256 of a value; null if there is none. Errors: 4003 for a state that is not here. */
 const state_getStorageHash = ({ chain }: RpcServices) =>
   rpcMethod(["state_getStorageHash", "state_getStorageHashAt"], [KEY, AT], ([key, at]) => {
     const value = stateAt(chain, at).get(key);
@@ -70,22 +79,26 @@ const state_getStorageSize = ({ chain }: RpcServices) =>
     return sum > 0 ? sum : null;
   });
 
+/** The runtime's metadata, version 14, as SCALE in hex. Errors: 4003 for a state that is not here. */
 const state_getMetadata = ({ chain }: RpcServices) =>
   rpcMethod("state_getMetadata", [AT], ([at]) =>
     hexOf(decodeAll(bytes, callAt(chain, at, "Metadata_metadata", NO_INPUT))),
   );
 
+/** The runtime's version as JSON. Errors: 4003 for a state that is not here. */
 const state_getRuntimeVersion = ({ chain }: RpcServices) =>
   rpcMethod(["state_getRuntimeVersion", "chain_getRuntimeVersion"], [AT], ([at]) =>
     versionJson(answering(clientError, () => versionAt(chain, at ?? chain.best().hash))),
   );
 
+/** The trie nodes that prove what the keys hold, and for which block. Errors: 4003 for a state that is not here. */
 const state_getReadProof = ({ chain }: RpcServices) =>
   rpcMethod("state_getReadProof", [KEYS, AT], ([keys, given]) => {
     const at: Hex = given ?? chain.best().hash;
     return { at, proof: readProof(stateAt(chain, at), keys).map(hexOf) };
   });
 
+/** Unsafe. Always an error, 4003: nothing is traced here. */
 const state_traceBlock = () =>
   rpcMethod(
     "state_traceBlock",

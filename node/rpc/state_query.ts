@@ -66,6 +66,10 @@ function changesIn(chain: RpcChain, range: readonly Hex[], keys: readonly Hex[])
     .filter(({ changes }) => changes.length > 0);
 }
 
+/**
+ * Unsafe: it may be much. What the keys hold in the first block of a range, and what of it changes in the later ones. Errors: 4001 for
+ * blocks that are no range, 4003.
+ */
 export const state_queryStorage = ({ chain }: RpcServices) =>
   rpcMethod(
     "state_queryStorage",
@@ -74,6 +78,7 @@ export const state_queryStorage = ({ chain }: RpcServices) =>
     { unsafe: true },
   );
 
+/** The same of one block, the best if left out. Errors: 4001, 4003. */
 export const state_queryStorageAt = ({ chain }: RpcServices) =>
   rpcMethod("state_queryStorageAt", [KEYS, optional("at", hashParam)], ([keys, given]) => {
     const at = given ?? chain.best().hash;

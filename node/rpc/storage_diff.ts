@@ -12,6 +12,7 @@ type ReturnType = "value" | "hash";
 /** As sent: keys are not looked at yet. */
 type DiffQuery = { readonly key: string; readonly returnType: ReturnType; readonly childTrieKey: string | undefined };
 
+/** The keys to compare, as sent. @throws RpcError -32602 in serde's words */
 export const diffQueries: ParamReader<readonly DiffQuery[]> = listOf((value) => {
   const given = (typeof value === "object" && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
   for (const field of ["key", "returnType"])
@@ -42,6 +43,7 @@ export function diffQuestions(queries: readonly DiffQuery[], refuse: (given: str
   return children.map((child) => ({ child, items: items.filter((item) => item.child === child) }));
 }
 
+/** A key whose value differs, with what was asked for of it. */
 export type StorageDifference = {
   readonly key: Hex;
   readonly type: "added" | "modified" | "deleted";

@@ -21,10 +21,12 @@ type QueryType = (typeof QUERY_TYPES)[number];
 export type StorageQuery = { readonly key: string; readonly type: QueryType };
 
 type ItemValue = { readonly value: Hex } | { readonly hash: Hex } | { readonly closestDescendantMerkleValue: Hex };
+/** One answer: a key and what was asked for of it. */
 export type StorageItem = { readonly key: Hex; readonly childTrieKey?: Hex } & ItemValue;
 
 const isQueryType = (type: string): type is QueryType => (QUERY_TYPES as readonly string[]).includes(type);
 
+/** The questions, as sent. @throws RpcError -32602 in serde's words */
 export const storageQueries: ParamReader<readonly StorageQuery[]> = listOf((value) => {
   const given = (typeof value === "object" && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
   if (given["key"] === undefined) throw invalidParams("missing field `key`");
@@ -49,6 +51,7 @@ export type StorageQuestion = {
   readonly child: Hex | undefined;
 };
 
+/** Reads the hex in the questions. @throws what `refuse` makes of text that is none */
 export const storageQuestion = (
   queries: readonly StorageQuery[],
   child: string | undefined,

@@ -8,6 +8,7 @@ import { argument, byteList, runtimeQuestion } from "./runtime_question.ts";
 import type { RpcGroup } from "./services.ts";
 import { NETUID } from "./subtensor_arguments.ts";
 
+/** Rao for one alpha (10^9 of its smallest unit). Errors: 1. */
 const swap_currentAlphaPrice = runtimeQuestion({
   name: "swap_currentAlphaPrice",
   method: "SwapRuntimeApi_current_alpha_price",
@@ -15,6 +16,7 @@ const swap_currentAlphaPrice = runtimeQuestion({
   problem: "Unable to get current alpha price",
   answer: (scale) => Number(decodeAll(u64, scale)),
 });
+/** The same of all subnets: `[{netuid, price}]`. Errors: 1. */
 const swap_currentAlphaPriceAll = runtimeQuestion({
   name: "swap_currentAlphaPriceAll",
   method: "SwapRuntimeApi_current_alpha_price_all",
@@ -22,6 +24,7 @@ const swap_currentAlphaPriceAll = runtimeQuestion({
   problem: "Unable to get all current alpha prices",
   answer: (scale) => decodeAll(vec(subnetPrice), scale).map(({ netuid, price }) => ({ netuid, price: Number(price) })),
 });
+/** SCALE of what so many rao would buy now, with its fee. Errors: 1. */
 const swap_simSwapTaoForAlpha = runtimeQuestion({
   name: "swap_simSwapTaoForAlpha",
   method: "SwapRuntimeApi_sim_swap_tao_for_alpha",
@@ -29,6 +32,7 @@ const swap_simSwapTaoForAlpha = runtimeQuestion({
   problem: "Unable to simulate tao -> alpha swap",
   answer: byteList,
 });
+/** SCALE of what so much alpha would sell for now, with its fee. Errors: 1. */
 const swap_simSwapAlphaForTao = runtimeQuestion({
   name: "swap_simSwapAlphaForTao",
   method: "SwapRuntimeApi_sim_swap_alpha_for_tao",

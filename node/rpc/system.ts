@@ -15,10 +15,15 @@ const networkOf = ({ network }: RpcServices): RpcNetwork => {
   return network;
 };
 
+/** The node's name for the program, as clients show it. */
 const system_name = ({ node }: RpcServices) => rpcMethod("system_name", [], () => node.name);
+/** The version of the program. */
 const system_version = ({ node }: RpcServices) => rpcMethod("system_version", [], () => node.version);
+/** The name in the chain spec. */
 const system_chain = ({ chainInfo }: RpcServices) => rpcMethod("system_chain", [], () => chainInfo.name);
+/** Live, Local or Development. */
 const system_chainType = ({ chainInfo }: RpcServices) => rpcMethod("system_chainType", [], () => chainInfo.type);
+/** The properties in the chain spec: symbol and decimals of the token, SS58 prefix. */
 const system_properties = ({ chainInfo }: RpcServices) =>
   rpcMethod("system_properties", [], () => chainInfo.properties);
 
@@ -30,14 +35,18 @@ const system_health = ({ network, chainInfo }: RpcServices) =>
     shouldHavePeers: chainInfo.type === "Live",
   }));
 
+/** Who this node is to others. Errors: -32603 on a node without a network. */
 const system_localPeerId = (services: RpcServices) =>
   rpcMethod("system_localPeerId", [], () => networkOf(services).localPeerId);
 
+/** Multiaddresses with the peer id; none on a node without a network. */
 const system_localListenAddresses = ({ network }: RpcServices) =>
   rpcMethod("system_localListenAddresses", [], () => network?.listenAddresses() ?? []);
 
+/** Unsafe. The peers with role, best block's hash and number. */
 const system_peers = ({ network }: RpcServices) => rpcMethod("system_peers", [], () => network?.peers() ?? [], UNSAFE);
 
+/** Unsafe. Peers and addresses, in upstream's form. Errors: -32603 on a node without a network. */
 const system_unstable_networkState = (services: RpcServices) =>
   rpcMethod(
     "system_unstable_networkState",
@@ -56,6 +65,10 @@ const system_unstable_networkState = (services: RpcServices) =>
     UNSAFE,
   );
 
+/**
+ * Unsafe. Stays connected with a node: a multiaddress with its peer id; null. Errors: 2002 for anything else, -32603 on a node without a
+ * network.
+ */
 const system_addReservedPeer = (services: RpcServices) =>
   rpcMethod(
     "system_addReservedPeer",
@@ -67,6 +80,7 @@ const system_addReservedPeer = (services: RpcServices) =>
     UNSAFE,
   );
 
+/** Unsafe. Takes that back, by peer id; null. Errors: -32603 on a node without a network. */
 const system_removeReservedPeer = (services: RpcServices) =>
   rpcMethod(
     "system_removeReservedPeer",
@@ -78,9 +92,11 @@ const system_removeReservedPeer = (services: RpcServices) =>
     UNSAFE,
   );
 
+/** Peer ids of the nodes to stay connected with. */
 const system_reservedPeers = ({ network }: RpcServices) =>
   rpcMethod("system_reservedPeers", [], () => network?.reservedPeers() ?? []);
 
+/** `["Authority"]` or `["Full"]`. */
 const system_nodeRoles = ({ role }: RpcServices) => rpcMethod("system_nodeRoles", [], () => [ROLE_NAMES[role]]);
 
 /** @throws RpcError with what is wrong with the filter; `change` has then done nothing */
@@ -95,6 +111,7 @@ function changeLog({ logFilter }: RpcServices, change: (filter: LogFilterControl
   }
 }
 
+/** Unsafe. Shows more of the log: `sync=debug,rpc=trace`; null. Errors: as of `changeLog`. */
 const system_addLogFilter = (services: RpcServices) =>
   rpcMethod(
     "system_addLogFilter",
@@ -103,9 +120,11 @@ const system_addLogFilter = (services: RpcServices) =>
     UNSAFE,
   );
 
+/** Unsafe. Shows what the node was started with; null. Errors: as of `changeLog`. */
 const system_resetLogFilter = (services: RpcServices) =>
   rpcMethod("system_resetLogFilter", [], () => changeLog(services, (filter) => filter.reset()), UNSAFE);
 
+/** Numbers of the blocks that syncing began at, is at, and goes to. */
 const system_syncState = ({ network, chain }: RpcServices) =>
   rpcMethod("system_syncState", [], () => {
     if (network !== undefined) return network.syncState();

@@ -34,6 +34,7 @@ function watchEvent(status: TransactionStatus): object | undefined {
   }
 }
 
+/** Takes a transaction into the pool and tells what becomes of it, until that is final. */
 const transactionWatch_v1_submitAndWatch = ({ pool }: RpcServices) =>
   rpcSubscription(
     {

@@ -62,6 +62,10 @@ class Broadcast {
 /** Broadcasts by connection and id. */
 type Broadcasts = Map<number, Map<string, Broadcast>>;
 
+/**
+ * Submits a transaction, and again while it is in no block; an id to end that by, null beyond the broadcasts that a connection may have.
+ * What is no transaction gets an id, too.
+ */
 const transaction_v1_broadcast = (services: RpcServices, broadcasts: Broadcasts) =>
   rpcMethod("transaction_v1_broadcast", [required("bytes", bytesParam)], ([given], { id: connection }) => {
     const own = broadcasts.get(connection) ?? new Map<string, Broadcast>();
