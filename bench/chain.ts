@@ -13,6 +13,7 @@ import { Account } from "#runtime/pallets/system/storage.ts";
 import type { Rao } from "#runtime/primitives/ids.ts";
 import { type Sender, senderOf } from "./signed_transfer.ts";
 
+/** What a node does on this machine. */
 export type ChainFigures = {
   readonly emptyBlocksPerSecond: number;
   readonly blocksPerSecondWith100Transfers: number;

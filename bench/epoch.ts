@@ -8,6 +8,7 @@ import type { SyntheticShape } from "#node/kernels/synthetic_subnet.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import { epochWithMechanisms } from "#runtime/pallets/subtensor/epoch/epoch_with_mechanisms.ts";
 
+/** What one case took. */
 export interface EpochFigure {
   readonly neurons: number;
   readonly validators: number;
@@ -123,6 +124,7 @@ export const epochRow = (figure: EpochFigure): string => {
   return `| ${size.padEnd(9)} | ${kind.padEnd(13)} | ${figure.engine.padEnd(12)} | ${ms(figure.kernelMs)} | ${ms(figure.storageMs)} | ${ms(figure.epochMs)} | ${figure.epochsPerSecond.toFixed(1).padStart(8)} |`;
 };
 
+/** The head of the table whose lines `epochRow` makes. */
 export const EPOCH_HEADER =
   "| neurons   | kind          | engine       | kernel ms | storage ms | epoch ms | epochs/s |\n| --- | --- | --- | ---: | ---: | ---: | ---: |";
 

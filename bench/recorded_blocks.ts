@@ -6,6 +6,7 @@ import { fromHex, type Hex, toHex } from "#runtime/primitives/hex.ts";
 import { decodeAll, encode } from "#runtime/scale/codec.ts";
 import { header } from "#runtime/scale/header.ts";
 
+/** The folder of the recordings. */
 export const VECTORS = path.resolve("..", "shared", "vectors");
 const ZERO_HASH: Hex = `0x${"00".repeat(32)}`;
 
@@ -17,6 +18,7 @@ export type RecordedBlock = {
   readonly applied: readonly { readonly xt: Hex }[];
   readonly changes: Readonly<Record<Hex, Hex | null>>;
 };
+/** A recorded history. */
 export type RecordedChain = {
   /** Recorded with the constants of the fast build. */
   readonly fast: boolean;

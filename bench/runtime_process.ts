@@ -22,6 +22,7 @@ const PROGRAM = path.join(
   `runtime${path.extname(import.meta.filename)}`,
 );
 
+/** `npm run conformance:runtime` as a process of its own. */
 export class RuntimeProcess {
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
   readonly #answers: AsyncIterator<string>;

@@ -35,6 +35,7 @@ function median(all: readonly Verification[], rounds: number): number {
   return times.sort((a, b) => a - b)[rounds >> 1] ?? 0;
 }
 
+/** Verifies signatures by few keys over and over, and by more keys than tables are kept of. */
 export function benchSignatures(): SignatureFigures {
   const [known, others] = [verifications("known", KNOWN_KEYS), verifications("new", NEW_KEYS)];
   // Until the compiler has done its best.

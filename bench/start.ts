@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import readline from "node:readline";
 
+/** Milliseconds since the process was started. */
 export type StartFigures = { readonly firstAnswerMs: number; readonly firstBlockMs: number };
 
 /** `npm run` starts in the folder of package.json. */

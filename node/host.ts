@@ -9,6 +9,7 @@ import { verifyOnce } from "./signatures/known.ts";
 import { recoverSecp256k1 } from "./signatures/secp256k1.ts";
 import { prepareSr25519 } from "./sr25519.ts";
 
+/** What differs from one use of the runtime to the other. */
 export type HostOptions = {
   /** The engine that computes Yuma epochs. */
   readonly yuma: YumaEngine;
@@ -18,6 +19,7 @@ export type HostOptions = {
   readonly log: Host["log"];
 };
 
+/** The host functions that the runtime calls: signatures, hashes, the Yuma engine, the root of a state, the log. */
 export function createHost(options: HostOptions): Host {
   prepareSr25519();
   return {

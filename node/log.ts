@@ -79,9 +79,11 @@ export class ChangeableLogFilter implements LogFilter {
   }
 }
 
+/** Of `--log-format`. */
 export const LOG_FORMATS = ["text", "json"] as const;
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
+/** How lines are written, and where to. */
 export type LogOptions = {
   readonly filter: LogFilter;
   readonly colours: boolean;
@@ -113,8 +115,10 @@ const oneLine = (message: string): string =>
     .filter((letter) => letter >= " " && letter !== "\u007f")
     .join("");
 
+/** @param target whose line it is: `grandpa`, `sync`, `runtime::grandpa` */
 export type Logger = (level: LogLevel, target: string, message: string) => void;
 
+/** A logger that writes what its filter shows. */
 export function createLog(options: LogOptions): Logger {
   const { filter, colours, write, format, now = () => new Date() } = options;
   if (format === "json")

@@ -30,6 +30,7 @@ const NODE_NAME = "subtensor-ts";
 /** `system_name`: what upstream's node answers, for clients that look at it. */
 const RPC_NAME = "Subtensor Node";
 
+/** A node that runs. */
 export type NodeHandle = {
   /** Resolves when everything is on disk, every port is free, and a temporary base path is removed. */
   stop(): Promise<void>;

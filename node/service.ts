@@ -28,6 +28,7 @@ import type { Features } from "#runtime/frame/features.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import { verifyEd25519 } from "./signatures/ed25519.ts";
 
+/** From what must be done something about to what only its author wants to know. */
 export type LogLevel = "error" | "warn" | "info" | "debug" | "trace";
 /** One line for the log. */
 type Log = (level: LogLevel, target: string, message: string) => void;
@@ -46,6 +47,7 @@ export type NodeParts = {
   readonly drand: DrandWorker | undefined;
 };
 
+/** What a node is made of; `run_node.ts` makes it of a command line. */
 export type ServiceOptions = {
   /** The build of the runtime that the chain begins with. */
   readonly features: Features;
@@ -86,6 +88,7 @@ export type ServiceOptions = {
   readonly log: Log;
 };
 
+/** A node that runs, and its parts. */
 export type RunningNode = NodeParts & {
   /** `host:port` of every RPC address. */
   readonly rpcAddresses: readonly string[];

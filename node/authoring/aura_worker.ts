@@ -18,6 +18,7 @@ export type AuraKey = {
   sign(message: Uint8Array): Uint8Array;
 };
 
+/** What the worker works with; `failed` is told of a slot that came to no block. */
 export type AuraWorkerOptions = {
   readonly chain: Chain;
   readonly author: BlockAuthor;

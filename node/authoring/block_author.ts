@@ -17,6 +17,7 @@ interface TransactionSourcePool {
   dropInvalid(hash: string, reason: string): void;
 }
 
+/** What is settled about a block before its transactions. */
 export type BlockRequest = {
   readonly parent: BlockRef;
   readonly digest: readonly DigestItem[];

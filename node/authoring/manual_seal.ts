@@ -7,6 +7,7 @@ import { decodeAll } from "#runtime/scale/codec.ts";
 import { u64 } from "#runtime/scale/integers.ts";
 import type { BlockAuthor } from "./block_author.ts";
 
+/** How blocks come about without slots: on command, with every transaction, or every so many ms. */
 export type Sealing =
   | { readonly kind: "manual" }
   | { readonly kind: "instant" }

@@ -6,6 +6,7 @@ import type { Hex } from "#runtime/primitives/hex.ts";
 import type { Json, JsonObject } from "#runtime/primitives/json.ts";
 import type { SubnetPlan } from "./subnets.ts";
 
+/** As upstream spells them; Local and Development chains are open to all origins and healthy without peers. */
 export const CHAIN_TYPES = ["Live", "Local", "Development"] as const;
 type ChainType = (typeof CHAIN_TYPES)[number];
 /** What is part of a path cannot be part of an id, since the chain's folder is named by it. */

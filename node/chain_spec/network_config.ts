@@ -100,8 +100,10 @@ const subnet: Reader<SubnetPlan> = (json, at) => {
   };
 };
 
+/** The plans of subnets in a chain spec or a private network's file. @throws GenesisError with the place */
 export const readSubnets: Reader<readonly SubnetPlan[]> = list(subnet);
 
+/** The same plans as `readSubnets` takes them. */
 export const printSubnets = (subnets: readonly SubnetPlan[]): Json =>
   subnets.map(({ owner, hotkey, start, hyperparameters }) => ({
     owner: encodeSs58(owner),

@@ -16,12 +16,14 @@ const COUNT_BYTES = 8;
 const damaged = (number: number, what: string): UsageError =>
   new UsageError(`Error reading block #${number} of the file: ${what}`);
 
+/** The head of a binary file: how many blocks follow, as u64. */
 export function encodeCount(count: number): Uint8Array {
   const out = new Writer(COUNT_BYTES);
   u64.enc(BigInt(count), out);
   return out.finish();
 }
 
+/** One block: SCALE, or a line of JSON. */
 export function encodeBlock(block: SignedBlock, binary: boolean): Uint8Array {
   if (!binary) return Buffer.from(`${signedBlockJson(block)}\n`);
   const out = new Writer(1024);

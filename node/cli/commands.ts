@@ -10,6 +10,7 @@ export type CommandBody = {
   readonly run: (args: Arguments, io: CommandIo) => Promise<void>;
 };
 
+/** A subcommand: what the help says of it, and where its body is. */
 export type Command = {
   /** Name and arguments, for the help. */
   readonly usage: string;

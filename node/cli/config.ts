@@ -50,6 +50,7 @@ type NetworkConfig = {
 /** Where metrics are served. */
 type MetricsConfig = { readonly host: string; readonly port: number };
 
+/** All that a command line says of a node, checked and with its defaults. */
 export interface NodeConfig {
   readonly spec: ChainSpec;
   readonly features: Features;
@@ -84,6 +85,7 @@ export interface NodeConfig {
   readonly warnings: readonly string[];
 }
 
+/** How the log is written. */
 export type LogConfig = {
   readonly filter: ChangeableLogFilter;
   readonly colours: boolean;

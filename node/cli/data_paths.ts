@@ -12,6 +12,7 @@ export type DataPaths = {
   readonly nodeKey: string;
 };
 
+/** The folders of a chain under a base path, laid out as upstream's. */
 export function dataPaths(basePath: string, chainId: string): DataPaths {
   const chain = join(basePath, "chains", chainId);
   const network = join(chain, "network");
@@ -28,4 +29,5 @@ export function dataPaths(basePath: string, chainId: string): DataPaths {
 export const defaultBasePath = (env: NodeJS.ProcessEnv): string =>
   join(env["XDG_DATA_HOME"] || join(homedir(), ".local", "share"), "node-subtensor-ts");
 
+/** Makes a new folder; whoever asked for it removes it. */
 export const temporaryBasePath = (): string => mkdtempSync(join(tmpdir(), "node-subtensor-ts-"));

@@ -18,6 +18,7 @@ import { basePathOf, chainOf, pruningOf } from "./config.ts";
 import { dataPaths } from "./data_paths.ts";
 import type { SignedBlock } from "./signed_block.ts";
 
+/** A chain that is open for a command. */
 export type OfflineChain = {
   readonly chain: Chain;
   readonly database: BlockDatabase;

@@ -13,12 +13,14 @@ export type OptionSpec = {
   readonly value?: string;
   readonly help: string;
 };
+/** Options by name, without the dashes. */
 export type OptionTable = Readonly<Record<string, OptionSpec>>;
 
 const flag = (help: string): OptionSpec => ({ kind: "flag", help });
 const value = (name: string, help: string): OptionSpec => ({ kind: "value", value: name, help });
 const list = (name: string, help: string): OptionSpec => ({ kind: "list", value: name, help });
 
+/** Which chain, with which constants, and where it is kept. */
 export const CHAIN_OPTIONS = {
   chain: value(
     "local|dev|FILE",
@@ -89,6 +91,7 @@ export const DRAND_OPTIONS = {
   ),
 } satisfies OptionTable;
 
+/** How blocks are made and epochs computed. */
 export const PRODUCTION_OPTIONS = {
   sealing: value("manual|instant|interval=MS", "blocks on demand instead of Aura slots and GRANDPA"),
   "yuma-engine": value(
@@ -97,6 +100,7 @@ export const PRODUCTION_OPTIONS = {
   ),
 } satisfies OptionTable;
 
+/** What is kept of old blocks; a database keeps to what it was made with. */
 export const DATABASE_OPTIONS = {
   "state-pruning": {
     ...value("MODE", "states kept: archive (default), archive-canonical, or a number of blocks"),

@@ -9,6 +9,7 @@ import { VERSION } from "./version.ts";
 /** A command, and what stands behind its name. */
 export type CommandLine = { readonly command: Command; readonly argv: readonly string[] };
 
+/** What a command line asks for. */
 export type Invocation =
   /** A text for standard output, and nothing else. */
   | { readonly kind: "print"; readonly text: string }

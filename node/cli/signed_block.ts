@@ -11,6 +11,7 @@ import { digestItem, type Header, header } from "#runtime/scale/header.ts";
 
 type Justifications = Infer<typeof justifications>;
 
+/** A block, and the proofs that it is final if there are any. */
 export type SignedBlock = {
   readonly header: Header;
   /** Each with its compact length in front. */
@@ -21,6 +22,7 @@ export type SignedBlock = {
 const proofs = option(justifications);
 const extrinsics = vec(bytes);
 
+/** SCALE of it, in which every extrinsic has its length once. */
 export const signedBlock: Pick<Codec<SignedBlock>, "enc" | "dec"> = {
   enc: (block, out) => {
     header.enc(block.header, out);

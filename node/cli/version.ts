@@ -15,4 +15,5 @@ function packageVersion(): string {
   throw new UsageError("package.json is missing");
 }
 
+/** Of package.json. */
 export const VERSION = packageVersion();

@@ -8,6 +8,7 @@ import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
 import { fromHex, type Hex, toHex } from "#runtime/primitives/hex.ts";
 import { ApiError, Runtime } from "#runtime/runtime.ts";
 
+/** New values by key; null removes. */
 export type Changes = Readonly<Record<StorageKey, Hex | null>>;
 
 /** `:code`. The recorded chains held it empty, also where the recorded state leaves it out: their roots count it. */

@@ -22,6 +22,7 @@ import { historyOf, missingBlock, putReached } from "./reached.ts";
 import { reversionOf } from "./reversion.ts";
 import type { Batch, RowStore } from "./row_store.ts";
 
+/** What a database keeps, and in how much memory. */
 export interface DatabaseSettings {
   readonly statePruning: PruningMode;
   readonly blocksPruning: PruningMode;

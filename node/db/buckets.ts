@@ -61,6 +61,7 @@ export interface Buckets {
   readonly aux: Repository<string, Uint8Array>;
 }
 
+/** Every kind of row under its own prefix of the keys. */
 export function openBuckets(store: RowStore): Buckets {
   const hashes = scaleValue(vec(h256));
   return {

@@ -1,6 +1,7 @@
 import { ActionableError } from "#node/actionable.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 
+/** What is wrong, by code: whether it can be opened at all, is used by others, is damaged, or was asked for what it has not. */
 export type DatabaseErrorDetail =
   /** Another process has the database open. */
   | { readonly code: "locked"; readonly path: string }

@@ -8,6 +8,7 @@ export interface Journal {
   readonly removed: readonly MerkleValue[];
 }
 
+/** By number, then hash: those of a height lie side by side. */
 export const journalKey: RowKey<{ readonly number: number; readonly hash: Hex }> = ({ number, hash }) =>
   numberKey(number) + hashKey(hash);
 

@@ -8,6 +8,7 @@ import { LevelRowStore } from "./level_row_store.ts";
 import { ARCHIVE, ARCHIVE_CANONICAL, type PruningMode, parsePruningMode, printPruningMode } from "./pruning_mode.ts";
 import { type Batch, MemoryRowStore } from "./row_store.ts";
 
+/** What is wanted of the database; what is left out is as the database has it, or the default for a new one. */
 export interface OpenOptions {
   /** What a new database keeps (archive if not given), and what an existing one must agree with. */
   readonly statePruning?: PruningMode;

@@ -12,15 +12,20 @@ export interface RowValue<V> {
   read(bytes: Uint8Array): V;
 }
 
+/** The 32 bytes of a hash. */
 export const hashKey: RowKey<Hex> = (hash) => Buffer.from(hash.slice(2), "hex").toString("latin1");
 /** Big-endian, so that rows lie in the order of numbers. */
 export const numberKey: RowKey<number> = (number) =>
   String.fromCharCode(number >>> 24, (number >>> 16) & 0xff, (number >>> 8) & 0xff, number & 0xff);
+/** UTF-8. */
 export const textKey: RowKey<string> = (text) => Buffer.from(text, "utf8").toString("latin1");
+/** A key that is a binary string already. */
 export const binaryKey: RowKey<string> = (key) => key;
 
+/** Bytes as they are. */
 export const rawValue: RowValue<Uint8Array> = { write: (value) => value, read: (bytes) => bytes };
 
+/** SCALE; reading throws DecodeError. */
 export const scaleValue = <V>(codec: Codec<V>): RowValue<V> => ({
   write: (value) => encode(codec, value),
   read: (bytes) => decodeAll(codec, bytes),

@@ -6,6 +6,7 @@
 /** New values of rows; undefined removes the row. */
 export type Batch = Map<string, Uint8Array | undefined>;
 
+/** A store of rows, on disk or in memory. */
 export interface RowStore {
   /** @throws DatabaseError `corrupt` if the row cannot be read back */
   get(key: string): Uint8Array | undefined;

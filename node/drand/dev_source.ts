@@ -2,6 +2,7 @@ import { toHex } from "#runtime/primitives/hex.ts";
 import { devBeaconConfig, devPulse, roundAt } from "./dev_beacon.ts";
 import { type PulseQuestion, type PulseSource, PulseSourceError } from "./pulse_source.ts";
 
+/** When the development beacon's rounds come. */
 export type DevSourceOptions = {
   /** Round N comes with block N times this; if left out, rounds come by the clock, as quicknet's do: every 3 s. */
   readonly everyBlocks?: number | undefined;

@@ -2,6 +2,7 @@
 import { verifyPulse } from "#runtime/pallets/drand/verify_pulse.ts";
 import type { BeaconConfiguration, Pulse } from "./dev_beacon.ts";
 
+/** What a chain asks its source for. */
 export type PulseQuestion = {
   /** The chain's beacon. */
   readonly beacon: BeaconConfiguration;
@@ -40,5 +41,6 @@ export function problemOf(beacon: BeaconConfiguration, pulse: Pulse): PulseProbl
   if (verified === undefined) return "PulseVerificationError";
   return verified ? undefined : "UnverifiedPulse";
 }
+/** A line for the log. */
 export const problemText = (round: bigint, problem: PulseProblem): string =>
   `round ${round}: ${problem}: ${TEXTS[problem]}`;

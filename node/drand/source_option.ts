@@ -5,6 +5,7 @@ import { FileSource } from "./file_source.ts";
 import { HttpSource } from "./http_source.ts";
 import type { PulseSource } from "./pulse_source.ts";
 
+/** What `--drand-beacon` says: see the README. */
 export type DrandOption =
   | { readonly kind: "none" }
   /** The development beacon; a round every so many blocks, or every 3 s. */

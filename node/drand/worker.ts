@@ -25,6 +25,7 @@ import { type PulseProblem, type PulseSource, PulseSourceError, problemOf } from
 /** An sr25519 key. */
 export type DrandKey = { readonly publicKey: Uint8Array; sign(message: Uint8Array): Uint8Array };
 
+/** What the worker works with. */
 export type DrandWorkerOptions = {
   readonly chain: Chain;
   readonly pool: TransactionPool;

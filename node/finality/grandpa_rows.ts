@@ -3,8 +3,10 @@ import type { BlockDatabase } from "#node/db/block_database.ts";
 import type { VoterOptions } from "./grandpa/voter_options.ts";
 
 const VOTES_ROW = "grandpa/own_votes";
+/** Name of the row that the authority sets are kept in. */
 export const SETS_ROW = "grandpa/authority_sets";
 
+/** The rows of a database as a voter wants them: its votes are on disk before they are sent. */
 export const grandpaRows = (database: BlockDatabase): Pick<VoterOptions, "store" | "sets"> => ({
   store: {
     read: () => database.aux(VOTES_ROW),

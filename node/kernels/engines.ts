@@ -51,6 +51,7 @@ const aliases: ReadonlyMap<string, EngineName> = new Map([
 /** The engine that a name or a shorter one stands for; undefined for neither. */
 export const engineNamed = (name: string): EngineName | undefined => (isEngineName(name) ? name : aliases.get(name));
 
+/** Whether it is an engine's full name. */
 export const isEngineName = (name: string): name is EngineName => Object.hasOwn(starters, name);
 
 /** The engine of this name, started. Throws what its library throws where this machine cannot run it. */

@@ -3,9 +3,11 @@ import { toHex } from "#runtime/primitives/hex.ts";
 import type { AccountId } from "#runtime/primitives/ids.ts";
 import { keyPairFromSuri } from "./suri.ts";
 
+/** The development accounts that the node has options for. */
 export const DEV_NAMES = ["One", "Two", "Three", "Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie"] as const;
 export type DevName = (typeof DEV_NAMES)[number];
 
+/** The secret of a development account: a path behind the phrase that everybody knows. */
 export const devSuri = (name: DevName): string => `//${name}`;
 
 const publicKey = (name: DevName, scheme: "sr25519" | "ed25519"): AccountId =>

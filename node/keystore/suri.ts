@@ -27,8 +27,10 @@ import { Transcript } from "./merlin.ts";
 await waitReady();
 
 export type Scheme = "sr25519" | "ed25519" | "ecdsa";
+/** The kinds of keys. */
 export const SCHEMES: readonly Scheme[] = ["sr25519", "ed25519", "ecdsa"];
 
+/** A secret that was read, and what can be done with it. */
 export interface KeyPair {
   readonly scheme: Scheme;
   /** 32 bytes; 33 of ecdsa. */

@@ -5,6 +5,7 @@ import type { GrandpaVoter } from "#node/finality/grandpa/voter.ts";
 import type { TransactionPool } from "#node/txpool/pool.ts";
 import type { Network } from "#p2p/network.ts";
 
+/** The parts of the node whose state is read whenever Prometheus asks. */
 export type MeasuredParts = {
   readonly chain: Pick<ChainView, "best" | "finalized" | "leaves" | "onImported" | "onFinalized">;
   readonly pool: Pick<TransactionPool, "status">;

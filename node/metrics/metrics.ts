@@ -10,6 +10,7 @@ import type { ImportOutcome } from "#p2p/chain.ts";
 import { chainMetrics, type MeasuredParts } from "./chain_metrics.ts";
 import { rpcMetrics } from "./rpc_metrics.ts";
 
+/** What the metrics tell of the node itself. */
 export type NodeIdentity = {
   /** Id of the chain: the label `chain` of every line. */
   readonly chain: string;

@@ -16,6 +16,7 @@ import type { H256 } from "#runtime/primitives/ids.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
 import type { Header } from "#runtime/scale/header.ts";
 
+/** The parts of the node that the network's questions go to. */
 export type NetworkChainOptions = {
   readonly chain: Chain;
   readonly pool: TransactionPool;

@@ -15,7 +15,7 @@ const networkOf = ({ network }: RpcServices): RpcNetwork => {
   return network;
 };
 
-/** The node's name for the program, as clients show it. */
+/** "Subtensor Node", as upstream's answers: clients look at it. */
 const system_name = ({ node }: RpcServices) => rpcMethod("system_name", [], () => node.name);
 /** The version of the program. */
 const system_version = ({ node }: RpcServices) => rpcMethod("system_version", [], () => node.version);

@@ -5,6 +5,7 @@ import { customSection } from "./custom_section.ts";
 
 /** Custom sections where sp-version puts the version and the APIs, to be read without running the module. */
 export const VERSION_SECTION = "runtime_version";
+/** Name of the module's custom section that lists the runtime's APIs and their versions. */
 export const APIS_SECTION = "runtime_apis";
 
 /**

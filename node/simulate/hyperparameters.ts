@@ -76,6 +76,7 @@ const readers = {
 
 export type HyperparameterName = keyof typeof readers;
 
+/** In the order in which errors list them. */
 export const hyperparameterNames = Object.keys(readers) as readonly HyperparameterName[];
 
 /** Hyperparameters by name, checked. @throws SimulationError */

@@ -2,6 +2,7 @@
 import { WebSocket } from "ws";
 import { SimulationError, wordsOf } from "./errors.ts";
 
+/** A node's JSON-RPC. @throws SimulationError with the address for whatever goes wrong */
 export interface RpcClient {
   /** The result. @throws SimulationError naming address and method */
   call(method: string, params: readonly unknown[]): Promise<unknown>;

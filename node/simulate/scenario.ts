@@ -33,6 +33,7 @@ export interface ScenarioStep {
   readonly silent: readonly number[] | undefined;
 }
 
+/** A scenario that was read: see the README for its file. */
 export interface Scenario {
   readonly title: string;
   readonly description: string;

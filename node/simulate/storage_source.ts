@@ -7,6 +7,7 @@ import { SimulationError } from "./errors.ts";
 import { entriesOf, failAt, integerOf, type JsonAt, membersOf, parseAt, textOf } from "./json_reader.ts";
 import type { RpcClient } from "./rpc_client.ts";
 
+/** Where raw storage is read from. */
 export interface StorageSource {
   /** Whose storage it is, for errors. */
   readonly name: string;

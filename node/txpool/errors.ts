@@ -2,6 +2,7 @@
 import type { TransactionValidityErrorValue } from "#runtime/frame/validity.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 
+/** Why a transaction is not taken, by code. */
 export type PoolRefusal =
   /** The bytes are not an extrinsic with its length in front. */
   | { readonly code: "BadFormat"; readonly reason: string }

@@ -14,6 +14,7 @@ import { type Insertion, TransactionGraph } from "./graph.ts";
 import { type PoolTransaction, poolTransaction, type Tag, transactionHash } from "./transaction.ts";
 import { type StatusListener, Watchers } from "./watchers.ts";
 
+/** How much may wait. Counts of transactions, bytes of their encoding. */
 export type PoolLimits = {
   readonly ready: number;
   readonly readyBytes: number;

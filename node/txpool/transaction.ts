@@ -23,6 +23,7 @@ export type PoolTransaction = {
   readonly local: boolean;
 };
 
+/** BLAKE2b-256 of the extrinsic with its length in front. */
 export const transactionHash = (encoded: Uint8Array): Hex => blake2b256Hex(encoded);
 
 export const poolTransaction = (

@@ -1,6 +1,7 @@
 /** What becomes of each transaction, told to whoever watches it. Reference: sc-transaction-pool graph/watcher.rs. */
 import type { Hex } from "#runtime/primitives/hex.ts";
 
+/** What becomes of a transaction, in the order in which it can happen. */
 export type TransactionStatus =
   | { readonly type: "future" }
   | { readonly type: "ready" }
@@ -20,8 +21,10 @@ const FINAL: ReadonlySet<TransactionStatus["type"]> = new Set([
   "dropped",
   "invalid",
 ]);
+/** Whether nothing more will be told after it. */
 export const isFinal = (status: TransactionStatus): boolean => FINAL.has(status.type);
 
+/** Is told of every change. */
 export type StatusListener = (status: TransactionStatus) => void;
 
 export class Watchers {

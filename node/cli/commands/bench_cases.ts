@@ -12,6 +12,7 @@ import { type Arguments, parseInteger, shown, UsageError } from "../arguments.ts
 import type { OptionTable } from "../options.ts";
 import { commaList } from "./started_engines.ts";
 
+/** Of subnets that `bench-yuma` makes up. */
 export const MADE_UP_OPTIONS = {
   neurons: { kind: "list", value: "N", help: "sizes of the subnets (default 256 1024)" },
   validators: { kind: "list", value: "N", help: "for each size, or one number for all (default 64)" },
@@ -20,6 +21,7 @@ export const MADE_UP_OPTIONS = {
   seed: { kind: "value", value: "N", help: "of the made-up weights and stakes (default 1)" },
 } satisfies OptionTable;
 
+/** Of a subnet that `bench-yuma` reads. */
 export const READ_OPTIONS = {
   url: { kind: "value", value: "URL", help: "a subnet of a running node instead: ws://, wss://, http:// or https://" },
   file: { kind: "value", value: "FILE", help: "a subnet out of a file instead: of --save, or of export-state" },

@@ -19,16 +19,20 @@ const signature = fixedBytes(64);
 
 /** What a vote is for. */
 const vote = struct(wire("Vote"), { target_hash: h256, target_number: u32 });
+/** A block's hash and number. */
 export type Vote = Infer<typeof vote>;
 const message = enumeration(wire("Message"), {
   Prevote: variant(0, [vote]),
   Precommit: variant(1, [vote]),
   PrimaryPropose: variant(2, [vote]),
 });
+/** A vote of one of the three kinds. */
 export type Message = Infer<typeof message>;
 export const signedMessage = struct(wire("SignedMessage"), { message, signature, id: voterId });
+/** A vote of any kind, signed. */
 export type SignedMessage = Infer<typeof signedMessage>;
 const signedVote = struct(wire("SignedVote"), { vote, signature, id: voterId });
+/** A vote of a kind that is known from its place. */
 export type SignedVote = Infer<typeof signedVote>;
 
 const compactCommit = struct(wire("CompactCommit"), {
@@ -52,7 +56,9 @@ export const catchUp = struct(wire("CatchUp"), {
   base_hash: h256,
   base_number: u32,
 });
+/** All votes of a round that is over, for who has missed it. */
 export type CatchUp = Infer<typeof catchUp>;
+/** What voters send each other. */
 export const gossipMessage = enumeration(wire("GossipMessage"), {
   Vote: variant(0, { round: u64, set_id: u64, message: signedMessage }),
   Commit: variant(1, { round: u64, set_id: u64, message: compactCommit }),
@@ -64,6 +70,7 @@ export type GossipMessage = Infer<typeof gossipMessage>;
 
 /** What proves a block final to anybody who knows the authorities. */
 export const justification = struct(wire("Justification"), { round: u64, commit, votes_ancestries: vec(header) });
+/** A commit with what proves it: the round, and headers that connect the votes with the block. */
 export type GrandpaJustification = Infer<typeof justification>;
 
 /** What a voter signs: the vote with its round and its authority set. */

@@ -7,6 +7,7 @@ import { type Commit, type GrandpaJustification, justification, signingPayload, 
 import { type Block, type BlockTree, pathTo } from "./tally.ts";
 import type { VoterSet } from "./voter_set.ts";
 
+/** @param signature 64 bytes @param who the public key, 32 bytes */
 export type VerifyEd25519 = (signature: Uint8Array, message: Uint8Array, who: Uint8Array) => boolean;
 
 /** Headers between the block and the precommits' targets, so that a light client can connect them. */

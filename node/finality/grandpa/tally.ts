@@ -3,6 +3,7 @@ import type { Hex } from "#runtime/primitives/hex.ts";
 import type { SignedVote, VoterId } from "./messages.ts";
 import type { VoterSet } from "./voter_set.ts";
 
+/** A block as votes name it. */
 export type Block = { readonly hash: Hex; readonly number: number };
 
 /** The blocks that are known here. */

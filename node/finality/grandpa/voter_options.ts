@@ -13,6 +13,7 @@ export type GrandpaKey = {
   sign(message: Uint8Array): Uint8Array;
 };
 
+/** The parts of the node that a voter stands on. */
 export type VoterOptions = {
   readonly chain: Chain;
   readonly keys: () => readonly GrandpaKey[];

@@ -12,6 +12,7 @@ import { type AuthoritySets, announcedChange } from "./authority_sets.ts";
 import { justificationOf } from "./finality_proof.ts";
 import { type GrandpaJustification, justification } from "./messages.ts";
 
+/** A block that hands over to other authorities, or the last final one, and the proof that it is final. */
 export type Fragment = readonly [Header, GrandpaJustification];
 /** WarpSyncProof: fragments, and whether they lead to the last finalized block. */
 export const warpProofCodec = tuple(vec(tuple(header, justification)), bool);
