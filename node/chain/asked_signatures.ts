@@ -5,7 +5,7 @@ import { initialize } from "#runtime/pallets/system/block.ts";
 import { fromHex } from "#runtime/primitives/hex.ts";
 import type { AccountId } from "#runtime/primitives/ids.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
-import { bytes, vec } from "#runtime/scale/collections.ts";
+import { lentBytes, vec } from "#runtime/scale/collections.ts";
 import { accountId } from "#runtime/scale/ids.ts";
 import { authorOf, slotOf, unseal } from "./aura.ts";
 import type { Chain, Workspace } from "./chain.ts";
@@ -48,7 +48,7 @@ function askForSeal({ ctx }: Workspace, turns: readonly AccountId[], header: For
 
 function askFor({ ctx }: Workspace, extrinsic: Uint8Array): void {
   try {
-    checkExtrinsic(ctx, decodeAll(bytes, extrinsic), "InBlock");
+    checkExtrinsic(ctx, decodeAll(lentBytes, extrinsic), "InBlock");
   } catch {
     // Whatever is wrong with it shows when its block is executed.
   }

@@ -69,6 +69,9 @@ export class Chain implements ChainView {
   /** Decoded values of one block's state; the first child built on it takes them along. */
   #cache: { readonly hash: Hex; readonly values: OverlayCache } | undefined;
 
+  /** The block that came last: the next one's parent, as a rule. */
+  #latest: { readonly hash: Hex; readonly header: Header } | undefined;
+
   /** @param options.database open, with its genesis block in it. */
   constructor(options: ChainOptions) {
     this.#options = options;
@@ -88,7 +91,12 @@ export class Chain implements ChainView {
   headerBytes(hash: Hex): Uint8Array | undefined {
     return this.#database.header(hash);
   }
+  /** Whether a block is here, told of its parent for the sake of speed. */
+  has(hash: Hex, parent: Hex): boolean {
+    return this.#database.has({ hash, parent });
+  }
   header(hash: Hex): Header | undefined {
+    if (hash === this.#latest?.hash) return this.#latest.header;
     const bytes = this.#database.header(hash);
     return bytes === undefined ? undefined : decodeAll(headerCodec, bytes);
   }
@@ -177,6 +185,7 @@ export class Chain implements ChainView {
       transition: workspace.transition(),
       isBest,
     });
+    this.#latest = { hash, header };
     if (isBest) {
       const values = workspace.overlay.takeCache();
       this.#cache = { hash, values: values.size > MAX_CACHED_VALUES ? new Map() : values };

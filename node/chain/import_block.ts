@@ -7,7 +7,7 @@ import { ApiUnavailable } from "#runtime/frame/unavailable.ts";
 import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
 import type { AccountId } from "#runtime/primitives/ids.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
-import { bytes, vec } from "#runtime/scale/collections.ts";
+import { lentBytes, vec } from "#runtime/scale/collections.ts";
 import { type Header, headerHash } from "#runtime/scale/header.ts";
 import { accountId } from "#runtime/scale/ids.ts";
 import { u64 } from "#runtime/scale/integers.ts";
@@ -48,7 +48,7 @@ const authorities = vec(accountId);
 export function importBlock(chain: Chain, block: ForeignBlock, options: ImportOptions): ImportedBlock | undefined {
   const { header } = block;
   const hash = headerHash(header);
-  if (chain.headerBytes(hash) !== undefined) return undefined;
+  if (chain.has(hash, header.parentHash)) return undefined;
   const parent = parentOf(chain, header);
   if (!chain.isAncestor(chain.finalized().hash, header.parentHash)) throw refuse({ code: "FinalizedFork" });
   return chain.commit({ ...block, hash, workspace: executed(chain, { ...block, hash }, parent, options) });
@@ -115,7 +115,7 @@ function execute(workspace: Workspace, header: Header, body: readonly Uint8Array
     executeBlock(
       workspace.ctx,
       header,
-      body.map((extrinsic) => decodeAll(bytes, extrinsic)),
+      body.map((extrinsic) => decodeAll(lentBytes, extrinsic)),
     );
   } catch (cause) {
     if (cause instanceof BlockInvalid) throw refuse({ code: "BadBlock", reason: cause.message });

@@ -13,9 +13,11 @@ import { type StateTransition, transition } from "../state/transition.ts";
 import { Trie } from "../state/trie.ts";
 import type { BlockCommit, Finalized, PastBlock, ReachedBlock, Reverted } from "./block_commit.ts";
 import { type Buckets, FORMAT, openBuckets } from "./buckets.ts";
+import { ChainFacts } from "./chain_facts.ts";
 import { DatabaseError } from "./errors.ts";
 import { finalizationOf } from "./finalization.ts";
 import { type BlockPlace, ForkTree, placeOf, type TreeRoute } from "./fork_tree.ts";
+import { keepLatest } from "./keep_latest.ts";
 import { NodeLedger } from "./node_ledger.ts";
 import { type PruningMode, printPruningMode } from "./pruning_mode.ts";
 import { historyOf, missingBlock, putReached } from "./reached.ts";
@@ -34,15 +36,6 @@ export interface DatabaseSettings {
 const COMMITTED_STATES = 32;
 const VISITED_STATES = 16;
 
-function keepLatest<K, V>(map: Map<K, V>, key: K, value: V, max: number): void {
-  map.delete(key);
-  map.set(key, value);
-  for (const oldest of map.keys()) {
-    if (map.size <= max) return;
-    map.delete(oldest);
-  }
-}
-
 export class BlockDatabase {
   readonly settings: DatabaseSettings;
   private readonly store: RowStore;
@@ -52,8 +45,7 @@ export class BlockDatabase {
   /** States of the blocks committed last, and of those asked for last: two, so that questions about the past never cost us the head. */
   private readonly committed = new Map<Hex, Trie>();
   private readonly visited = new Map<Hex, Trie>();
-  /** As they were read since the last write: several times for each block. */
-  private readonly facts = new Map<"genesis" | "best" | "finalized", Hex>();
+  private readonly facts: ChainFacts;
   private trimAt: number;
 
   /** `store` is open and checked: see open.ts. */
@@ -61,6 +53,7 @@ export class BlockDatabase {
     this.store = store;
     this.settings = settings;
     this.buckets = openBuckets(store);
+    this.facts = new ChainFacts(this.buckets);
     this.tree = new ForkTree(this.buckets);
     this.nodes = new NodeStore({ get: (hash) => this.trieNode(hash) });
     this.trimAt = settings.maxResidentNodes;
@@ -80,28 +73,22 @@ export class BlockDatabase {
     return this.buckets.facts.get("genesis") === undefined;
   }
 
-  private fact(name: "genesis" | "best" | "finalized"): Hex {
-    const hash = this.facts.get(name) ?? this.buckets.facts.get(name);
-    if (hash === undefined) throw new DatabaseError({ code: "corrupt", what: `no ${name} block is recorded` });
-    this.facts.set(name, hash);
-    return hash;
-  }
-
   private write(batch: Batch, sync: boolean): void {
+    // The store takes the batch over.
+    this.facts.written(batch);
     this.store.write(batch, sync);
-    this.facts.clear();
   }
 
   genesis(): Hex {
-    return this.fact("genesis");
+    return this.facts.head("genesis");
   }
 
   best(): BlockPlace {
-    return this.tree.known(this.fact("best"));
+    return this.tree.known(this.facts.head("best"));
   }
 
   finalized(): BlockPlace {
-    return this.tree.known(this.fact("finalized"));
+    return this.tree.known(this.facts.head("finalized"));
   }
 
   /** The empty state that the transition to genesis starts from. */
@@ -137,18 +124,18 @@ export class BlockDatabase {
    */
   commitBlock(block: BlockCommit): TreeRoute | undefined {
     const { hash } = block;
-    if (this.tree.place(hash) !== undefined) throw new DatabaseError({ code: "block_exists", hash });
     const place = this.checkedPlace(block);
+    if (this.has(place)) throw new DatabaseError({ code: "block_exists", hash });
     const parent = this.tree.place(place.parent);
     if (parent === undefined) throw new DatabaseError({ code: "unknown_parent", hash, parent: place.parent });
     if (place.number !== parent.number + 1)
       throw new DatabaseError({ code: "bad_block", hash, what: "height does not follow its parent's" });
     const finalized = this.finalized();
-    if (!this.tree.isAncestor(finalized, parent))
+    if (!this.isOnFinalized(parent))
       throw new DatabaseError({ code: "not_descendant", hash, finalized: finalized.hash });
     const batch: Batch = new Map();
     const { children, leaves } = this.buckets;
-    children.put(batch, parent.hash, [...(children.get(parent.hash) ?? []), hash]);
+    children.put(batch, parent.hash, [...this.children(parent.hash), hash]);
     leaves.put(batch, "leaves", [...this.leaves().filter((leaf) => leaf !== parent.hash), hash]);
     this.putBlock(batch, place, block);
     const route = block.isBest ? this.putBest(batch, place, parent) : undefined;
@@ -308,6 +295,17 @@ export class BlockDatabase {
     return best;
   }
 
+  /** Whether a block is here. What has a leaf for its parent is not, and a look-up that finds nothing is a dear one. */
+  has({ hash, parent }: Pick<BlockPlace, "hash" | "parent">): boolean {
+    return !this.leaves().includes(parent) && this.tree.place(hash) !== undefined;
+  }
+
+  /** Whether a block is the finalized one or builds on it. */
+  private isOnFinalized(place: BlockPlace): boolean {
+    const finalized = this.finalized();
+    return (place.number >= finalized.number && this.tree.isCanonical(place)) || this.tree.isAncestor(finalized, place);
+  }
+
   /** Number, parent and state root of a block; undefined if it is unknown. */
   block(hash: Hex): BlockPlace | undefined {
     return this.tree.place(hash);
@@ -332,11 +330,11 @@ export class BlockDatabase {
   }
 
   children(hash: Hex): readonly Hex[] {
-    return this.buckets.children.get(hash) ?? [];
+    return this.leaves().includes(hash) ? [] : (this.buckets.children.get(hash) ?? []);
   }
 
   leaves(): readonly Hex[] {
-    return this.buckets.leaves.get("leaves") ?? [];
+    return this.facts.leaves();
   }
 
   /** @throws DatabaseError `unknown_block` */
@@ -346,7 +344,9 @@ export class BlockDatabase {
 
   /** Whether `ancestor` is `descendant` or before it on its chain. @throws DatabaseError `unknown_block` */
   isAncestor(ancestor: Hex, descendant: Hex): boolean {
-    return this.tree.isAncestor(this.tree.known(ancestor), this.tree.known(descendant));
+    const place = this.tree.known(descendant);
+    if (ancestor === this.facts.head("finalized")) return this.isOnFinalized(place);
+    return this.tree.isAncestor(this.tree.known(ancestor), place);
   }
 
   /** The state after a block; undefined if the block is unknown or its state pruned. A state that is pruned while held throws TrieError `missing_node`. */

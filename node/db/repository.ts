@@ -61,6 +61,11 @@ export class Repository<K, V> {
     }
   }
 
+  /** Whether a batch changes the row. */
+  isIn(batch: Batch, key: K): boolean {
+    return batch.has(this.prefix + this.key(key));
+  }
+
   has(key: K): boolean {
     return this.store.get(this.prefix + this.key(key)) !== undefined;
   }

@@ -1,6 +1,7 @@
 /** What a block does to the state, with its child tries: the next state, and the nodes that come and go. */
 import type { StorageChanges, StorageKey } from "#runtime/frame/state.ts";
 import { type Hex, toBareHex } from "#runtime/primitives/hex.ts";
+import { Slabs } from "#runtime/primitives/slab.ts";
 import { EMPTY_ROOT, fromBinaryString, type MerkleValue, toBinaryString } from "#runtime/primitives/trie_node.ts";
 import type { StateVersion } from "#runtime/primitives/trie_root.ts";
 import { Trie } from "./trie.ts";
@@ -17,25 +18,6 @@ export interface StateTransition {
   readonly inserted: readonly (readonly [MerkleValue, Uint8Array])[];
   /** Those that it has no more, likewise. */
   readonly removed: readonly MerkleValue[];
-}
-
-/** Bytes of the buffers that encoded nodes are copied into: an allocation of its own costs ten times the copy. */
-const SLAB_SIZE = 64 * 1024;
-
-/** Gives copies that lie side by side in larger buffers. */
-function slabCopier(): (bytes: Uint8Array) => Uint8Array {
-  let slab = new Uint8Array(0);
-  let used = 0;
-  return (bytes) => {
-    if (bytes.length > SLAB_SIZE / 8) return bytes.slice();
-    if (used + bytes.length > slab.length) {
-      slab = new Uint8Array(SLAB_SIZE);
-      used = 0;
-    }
-    slab.set(bytes, used);
-    used += bytes.length;
-    return slab.subarray(used - bytes.length, used);
-  };
 }
 
 const childRootKey = (childKey: Hex): StorageKey => `${CHILD_STORAGE_PREFIX}${childKey.slice(2)}`;
@@ -59,9 +41,9 @@ export function transition(
 ): StateTransition {
   const inserted: (readonly [MerkleValue, Uint8Array])[] = [];
   const removed: MerkleValue[] = [];
-  const copy = slabCopier();
+  const slabs = new Slabs();
   const sink = (hash: MerkleValue, encoded: Uint8Array): void => {
-    inserted.push([hash, copy(encoded)]);
+    inserted.push([hash, slabs.copy(encoded)]);
   };
   const topChanges = new Map(changes);
   for (const [childKey, childChanges] of children) {

@@ -24,6 +24,7 @@ import {
 import { BASE_BLOCK_WEIGHT, MAX_BLOCK_WEIGHT } from "../pallets/system/limits.ts";
 import { Number as BlockNumber, InherentsApplied, LastRuntimeUpgrade } from "../pallets/system/storage.ts";
 import { RUNTIME_VERSION } from "../pallets/system/version.ts";
+import { Slabs } from "../primitives/slab.ts";
 import { type Infer, Writer } from "../scale/codec.ts";
 import { result, unit } from "../scale/collections.ts";
 import type { Header } from "../scale/header.ts";
@@ -110,11 +111,17 @@ function dispatchChecked(ctx: Ctx, checked: Checked): Outcome<PostInfo> {
 }
 const palletOf = (checked: Checked) => PALLETS.find((pallet) => pallet.name === checked.call.def.bound.palletName);
 
+const lengthWriter = new Writer(8);
+/** Extrinsics with their lengths are let go of with the block that they are in. */
+const extrinsicSlabs = new Slabs();
+
 function withLength(bytes: Uint8Array): Uint8Array {
-  const out = new Writer(bytes.length + 5);
-  writeCompact(bytes.length, out);
-  out.raw(bytes);
-  return out.finish();
+  lengthWriter.truncate(0);
+  writeCompact(bytes.length, lengthWriter);
+  const out = extrinsicSlabs.take(lengthWriter.length + bytes.length);
+  out.set(lengthWriter.lend());
+  out.set(bytes, lengthWriter.length);
+  return out;
 }
 
 /** Runs once a block, before its first extrinsic that is no inherent: `on_poll`, if weight is left. */

@@ -8,8 +8,7 @@ import type { DispatchInfo } from "../frame/weights.ts";
 import { blake2b256 } from "../primitives/hashing.ts";
 import { fromHex, toHex } from "../primitives/hex.ts";
 import type { AccountId } from "../primitives/ids.ts";
-import { Writer } from "../scale/codec.ts";
-import { writeCompact } from "../scale/integers.ts";
+import { compactSize } from "../scale/integers.ts";
 import { decodeExtrinsic, type Extrinsic, type MultiAddress, type MultiSignature } from "./extrinsic.ts";
 
 /** A transaction that carries extensions has their values; a bare one has none. */
@@ -27,18 +26,12 @@ const EXTENSION_VERSION = 0;
 export function checkExtrinsic(ctx: Ctx, bytes: Uint8Array, source: TransactionSource): Checked {
   const extrinsic = decodeExtrinsic(bytes, ctx.runtime);
   const { call } = extrinsic;
-  const length = bytes.length + lengthOfLength(bytes.length);
+  const length = bytes.length + compactSize(bytes.length);
   const info = dispatchInfo(ctx, call);
   if (extrinsic.kind === "bare") return { origin: NONE_ORIGIN, call, info, length, source, values: undefined };
   const origin = extrinsic.kind === "signed" ? signed(signerOf(ctx, extrinsic)) : NONE_ORIGIN;
   if (extrinsic.kind === "general" && extrinsic.extensionVersion !== EXTENSION_VERSION) throw invalid("Call");
   return { origin, call, info, length, source, values: extrinsic.values };
-}
-
-function lengthOfLength(length: number): number {
-  const out = new Writer(8);
-  writeCompact(length, out);
-  return out.length;
 }
 
 function signerOf(ctx: Ctx, extrinsic: Extract<Extrinsic, { kind: "signed" }>): AccountId {

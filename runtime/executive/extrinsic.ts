@@ -13,9 +13,15 @@ export type MultiSignature = Infer<typeof multiSignature>;
 
 type Extended = { readonly values: ExtensionValues; readonly extensionBytes: Uint8Array };
 /** An extrinsic whose signature nobody has checked yet. */
-export type Extrinsic = { readonly call: RuntimeCall; readonly callBytes: Uint8Array } & (
+export type Extrinsic = { readonly call: RuntimeCall } & (
   | { readonly kind: "bare" }
-  | ({ readonly kind: "signed"; readonly address: MultiAddress; readonly signature: MultiSignature } & Extended)
+  | ({
+      readonly kind: "signed";
+      readonly address: MultiAddress;
+      readonly signature: MultiSignature;
+      /** What the signature counts for: the call as encoded anew. One over a set that was not in order does not hold. */
+      readonly callBytes: Uint8Array;
+    } & Extended)
   | ({ readonly kind: "general"; readonly extensionVersion: number } & Extended)
 );
 
@@ -27,15 +33,17 @@ const BARE = [0x04, 0x05];
 export function decodeExtrinsic(bytes: Uint8Array, calls: CallDecoder): Extrinsic {
   const input = new Reader(bytes, calls);
   const preamble = input.byte();
-  if (BARE.includes(preamble)) return { kind: "bare", ...decodeCall(input) };
+  if (BARE.includes(preamble)) return { kind: "bare", call: decodeCall(input) };
   if (preamble === SIGNED_V4) {
     const address = multiAddress.dec(input);
     const signature = multiSignature.dec(input);
-    return { kind: "signed", address, signature, ...decodeExtensions(input), ...decodeCall(input) };
+    const { values, extensionBytes } = decodeExtensions(input);
+    const call = decodeCall(input);
+    return { kind: "signed", address, signature, values, extensionBytes, call, callBytes: encode(runtimeCall, call) };
   }
   if (preamble === GENERAL_V5) {
     const extensionVersion = input.byte();
-    return { kind: "general", extensionVersion, ...decodeExtensions(input), ...decodeCall(input) };
+    return { kind: "general", extensionVersion, ...decodeExtensions(input), call: decodeCall(input) };
   }
   throw new DecodeError(`extrinsic preamble ${preamble}: neither version 4 nor 5`);
 }
@@ -46,9 +54,8 @@ function decodeExtensions(input: Reader): Extended {
   return { values, extensionBytes: input.bytes.subarray(start, input.at) };
 }
 
-/** The signature counts for the call as encoded anew: one over a set that was not in order does not hold. */
-function decodeCall(input: Reader): { readonly call: RuntimeCall; readonly callBytes: Uint8Array } {
+function decodeCall(input: Reader): RuntimeCall {
   const call = runtimeCall.dec(input);
   if (input.remaining > 0) throw new DecodeError(`${input.remaining} bytes behind the call`);
-  return { call, callBytes: encode(runtimeCall, call) };
+  return call;
 }

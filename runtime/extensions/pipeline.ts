@@ -5,7 +5,7 @@ import { postInfoOf, tryDispatch } from "../frame/dispatch.ts";
 import type { ExtensionPipeline, ExtensionValues, Subject } from "../frame/extension.ts";
 import { combineValidity, invalid, NEUTRAL_VALIDITY, type ValidTransaction } from "../frame/validity.ts";
 import { blake2b256 } from "../primitives/hashing.ts";
-import { concatBytes } from "../primitives/hex.ts";
+import { Slabs } from "../primitives/slab.ts";
 import { Writer } from "../scale/codec.ts";
 import { ChargeTransactionPayment } from "./ChargeTransactionPayment.ts";
 import { CheckGenesis } from "./CheckGenesis.ts";
@@ -47,26 +47,36 @@ function validate(
   values: ExtensionValues,
   subject: Subject,
 ): { readonly validity: ValidTransaction; readonly vals: readonly unknown[] } {
-  for (const [at, each] of EXTENSIONS.entries()) each.implicitOf(ctx, values[at]);
+  EXTENSIONS.forEach((each, at) => {
+    each.implicitOf(ctx, values[at]);
+  });
   let validity = NEUTRAL_VALIDITY;
   const vals = EXTENSIONS.map((each, at) => {
     const validated = each.validate?.(ctx, values[at], subject);
-    if (validated !== undefined) validity = combineValidity(validity, validated.validity);
-    return validated?.val;
+    if (validated === undefined) return undefined;
+    // What is neutral changes nothing.
+    if (validated.validity !== NEUTRAL_VALIDITY) validity = combineValidity(validity, validated.validity);
+    return validated.val;
   });
   if (subject.origin.kind === "none") throw invalid("UnknownOrigin");
   return { validity, vals };
 }
 
+const payload = new Writer(1024);
+/** Payloads are let go of when they are verified. */
+const payloadSlabs = new Slabs();
+
 export const pipeline: ExtensionPipeline = {
   decode: (input) => EXTENSIONS.map((each) => each.codec.dec(input)),
   signedPayload(ctx, values, call, extensions) {
-    const implicit = new Writer();
+    payload.truncate(0);
+    payload.raw(call);
+    payload.raw(extensions);
     EXTENSIONS.forEach((each, at) => {
-      each.implicit.enc(each.implicitOf(ctx, values[at]), implicit);
+      each.implicit.enc(each.implicitOf(ctx, values[at]), payload);
     });
-    const payload = concatBytes(call, extensions, implicit.finish());
-    return payload.length > MAX_PLAIN_PAYLOAD ? blake2b256(payload) : payload;
+    const lent = payload.lend();
+    return lent.length > MAX_PLAIN_PAYLOAD ? blake2b256(lent) : payloadSlabs.copy(lent);
   },
   validate: (ctx, values, subject) => validate(ctx, values, subject).validity,
   dispatch(ctx, values, subject) {
@@ -74,7 +84,9 @@ export const pipeline: ExtensionPipeline = {
     const pres = EXTENSIONS.map((each, at) => each.prepare?.(ctx, values[at], vals[at], subject));
     const outcome = tryDispatch(ctx, subject.call, subject.origin);
     const post = postInfoOf(outcome);
-    for (const [at, each] of EXTENSIONS.entries()) each.postDispatch?.(ctx, pres[at], subject, post);
+    EXTENSIONS.forEach((each, at) => {
+      each.postDispatch?.(ctx, pres[at], subject, post);
+    });
     return outcome;
   },
   bareValidate: (ctx, subject) =>

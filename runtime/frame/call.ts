@@ -1,3 +1,4 @@
+import type { Codec } from "../scale/codec.ts";
 import type { Fields, Values } from "../scale/named.ts";
 import type { Ctx } from "./ctx.ts";
 import type { Features } from "./features.ts";
@@ -8,6 +9,8 @@ import type { CallWeight, PostInfo } from "./weights.ts";
 export interface CallDef<A extends Fields = Fields> {
   readonly index: number;
   readonly args: A;
+  /** The arguments as they are encoded, one behind the other. */
+  readonly codecs: readonly (readonly [name: string, codec: Codec<unknown>])[];
   readonly bound: { pallet: number; palletName: string; name: string };
   /** False where the build of the reference with these features lacks the call. */
   enabled(features: Features): boolean;
@@ -34,6 +37,7 @@ export function call<const A extends Fields>(spec: CallSpec<A>): CallDef<A> {
   return {
     index: spec.index,
     args: spec.args,
+    codecs: Object.entries(spec.args),
     bound: { pallet: -1, palletName: "", name: "" },
     enabled: spec.enabled ?? (() => true),
     weight: typeof weight === "function" ? weight : () => weight,

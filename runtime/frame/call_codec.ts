@@ -28,7 +28,7 @@ export const runtimeCall: Codec<RuntimeCall> = {
 function encodeCall({ def, args }: RuntimeCall, out: Writer): void {
   out.byte(def.bound.pallet);
   out.byte(def.index);
-  for (const [name, codec] of Object.entries(def.args)) codec.enc(args[name], out);
+  for (const [name, codec] of def.codecs) codec.enc(args[name], out);
 }
 
 /** Calls by pallet index and call index, for one set of features. Dispatch and decoding are a look-up here. */
@@ -54,7 +54,7 @@ export class CallTable {
     if (def === undefined) throw new DecodeError(`pallet ${pallet} has no call ${index}`);
     input.depth += 1;
     const args: Record<string, unknown> = {};
-    for (const [name, codec] of Object.entries(def.args)) args[name] = codec.dec(input);
+    for (const [name, codec] of def.codecs) args[name] = codec.dec(input);
     input.depth -= 1;
     return { def, args };
   }

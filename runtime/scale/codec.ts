@@ -55,6 +55,13 @@ export class Reader {
     const start = this.skip(size);
     return this.bytes.subarray(start, start + size);
   }
+
+  /** The next `size` bytes, as a copy. */
+  copy(size: number): Uint8Array {
+    const start = this.skip(size);
+    // That of a Buffer would be no copy.
+    return Uint8Array.prototype.slice.call(this.bytes, start, start + size);
+  }
 }
 
 /** Growing output buffer. */
@@ -116,6 +123,10 @@ export class Writer {
   /** A copy of what was written. */
   finish(): Uint8Array {
     return this.#bytes.slice(0, this.#length);
+  }
+  /** What was written, as it stands in the buffer: for who is done with it before anything else is written. */
+  lend(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
   }
   /** Forgets what was written from `length` on, and keeps the buffer. */
   truncate(length: number): void {

@@ -40,8 +40,10 @@ export const bytes: Codec<Uint8Array> = {
     writeCompact(value.length, out);
     out.raw(value);
   },
-  dec: (input) => input.take(readLength(input)).slice(),
+  dec: (input) => input.copy(readLength(input)),
 };
+/** The same, decoded to a part of the memory that it is read from. */
+export const lentBytes: Codec<Uint8Array> = { ...bytes, dec: (input) => input.take(readLength(input)) };
 
 /** `[u8; N]`. */
 export const fixedBytes = (length: number): Codec<Uint8Array> => ({
@@ -51,7 +53,7 @@ export const fixedBytes = (length: number): Codec<Uint8Array> => ({
     if (value.length !== length) throw new RangeError(`${value.length} bytes where ${length} are due`);
     out.raw(value);
   },
-  dec: (input) => input.take(length).slice(),
+  dec: (input) => input.copy(length),
 });
 
 /** A fixed number of bytes that the program handles as hex text (hashes, keys). */

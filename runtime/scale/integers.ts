@@ -79,6 +79,9 @@ export const i128: Codec<bigint> = {
   dec: (input) => BigInt.asIntN(128, readWords(input, 2)),
 };
 
+/** Bytes that a length takes as a compact number. @param length below 2^30 */
+export const compactSize = (length: number): number => (length < 64 ? 1 : length < 16384 ? 2 : 4);
+
 /** Writes a SCALE compact number of up to 2^536 - 1. */
 export function writeCompact(value: number | bigint, out: Writer): void {
   if (value < 64) out.byte(Number(value) << 2);

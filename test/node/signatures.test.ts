@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { senderOf } from "#bench/signed_transfer.ts";
 import { askedSignatures } from "#node/chain/asked_signatures.ts";
 import { keyPairFromSuri } from "#node/keystore/suri.ts";
-import { type Signed, signaturesAskedBy, verifyOnce } from "#node/signatures/known.ts";
+import { noteGood, type Signed, signaturesAskedBy, verifyOnce } from "#node/signatures/known.ts";
 import { pack, unpack } from "#node/signatures/packed.ts";
 import { VerifyAhead } from "#node/signatures/verify_ahead.ts";
 import type { Rao } from "#runtime/primitives/ids.ts";
@@ -54,6 +54,19 @@ test("a long message is known as a whole", () => {
   const good = signed(text);
   expect([askFor(good), isKnown(good)]).toEqual([true, true]);
   expect(askFor({ ...good, message: new TextEncoder().encode(`${text}er`) })).toBe(false);
+});
+
+test("what was found good is known until so many others were that it is not asked for again", () => {
+  const first = signed("found good before others");
+  const others = (from: number): void => {
+    for (let index = from; index < from + 16_384; index++)
+      noteGood({ ...first, message: new TextEncoder().encode(`other ${index}`) });
+  };
+  noteGood(first);
+  others(0);
+  expect(isKnown(first)).toBe(true);
+  others(16_384);
+  expect(isKnown(first)).toBe(false);
 });
 
 test("without a core to spare nothing is verified ahead, and a signature of odd length is asked for by nobody", async () => {

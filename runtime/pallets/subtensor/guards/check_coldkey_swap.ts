@@ -17,12 +17,14 @@ const isAllowed = (call: RuntimeCall): boolean =>
   argsOf(call, clear_coldkey_swap_announcement) !== undefined ||
   argsOf(call, submit_encrypted) !== undefined;
 
+const WEIGHT = benchmarked(17_583_000n, 4_198n, 2, 0);
+
 /**
  * A coldkey that is about to be swapped may only go on with that; one whose swap is disputed, nothing.
  * Reference: pallets/subtensor/src/guards/check_coldkey_swap.rs.
  */
 export const checkColdkeySwap: Guard = {
-  weight: () => benchmarked(17_583_000n, 4_198n, 2, 0),
+  weight: () => WEIGHT,
   check(ctx, who, call) {
     if (!ColdkeySwapAnnouncements.has(ctx, who)) return;
     ensure(!ColdkeySwapDisputes.has(ctx, who), ColdkeySwapDisputed);
