@@ -11,6 +11,7 @@ import {
   type MerkleValue,
   type NodeParts,
 } from "#runtime/primitives/trie_node.ts";
+import { ChildNames } from "./child_names.ts";
 import { TrieError } from "./errors.ts";
 
 export type Child = TrieNode | MerkleValue;
@@ -31,6 +32,9 @@ export class TrieNode {
   merkleValue: MerkleValue | undefined;
   /** Generation of the store in which this node was last passed through. */
   touched: number;
+  /** Of a node that is not encoded yet: the slots of children that may not be either, as bits. */
+  fresh = 0;
+  names: ChildNames | undefined;
 
   constructor(
     partial: string,
@@ -47,13 +51,32 @@ export class TrieNode {
   }
 }
 
+/** Names of its children as bytes, made of those of the node that it takes the place of. */
+function namesOf({ children, names, fresh }: TrieNode): ChildNames | undefined {
+  if (children === undefined) return undefined;
+  if (names === undefined) return ChildNames.of(children);
+  for (let rest = fresh; rest !== 0; rest &= rest - 1) {
+    const slot = 31 - Math.clz32(rest & -rest);
+    if (!names.set(slot, (children[slot] as TrieNode).merkleValue)) return undefined;
+  }
+  return names;
+}
+
+/** Encoding of a new node, as `encodeTrieNode` gives it; what is known of its children's names then is kept for its successor. */
+export function encodeFreshNode(node: TrieNode): Uint8Array {
+  node.names = namesOf(node);
+  node.fresh = 0;
+  return encodeTrieNode(node);
+}
+
 /** Encoding of a node whose children know their merkle values; a view that the next encoding overwrites. */
-export const encodeTrieNode = ({ partial, value, children }: TrieNode): Uint8Array =>
+export const encodeTrieNode = ({ partial, value, children, names }: TrieNode): Uint8Array =>
   encodeNode({
     partial,
     value: value?.hash === undefined ? value?.bytes : undefined,
     valueHash: value?.hash,
     children,
+    names,
   });
 
 /** Where encoded nodes and hashed values are looked up by hash. */

@@ -12,7 +12,7 @@ import {
 } from "#runtime/primitives/trie_node.ts";
 import type { StateVersion } from "#runtime/primitives/trie_root.ts";
 import { merkleHash } from "./merkle_hash.ts";
-import { type Child, encodeTrieNode, type NodeStore, type TrieNode, type TrieValue } from "./node.ts";
+import { type Child, encodeFreshNode, type NodeStore, type TrieNode, type TrieValue } from "./node.ts";
 
 /** Told of each node and hashed value that a state has anew; `encoded` is only lent. */
 export type NodeSink = (hash: MerkleValue, encoded: Uint8Array) => void;
@@ -70,11 +70,11 @@ export class TrieUpdate {
   }
 
   private encodeUnder(node: TrieNode, sink: NodeSink | undefined): void {
-    for (let slot = 0; node.children !== undefined && slot < 16; slot++) {
-      const child = node.children[slot];
-      if (typeof child === "object" && child.merkleValue === undefined) this.encodeUnder(child, sink);
+    for (let rest = node.fresh; rest !== 0; rest &= rest - 1) {
+      const child = (node.children as Child[])[31 - Math.clz32(rest & -rest)] as TrieNode;
+      if (child.merkleValue === undefined) this.encodeUnder(child, sink);
     }
-    const encoded = encodeTrieNode(node);
+    const encoded = encodeFreshNode(node);
     if (encoded.length < HASH_LENGTH) {
       node.merkleValue = toBinaryString(encoded);
     } else {
@@ -134,12 +134,18 @@ export class TrieUpdate {
     const end = depth + sharedLength(tail, this.keys[last] as string, depth);
     const hasOwn = firstKey.length === end;
     const children: (Child | undefined)[] = new Array(16).fill(undefined);
+    let fresh = 0;
     for (let start = hasOwn ? first + 1 : first; start <= last; ) {
       const stop = this.groupEnd(start, last + 1, end);
-      children[nibbleAt(this.keys[start] as string, end)] = this.build(start, stop, end + 1);
+      const slot = nibbleAt(this.keys[start] as string, end);
+      const child = this.build(start, stop, end + 1);
+      children[slot] = child;
+      if (child !== undefined) fresh |= 1 << slot;
       start = stop;
     }
-    return this.store.node(firstKey.slice(depth, end), hasOwn ? this.newValue(firstValue) : undefined, children);
+    const node = this.store.node(firstKey.slice(depth, end), hasOwn ? this.newValue(firstValue) : undefined, children);
+    node.fresh = fresh;
+    return node;
   }
 
   private update(node: TrieNode, from: number, to: number, depth: number): TrieNode | undefined {
@@ -149,9 +155,11 @@ export class TrieUpdate {
     if (to - from > 1) shared = Math.min(shared, sharedLength(partial, this.keys[to - 1] as string, depth));
     if (shared === partial.length) return this.descend(node, node, from, to, depth + shared);
     const lower = this.store.node(partial.slice(shared + 1), node.value, node.children);
+    takeNames(lower, node);
     const children: (Child | undefined)[] = new Array(16).fill(undefined);
     children[nibbleAt(partial, shared)] = lower;
     const split = this.store.node(partial.slice(0, shared), undefined, children);
+    split.fresh = 1 << nibbleAt(partial, shared);
     return this.descend(split, node, from, to, depth + shared);
   }
 
@@ -161,7 +169,7 @@ export class TrieUpdate {
     let start = from;
     if ((this.keys[from] as string).length === depth) value = this.replaceValue(value, this.values[start++]);
     let changed = value !== node.value;
-    let children = node.children;
+    let { children, fresh } = node;
     while (start < to) {
       const stop = this.groupEnd(start, to, depth);
       const slot = nibbleAt(this.keys[start] as string, depth);
@@ -171,21 +179,27 @@ export class TrieUpdate {
       if (after !== before) {
         if (children === node.children) children = node.children?.slice() ?? new Array(16).fill(undefined);
         (children as (Child | undefined)[])[slot] = after;
+        fresh = after === undefined ? fresh & ~(1 << slot) : fresh | (1 << slot);
         changed = true;
       }
       start = stop;
     }
     if (!changed) return original;
     this.retire(original);
-    return this.normalise(node.partial, value, children);
+    return this.normalise(node, value, children, fresh);
   }
 
-  /** The one form of a node: no branch without children, none with a single child and no value. */
+  /**
+   * What `node` becomes, in the one form that it can have: no branch without children, none with a single child and no value.
+   * @param fresh slots of the children that are new
+   */
   private normalise(
-    partial: string,
+    node: TrieNode,
     value: TrieValue | undefined,
     children: (Child | undefined)[] | undefined,
+    fresh: number,
   ): TrieNode | undefined {
+    const { partial } = node;
     let count = 0;
     let slot = 0;
     for (let i = 0; children !== undefined && i < 16; i++) {
@@ -196,9 +210,27 @@ export class TrieUpdate {
     if (children === undefined || count === 0) {
       return value === undefined ? undefined : this.store.node(partial, value, undefined);
     }
-    if (count > 1 || value !== undefined) return this.store.node(partial, value, children);
+    if (count > 1 || value !== undefined) {
+      const next = this.store.node(partial, value, children);
+      takeNames(next, node);
+      next.fresh = fresh;
+      return next;
+    }
     const only = this.store.child(children, slot) as TrieNode;
     this.retire(only);
-    return this.store.node(partial + slot.toString(16) + only.partial, only.value, only.children);
+    const merged = this.store.node(partial + slot.toString(16) + only.partial, only.value, only.children);
+    takeNames(merged, only);
+    merged.fresh = only.fresh;
+    return merged;
   }
+}
+
+/** Hands on the names of the children to a node that has as many of them in the same slots. */
+function takeNames(to: TrieNode, from: TrieNode): void {
+  const { names } = from;
+  if (names === undefined || to.children === undefined) return;
+  from.names = undefined;
+  for (let slot = 0; slot < 16; slot++)
+    if ((to.children[slot] !== undefined) !== (((names.bitmap >> slot) & 1) === 1)) return;
+  to.names = names;
 }

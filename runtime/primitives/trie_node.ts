@@ -30,6 +30,8 @@ export interface EncodableNode extends Omit<NodeParts, "children"> {
   readonly children:
     | readonly (MerkleValue | { readonly merkleValue: MerkleValue | undefined } | undefined)[]
     | undefined;
+  /** The children's names as they are encoded, one behind the other, where somebody has them so; of those in the bitmap. */
+  readonly names?: { readonly bitmap: number; readonly bytes: Uint8Array } | undefined;
 }
 
 const EMPTY_TRIE = 0x00;
@@ -136,7 +138,7 @@ export function encodeNode(node: EncodableNode | undefined): Uint8Array {
     scratch[0] = EMPTY_TRIE;
     return scratch.subarray(0, 1);
   }
-  const { partial, value, valueHash, children } = node;
+  const { partial, value, valueHash, children, names } = node;
   const most = MOST_OF_THE_REST + partial.length + (value?.length ?? 0);
   if (scratch.length < most) scratch = new Uint8Array(2 * most);
   let at = writePartial(partial, writeHeader(nodeKind(node), partial.length));
@@ -149,7 +151,12 @@ export function encodeNode(node: EncodableNode | undefined): Uint8Array {
     scratch.set(value, at);
     at += value.length;
   }
-  if (children !== undefined) at = writeChildren(children, bitmapAt, at);
+  if (names !== undefined) {
+    scratch[bitmapAt] = names.bitmap;
+    scratch[bitmapAt + 1] = names.bitmap >>> 8;
+    scratch.set(names.bytes, at);
+    at += names.bytes.length;
+  } else if (children !== undefined) at = writeChildren(children, bitmapAt, at);
   return scratch.subarray(0, at);
 }
 

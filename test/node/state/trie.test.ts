@@ -75,6 +75,39 @@ describe("Trie", () => {
     );
   });
 
+  it("has the right root where branches are full, whichever of two states that have nodes in common goes on", () => {
+    const wideKey = fc.uint8Array({ minLength: 34, maxLength: 34 }).map((bytes) => {
+      // Three digits that vary make some thousand keys: branches of all sizes up to 16, above leaves that are hashed or not.
+      const [a, b] = [bytes[0] ?? 0, (bytes[1] ?? 0) & 0xf0];
+      return Buffer.from([a, b, ...new Uint8Array(b > 0x80 ? 33 : 3)]).toString("hex");
+    });
+    const wideBatch = fc.array(fc.tuple(wideKey, fc.option(value, { nil: undefined, freq: 3 })), { maxLength: 60 });
+    const many = fc.array(fc.tuple(wideKey, value), { minLength: 500, maxLength: 1_500 });
+    fc.assert(
+      fc.property(many, fc.array(fc.tuple(wideBatch, fc.nat(3)), { maxLength: 12 }), (first, all) => {
+        const base = new Map<Hex, Uint8Array>();
+        applyTo(base, asChanges(first));
+        const source = new CountingSource();
+        const begun = Trie.empty(new NodeStore(source)).apply(base, source.sink).trie;
+        const states = [{ model: base, trie: begun }];
+        for (const [entries, back] of all) {
+          const from = states[Math.max(0, states.length - 1 - back)];
+          if (from === undefined) throw new Error("there is the first state");
+          const changes = asChanges(entries);
+          const model = new Map(from.model);
+          applyTo(model, changes);
+          const { trie } = from.trie.apply(changes, source.sink);
+          expect(trie.root).toBe(trieRoot(model, 1));
+          // As stored, not only as in memory.
+          const read = Trie.at(new NodeStore(source), trie.rootHash);
+          expect([...read.keys("0x")]).toEqual(sortedKeys(model));
+          states.push({ model, trie });
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   it("reads and iterates as a sorted map does", () => {
     fc.assert(
       fc.property(batches, key, fc.option(key, { nil: undefined }), (all, prefixDigits, afterDigits) => {

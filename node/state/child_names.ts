@@ -1,0 +1,52 @@
+import { HASH_LENGTH, type MerkleValue } from "#runtime/primitives/trie_node.ts";
+import type { Child } from "./node.ts";
+
+/** Branches with fewer children are written quickly enough. */
+const FEWEST = 8;
+const LENGTH_BYTE = HASH_LENGTH << 2;
+const NAME_BYTES = 1 + HASH_LENGTH;
+
+const countOf = (bits: number): number => {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+};
+
+/**
+ * The names of a branch's children as its encoding has them, where all are hashes. A branch that is remade has most of its children from
+ * the one before, and to ask each of them for its name takes several times as long as to copy all names at once: they lie all over the
+ * memory. So the names go on from each branch to the one that takes its place, and change on the way; the old one is left without.
+ */
+export class ChildNames {
+  readonly bitmap: number;
+  readonly bytes: Uint8Array;
+
+  private constructor(bitmap: number, bytes: Uint8Array) {
+    this.bitmap = bitmap;
+    this.bytes = bytes;
+  }
+
+  /** Undefined if there are few children, or one whose name is no hash. All must have names. */
+  static of(children: readonly (Child | undefined)[]): ChildNames | undefined {
+    let bitmap = 0;
+    for (let slot = 0; slot < 16; slot++) if (children[slot] !== undefined) bitmap |= 1 << slot;
+    const count = countOf(bitmap);
+    if (count < FEWEST) return undefined;
+    const names = new ChildNames(bitmap, new Uint8Array(NAME_BYTES * count));
+    for (let slot = 0; slot < 16; slot++) {
+      const child = children[slot];
+      if (child !== undefined && !names.set(slot, typeof child === "object" ? child.merkleValue : child))
+        return undefined;
+    }
+    return names;
+  }
+
+  /** @returns false if the name is no hash: these names are of no use any more then */
+  set(slot: number, name: MerkleValue | undefined): boolean {
+    if (name?.length !== HASH_LENGTH) return false;
+    let at = NAME_BYTES * countOf(this.bitmap & ((1 << slot) - 1));
+    this.bytes[at++] = LENGTH_BYTE;
+    for (let i = 0; i < HASH_LENGTH; i++) this.bytes[at + i] = name.charCodeAt(i);
+    return true;
+  }
+}
