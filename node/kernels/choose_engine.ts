@@ -10,6 +10,7 @@ import { isDeepStrictEqual } from "node:util";
 import { OutsideBounds, type YumaEngine, type YumaLoad } from "#runtime/kernels/contract.ts";
 import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
 import { plainEngine } from "#runtime/kernels/plain.ts";
+import { sparseOfRows, storedRows } from "#runtime/kernels/stored_rows.ts";
 import type { MechanismTerms } from "#runtime/pallets/subtensor/epoch/epoch_input.ts";
 import { mechanismTerms } from "#runtime/pallets/subtensor/epoch/mechanism_terms.ts";
 import type { EngineMemory, EngineTime, MeasuredTimes } from "./engine_memory.ts";
@@ -63,10 +64,13 @@ const RUNS = 5;
 
 type Probe = Omit<EngineTime, "ms"> & ReturnType<typeof syntheticSubnet>;
 
+/** Weights and bonds are rows as they are stored, which some engines take as they are: as in a block. */
 const probeOf = (shape: SyntheticShape): Probe => {
-  const made = syntheticSubnet(shape, PROBE_SEED);
-  const cells = made.mechanism.weights.column.length + made.mechanism.bonds.column.length;
-  return { ...made, neurons: shape.neurons, cells };
+  const { subnet, mechanism } = syntheticSubnet(shape, PROBE_SEED);
+  const { weights, bonds } = mechanism;
+  const stored = { weights: sparseOfRows(storedRows(weights)), bonds: sparseOfRows(storedRows(bonds)) };
+  const cells = weights.column.length + bonds.column.length;
+  return { subnet, mechanism: { ...mechanism, ...stored }, neurons: shape.neurons, cells };
 };
 
 const compute = (engine: YumaEngine, { subnet, mechanism, neurons, cells }: Probe): MechanismTerms =>

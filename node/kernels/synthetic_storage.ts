@@ -4,7 +4,8 @@ import type { Ctx } from "#runtime/frame/ctx.ts";
 import { Overlay } from "#runtime/frame/overlay.ts";
 import type { SparseU16, YumaEngine } from "#runtime/kernels/contract.ts";
 import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
-import { encodePairs, type PairRows } from "#runtime/pallets/subtensor/epoch/pair_rows.ts";
+import { rowOfCells } from "#runtime/kernels/stored_rows.ts";
+import type { PairRows } from "#runtime/pallets/subtensor/epoch/pair_rows.ts";
 import {
   Bonds,
   LiquidAlphaOn,
@@ -37,7 +38,7 @@ export const hotkeyOf = (uid: number): AccountId =>
   `0x${"5a".repeat(28)}${uid.toString(16).padStart(8, "0")}` as AccountId;
 
 const storeRow = (ctx: Ctx, item: PairRows, index: NetUidStorageIndex, cells: SparseU16, uid: Uid): void =>
-  ctx.state.setRaw(item.key(index, uid), encodePairs(cells, cells.start[uid] ?? 0, cells.start[uid + 1] ?? 0));
+  ctx.state.setRaw(item.key(index, uid), rowOfCells(cells, cells.start[uid] ?? 0, cells.start[uid + 1] ?? 0).raw);
 
 const fill = (ctx: Ctx, shape: SyntheticShape, seed: number): void => {
   const { subnet } = syntheticSubnet(shape, seed);

@@ -1,15 +1,12 @@
 /** Where everything of an epoch lies in the memory: weights and bonds as rows with a cell for every column. */
-import type { SparseU16 } from "../contract.ts";
 import { ratioBy } from "../fast/arithmetic.ts";
+import { PAIR, pairCount, type StoredRow, type StoredRows } from "../stored_rows.ts";
 import { pitchOf, type Records, recordBytes } from "./columns.ts";
 import { RATES_AT_ONCE } from "./liquid_passes.ts";
 import type { Machine } from "./machine.ts";
 import { medianBytes } from "./median_passes.ts";
 import type { Passes } from "./passes.ts";
 import { ROW_ENTRY, type RowTable, writeRow } from "./rows.ts";
-
-/** Columns that one row names at most, as bytes. */
-const ROW_BYTES = 2 * 2 ** 16;
 
 /** A block of columns, first .. end, in a row of the memory: what the passes over rows take at a time. */
 export interface Block {
@@ -26,6 +23,8 @@ export interface Layout {
   readonly columns: number;
   /** The uids that have weights or bonds. */
   readonly uids: readonly number[];
+  /** Places of the rows with a weight that is set to zero, if not more. */
+  readonly withZeros: readonly number[];
   readonly records: Records;
   readonly table: RowTable;
   readonly blocks: readonly Block[];
@@ -40,6 +39,8 @@ export interface Layout {
   oldOf(place: number): number;
   /** New bonds, of one block. */
   cellsOf(place: number): number;
+  /** Room for all pairs that are stored of it. */
+  outOf(place: number): number;
 }
 
 /** Sums of a row or column stay exact, and those of u16 below 2^31. */
@@ -47,17 +48,14 @@ const MAX_COLUMNS = 2 ** 15;
 /** A matrix of fewer cells than this share of its rows' places is no work for dense rows. */
 const SPARSEST = 1 / 8;
 
-const rowsWithCells = (...matrices: readonly SparseU16[]): number[] =>
-  Array.from({ length: matrices[0]?.rows ?? 0 }, (_, uid) => uid).filter((uid) =>
-    matrices.some(({ start }) => (start[uid + 1] as number) > (start[uid] as number)),
-  );
+const uidsWithPairs = (...matrices: readonly StoredRows[]): number[] =>
+  [...(matrices[0]?.rows.keys() ?? [])].filter((uid) => matrices.some(({ rows }) => (rows[uid]?.count ?? 0) > 0));
 
-/** One past the last cell of a row whose column exists, if columns ascend. */
-const endWithin = ({ rows, start, column }: SparseU16, uid: number): number => {
-  const from = start[uid] as number;
-  let to = start[uid + 1] as number;
-  while (to > from && (column[to - 1] as number) >= rows) to--;
-  return to;
+/** How many pairs there are up to the last one whose column is below `limit`. */
+const countWithin = ({ raw, from, count }: StoredRow, limit: number): number => {
+  let end = from + count * PAIR;
+  while (end > from && (raw[end - 4] as number) + 256 * (raw[end - 3] as number) >= limit) end -= PAIR;
+  return (end - from) / PAIR;
 };
 
 /** Doubles of a block's new bonds: what stays in the processor's second cache. */
@@ -86,7 +84,8 @@ const placesFor = (columns: number, rows: number) => {
   const tableAt = oldAt + narrow;
   const cellsAt = tableAt + rows * ROW_ENTRY;
   const rowAt = cellsAt + rows * width * 8;
-  const medianAt = rowAt + 2 * ROW_BYTES;
+  const outAt = rowAt + pitch * PAIR;
+  const medianAt = outAt + rows * pitch * PAIR;
   const differencesAt = medianAt + medianBytes(rows);
   const rateBytes = 8 * (width + RATES_AT_ONCE);
   const ratesAt = differencesAt + rateBytes;
@@ -98,11 +97,59 @@ const placesFor = (columns: number, rows: number) => {
     tableAt,
     cellsAt,
     rowAt,
+    outAt,
     medianAt,
     differencesAt,
     ratesAt,
   };
   return { ...places, pitch, width, blocks, size: ratesAt + rateBytes };
+};
+
+/** What does not fit: see `layOut`. */
+const UNFIT = -1;
+
+/** Puts a stored row into the memory, a cell for every column. Gives what the pass of that name does, or UNFIT. */
+type TakeRow = (stored: StoredRows, uid: number, into: number) => number;
+
+const rowTaker = ({ memory, passes }: Machine, columns: number, rowAt: number): TakeRow => {
+  const bytes = new Uint8Array(memory);
+  const cells = new Uint16Array(memory);
+  return ({ rows, columns: known, dropped }, uid, into) => {
+    const row = rows[uid];
+    if (row === undefined) return 0;
+    const count = countWithin(row, known);
+    if (count > columns) return UNFIT;
+    bytes.set(row.raw.subarray(row.from, row.from + count * PAIR), rowAt);
+    let sum = passes.spread(rowAt, rowAt + count * PAIR, into, Math.min(columns, known));
+    if (sum < 0) return UNFIT;
+    const without = dropped[uid] ?? [];
+    for (let at = 0; at < without.length; at++) {
+      const column = without[at] as number;
+      if (column >= columns) continue;
+      const cell = into / 2 + column;
+      sum -= cells[cell] as number;
+      cells[cell] = 0;
+    }
+    return sum;
+  };
+};
+
+/** What `rowTaker` finds of weights: their sums, and the places of rows with zeros. Undefined where a row does not fit. */
+const takeRows = (
+  take: TakeRow,
+  weights: StoredRows,
+  old: StoredRows,
+  { uids, weightsOf, oldOf }: Pick<Layout, "uids" | "weightsOf" | "oldOf">,
+): Pick<Layout, "totals" | "withZeros"> | undefined => {
+  const totals = new Float64Array(uids.length);
+  const withZeros: number[] = [];
+  for (const [place, uid] of uids.entries()) {
+    const sum = take(weights, uid, weightsOf(place));
+    if (sum === UNFIT || take(old, uid, oldOf(place)) === UNFIT) return undefined;
+    totals[place] = Math.floor(sum);
+    if (sum % 1 !== 0) withZeros.push(place);
+  }
+  return { totals, withZeros };
 };
 
 /**
@@ -111,47 +158,40 @@ const placesFor = (columns: number, rows: number) => {
  */
 export const layOut = (
   machineFor: (bytes: number) => Machine,
-  weights: SparseU16,
-  old: SparseU16,
+  weights: StoredRows,
+  bonds: StoredRows,
   stake: ArrayLike<number>,
 ): Layout | undefined => {
-  const columns = weights.rows;
+  const columns = weights.rows.length;
   if (columns > MAX_COLUMNS) return undefined;
-  const uids = rowsWithCells(weights, old);
-  const cells = weights.column.length + old.column.length;
-  if (cells < 2 * SPARSEST * uids.length * columns) return undefined;
+  const uids = uidsWithPairs(weights, bonds);
+  if (pairCount(weights) + pairCount(bonds) < 2 * SPARSEST * uids.length * columns) return undefined;
   const { pitch, width, blocks, size, ...at } = placesFor(columns, uids.length);
-  const { memory, passes } = machineFor(size);
+  const machine = machineFor(size);
+  const { memory, passes } = machine;
   new Uint8Array(memory).fill(0, 0, at.tableAt);
-  const spread = (matrix: SparseU16, uid: number, to: number, into: number): number => {
-    const from = matrix.start[uid] as number;
-    if (from === to) return 0;
-    if (to - from > columns) return -1;
-    new Uint16Array(memory, at.rowAt).set(matrix.column.subarray(from, to));
-    new Uint16Array(memory, at.rowAt + ROW_BYTES).set(matrix.value.subarray(from, to));
-    return passes.spread(at.rowAt, at.rowAt + ROW_BYTES, at.rowAt + 2 * (to - from), into, columns);
-  };
-  const totals = new Float64Array(uids.length);
   const table = { view: new DataView(memory), begin: at.tableAt };
-  const weightsOf = (place: number): number => at.weightsAt + place * pitch * 2;
-  const oldOf = (place: number): number => at.oldAt + place * pitch * 2;
-  const cellsOf = (place: number): number => at.cellsAt + place * width * 8;
+  const rowsAt = {
+    weightsOf: (place: number): number => at.weightsAt + place * pitch * 2,
+    oldOf: (place: number): number => at.oldAt + place * pitch * 2,
+    cellsOf: (place: number): number => at.cellsAt + place * width * 8,
+    outOf: (place: number): number => at.outAt + place * pitch * PAIR,
+  };
+  const old = { ...bonds, columns: Math.min(columns, bonds.columns) };
+  const taken = takeRows(rowTaker(machine, columns, at.rowAt), weights, old, { uids, ...rowsAt });
+  if (taken === undefined) return undefined;
   for (const [place, uid] of uids.entries()) {
-    const end = endWithin(weights, uid);
-    if (end < (weights.start[uid + 1] as number)) return undefined;
-    const total = spread(weights, uid, end, weightsOf(place));
-    if (total < 0 || spread(old, uid, endWithin(old, uid), oldOf(place)) < 0) return undefined;
-    totals[place] = total;
     writeRow(table, place, {
-      weights: weightsOf(place),
-      old: oldOf(place),
-      cells: cellsOf(place),
-      ratio: ratioBy(total),
+      weights: rowsAt.weightsOf(place),
+      old: rowsAt.oldOf(place),
+      cells: rowsAt.cellsOf(place),
+      out: rowsAt.outOf(place),
+      ratio: ratioBy(taken.totals[place] as number),
       stake: stake[uid] as number,
     });
   }
   return {
-    ...{ passes, memory, columns, uids, table, blocks, totals, weightsOf, oldOf, cellsOf },
+    ...{ passes, memory, columns, uids, table, blocks, ...taken, ...rowsAt },
     ...{ medianAt: at.medianAt, differencesAt: at.differencesAt, ratesAt: at.ratesAt },
     records: new Float64Array(memory, 0, at.recordsEnd / 8),
   };

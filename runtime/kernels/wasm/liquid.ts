@@ -1,10 +1,11 @@
 /** Bonds that move at a rate per cell. Reference: pallets/subtensor/src/epoch/run_epoch.rs compute_liquid_alpha_values_sparse. */
 import { exactDouble } from "../../numerics/doubles.ts";
 import { I32F32 } from "../../numerics/fixed.ts";
-import type { LiquidAlpha, SparseU16 } from "../contract.ts";
+import type { LiquidAlpha } from "../contract.ts";
 import { multiply, ONE, ratioBy } from "../fast/arithmetic.ts";
 import { SERIES_LIMIT } from "../fast/exponential.ts";
 import { type LiquidRates, liquidRates } from "../fast/liquid_rates.ts";
+import { PAIR, type StoredRow, type StoredRows } from "../stored_rows.ts";
 import { addToField } from "./columns.ts";
 import type { Block, Layout } from "./layout.ts";
 import { UNKNOWN_RATE } from "./liquid_passes.ts";
@@ -50,17 +51,21 @@ export interface SetZero {
  * Weights that are set to zero, in order of rows: they keep what is left of their bonds, which is what they differ by. Interpolated weights of
  * zero are none, and passes take all zeros for such.
  */
-const zerosOf = ({ uids }: Layout, { start, column, value }: SparseU16): SetZero[] =>
-  uids.flatMap((uid, place) => {
+const zerosOf = ({ uids, withZeros }: Layout, { rows, dropped }: StoredRows): SetZero[] =>
+  withZeros.flatMap((place) => {
+    const uid = uids[place] as number;
+    const { raw, from, count } = rows[uid] as StoredRow;
+    const without = new Set(Array.from(dropped[uid] ?? []));
     const zeros: SetZero[] = [];
-    const row = value.subarray(0, start[uid + 1] as number);
-    for (let cell = row.indexOf(0, start[uid]); cell >= 0; cell = row.indexOf(0, cell + 1))
-      zeros.push({ place, column: column[cell] as number });
+    for (let at = from; at < from + count * PAIR; at += PAIR) {
+      const column = (raw[at] as number) + 256 * (raw[at + 1] as number);
+      if (raw[at + 2] === 0 && raw[at + 3] === 0 && !without.has(column)) zeros.push({ place, column });
+    }
     return zeros;
   });
 
 /** The same by block. */
-export const keptZeros = (layout: Layout, weights: SparseU16, penalty: number): ReadonlyMap<Block, SetZero[]> => {
+export const keptZeros = (layout: Layout, weights: StoredRows, penalty: number): ReadonlyMap<Block, SetZero[]> => {
   const byBlock = new Map(layout.blocks.map((block) => [block, [] as SetZero[]]));
   if (penalty !== 0 && penalty !== ONE) return byBlock;
   const width = layout.blocks[0]?.end ?? 1;

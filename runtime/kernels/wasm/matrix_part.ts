@@ -2,19 +2,28 @@
  * The matrix part of an epoch in WebAssembly: the same bits as the fast engine's, of which it is the quicker half. What it is not made
  * for (cells out of column order, mostly empty matrices, rates beyond the series) that engine computes.
  */
-import type { LiquidAlpha, MatrixInput, MatrixOutcome } from "../contract.ts";
+import type { LiquidAlpha, MatrixInput, MatrixOutcome, SparseU16 } from "../contract.ts";
 import { multiply, ONE, ratioBy } from "../fast/arithmetic.ts";
 import { ratioOf } from "../fast/averages.ts";
 import type { BondResult } from "../fast/bond_rows.ts";
 import { fastMatrixPart } from "../fast/matrix_part.ts";
 import { dividedBy, type FastVector, sumOf } from "../fast/vectors.ts";
+import {
+  ALL_COLUMNS,
+  newRow,
+  PAIR,
+  type StoredRow,
+  type StoredRows,
+  sparseOfRows,
+  storedRows,
+} from "../stored_rows.ts";
 import { type Field, getField, setDivisors, setField, setIncentive } from "./columns.ts";
 import { type Block, type Layout, layOut } from "./layout.ts";
 import { hasSeries, keptZeros, liquidAverage } from "./liquid.ts";
 import { type Machine, machines } from "./machine.ts";
 import { medians } from "./medians.ts";
 import { highPart, lowPart } from "./pair_arithmetic.ts";
-import { rowCount, takeRowSum } from "./rows.ts";
+import { outEnd, takeRowSum } from "./rows.ts";
 
 type Parts = readonly [high: number, low: number];
 const partsOf = (factor: number): Parts => [highPart(factor), lowPart(factor)];
@@ -67,48 +76,17 @@ const averageRows = ({ passes }: Layout, block: Block, penalty: number, rate: nu
   average(...block.parts, ...partsOf(penalty), ...partsOf(rate), ...partsOf(ONE - rate));
 };
 
-/** How many bonds every block of every row has, row by row. */
-type Counts = Uint32Array;
-
-/** Notes the counts that `cut` has left of a block. */
-const noteCounts = ({ uids, table, blocks }: Layout, counts: Counts, index: number): void => {
-  for (const place of uids.keys()) counts[place * blocks.length + index] = rowCount(table, place);
-};
-
-/** Calls `take` for every run of a row's bonds that lie behind each other: blocks without gaps make one. Runs are in cells from the row's begin. */
-const eachRun = ({ blocks }: Layout, counts: Counts, place: number, take: (from: number, to: number) => void): void => {
-  let [from, to] = [0, 0];
-  blocks.forEach(({ first }, index) => {
-    if (first !== to) {
-      take(from, to);
-      from = first;
-    }
-    to = first + (counts[place * blocks.length + index] as number);
-  });
-  take(from, to);
-};
-
 /** The kept rows of the new bonds. */
-const storedRows = (layout: Layout, keep: Uint8Array, counts: Counts): BondResult["bonds"] => {
-  const { memory, columns, uids, blocks } = layout;
-  const start = new Uint32Array(columns + 1);
+const keptRows = ({ memory, columns, uids, table, outOf }: Layout, keep: Uint8Array): SparseU16 => {
+  const rows: (StoredRow | undefined)[] = new Array(columns).fill(undefined);
   uids.forEach((uid, place) => {
-    const own = counts.subarray(place * blocks.length, (place + 1) * blocks.length);
-    start[uid + 1] = keep[uid] === 1 ? own.reduce((sum, count) => sum + count, 0) : 0;
+    const [from, end] = [outOf(place), outEnd(table, place)];
+    if (keep[uid] !== 1 || end === from) return;
+    const row = newRow((end - from) / PAIR);
+    row.raw.set(new Uint8Array(memory, from, end - from), row.from);
+    rows[uid] = row;
   });
-  for (let uid = 0; uid < columns; uid++) start[uid + 1] = (start[uid] as number) + (start[uid + 1] as number);
-  const column = new Uint16Array(start[columns] as number);
-  const value = new Uint16Array(column.length);
-  uids.forEach((uid, place) => {
-    let end = start[uid] as number;
-    if (end === start[uid + 1]) return;
-    eachRun(layout, counts, place, (from, to) => {
-      column.set(new Uint16Array(memory, layout.weightsOf(place) + 2 * from, to - from), end);
-      value.set(new Uint16Array(memory, layout.oldOf(place) + 2 * from, to - from), end);
-      end += to - from;
-    });
-  });
-  return { rows: columns, start, column, value };
+  return sparseOfRows({ rows, columns: ALL_COLUMNS, dropped: [] });
 };
 
 /** Makes a block's bonds, adds what they earn to their rows, and leaves them cut to u16. */
@@ -135,7 +113,8 @@ const yuma2 = (layout: Layout, { rule }: MatrixInput<FastVector>, penalty: numbe
 /** Yuma 3, at one rate or one per cell. */
 const yuma3 = (
   layout: Layout,
-  { rule, weights }: MatrixInput<FastVector>,
+  { rule }: MatrixInput<FastVector>,
+  weights: StoredRows,
   penalty: number,
   alpha: LiquidAlpha | undefined,
 ): BlockStep => {
@@ -155,15 +134,11 @@ const yuma3 = (
 
 /** Bonds and dividends, block by block. */
 const bondsBy = (layout: Layout, step: BlockStep, { activeStake, rule, keep }: MatrixInput<FastVector>): BondResult => {
-  const counts = new Uint32Array(layout.uids.length * layout.blocks.length);
-  layout.blocks.forEach((block, index) => {
-    step(block);
-    noteCounts(layout, counts, index);
-  });
+  layout.blocks.forEach(step);
   const earned = takeRowSums(layout);
   const dividends =
     rule.kind === "Yuma2" ? earned : earned.map((share, uid) => multiply(share, activeStake[uid] as number));
-  return { dividends: dividedBy(dividends, sumOf(dividends)), bonds: storedRows(layout, keep, counts) };
+  return { dividends: dividedBy(dividends, sumOf(dividends)), bonds: keptRows(layout, keep) };
 };
 
 /** Whether rates per cell can be found here: no exponent lies beyond the series. */
@@ -175,9 +150,10 @@ export const wasmMatrixPart = (
   machineFor: (bytes: number) => Machine = machines(),
 ): ((input: MatrixInput<FastVector>) => MatrixOutcome<FastVector>) => {
   return (input) => {
-    const { weights, bonds, activeStake, rule } = input;
+    const { activeStake, rule } = input;
     const penalty = ratioOf(input.bondsPenalty);
-    const layout = takesLiquid(input) ? layOut(machineFor, weights, bonds, activeStake) : undefined;
+    const weights = storedRows(input.weights);
+    const layout = takesLiquid(input) ? layOut(machineFor, weights, storedRows(input.bonds), activeStake) : undefined;
     if (layout === undefined) return fastMatrixPart(input);
     const consensus = medians(layout, activeStake, input.kappa);
     const validatorTrust = clipRows(layout, consensus);
@@ -185,7 +161,7 @@ export const wasmMatrixPart = (
     const incentive = dividedBy(ranks, sumOf(ranks));
     setIncentive(layout.records, incentive);
     const alpha = rule.kind === "Yuma3Liquid" && consensus.some((bits) => bits !== 0) ? rule.alpha : undefined;
-    const step = rule.kind === "Yuma2" ? yuma2(layout, input, penalty) : yuma3(layout, input, penalty, alpha);
+    const step = rule.kind === "Yuma2" ? yuma2(layout, input, penalty) : yuma3(layout, input, weights, penalty, alpha);
     return { consensus, validatorTrust, incentive, ...bondsBy(layout, step, input) };
   };
 };

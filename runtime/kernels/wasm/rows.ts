@@ -9,8 +9,8 @@ const AT = {
   weights: 0,
   old: 4,
   cells: 8,
-  /** How many bonds `cut` has left of the block (u32). */
-  count: 12,
+  /** Where its next bond goes that is stored (u32). */
+  out: 12,
   /** What makes its weights shares of their sum. */
   ratio: 16,
   /** The parts of its stake. */
@@ -27,6 +27,7 @@ interface Row {
   readonly weights: number;
   readonly old: number;
   readonly cells: number;
+  readonly out: number;
   readonly ratio: number;
   readonly stake: number;
 }
@@ -42,6 +43,7 @@ export const writeRow = ({ view, begin }: RowTable, place: number, row: Row): vo
   view.setUint32(entry + AT.weights, row.weights, true);
   view.setUint32(entry + AT.old, row.old, true);
   view.setUint32(entry + AT.cells, row.cells, true);
+  view.setUint32(entry + AT.out, row.out, true);
   view.setFloat64(entry + AT.ratio, row.ratio, true);
   view.setFloat64(entry + AT.stakeHigh, highPart(row.stake), true);
   view.setFloat64(entry + AT.stakeLow, lowPart(row.stake), true);
@@ -54,8 +56,9 @@ export const takeRowSum = ({ view, begin }: RowTable, place: number): number => 
   view.setFloat64(at, 0, true);
   return sum;
 };
-export const rowCount = ({ view, begin }: RowTable, place: number): number =>
-  view.getUint32(begin + place * ROW_ENTRY + AT.count, true);
+/** The end of the bonds that `cut` has left of a row so far. */
+export const outEnd = ({ view, begin }: RowTable, place: number): number =>
+  view.getUint32(begin + place * ROW_ENTRY + AT.out, true);
 
 /** The parameters of every pass over a block: the table's rows, the block's first column in bytes of u16, its columns' records. */
 export interface BlockParams {
@@ -78,8 +81,8 @@ export const rowFactor = ({ table }: BlockParams, field: "ratio" | "stakeHigh" |
   sequence(table.get, op.loadSplat(AT[field]));
 export const addToRowSum = ({ table }: BlockParams, sum: Code): Code =>
   sequence(table.get, table.get, op.loadF64(AT.sum), sum, op.f64Add, op.storeF64(AT.sum));
-export const setRowCount = ({ table }: BlockParams, count: Code): Code =>
-  sequence(table.get, count, op.store32(AT.count));
+export const rowOut = ({ table }: BlockParams): Code => sequence(table.get, op.load32(AT.out));
+export const setRowOut = ({ table }: BlockParams, out: Code): Code => sequence(table.get, out, op.store32(AT.out));
 
 /** Repeats the body for every row. */
 export const eachRow = ({ table, tableEnd }: BlockParams, body: readonly Code[]): Code =>

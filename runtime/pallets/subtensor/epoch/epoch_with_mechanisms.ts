@@ -32,8 +32,9 @@ export const epochWithMechanisms = (ctx: Ctx, netuid: NetUid, emission: bigint):
 
   const terms = parts.map((part, mechanism) => {
     const index = mechanismStorageIndex(netuid, mechanism as MechId);
-    const outcome = runMechanism(ctx.host.yuma, subnet, readMechanism(ctx, netuid, index, neurons, part));
-    persistMechanism(ctx, index, uids, outcome);
+    const input = readMechanism(ctx, netuid, index, neurons, subnet, part);
+    const outcome = runMechanism(ctx.host.yuma, subnet, input);
+    persistMechanism(ctx, index, uids, outcome, input.bonds);
     return outcome;
   });
   const total = aggregate(terms, parts, emission);

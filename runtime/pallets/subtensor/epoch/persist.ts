@@ -2,6 +2,7 @@
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import { deposit } from "#runtime/frame/deposit.ts";
 import type { AlphaBalance, NetUid, NetUidStorageIndex } from "#runtime/primitives/ids.ts";
+import type { SparseU16 } from "../../../kernels/contract.ts";
 import { IncentiveAlphaEmittedToMiners } from "../events.ts";
 import { Active, StakeWeight } from "../neurons/storage.ts";
 import type { SubnetTerms } from "./aggregate.ts";
@@ -15,17 +16,18 @@ const flags = (uids: readonly number[], list: Uint8Array): boolean[] => uids.map
 const amounts = (uids: readonly number[], list: BigUint64Array): AlphaBalance[] =>
   uids.map((uid) => (list[uid] ?? 0n) as AlphaBalance);
 
-/** One mechanism's own part. `uids` ascend; lists are stored in their order, so a gap in the uids moves what follows. */
+/** One mechanism's own part. `uids` ascend; lists are stored in their order, so a gap in the uids moves what follows. `bonds`: those before. */
 export const persistMechanism = (
   ctx: Ctx,
   index: NetUidStorageIndex,
   uids: readonly number[],
   terms: MechanismTerms,
+  bonds: SparseU16,
 ): void => {
   Incentive.set(ctx, index, scores(uids, terms.incentive));
   const emissions = amounts(uids, terms.serverEmission);
   deposit(ctx, IncentiveAlphaEmittedToMiners({ netuid: index, emissions }));
-  writeRows(ctx, Bonds, index, uids, terms.bonds);
+  writeRows(ctx, Bonds, index, uids, terms.bonds, bonds);
 };
 
 /** The subnet's part. */

@@ -2,6 +2,7 @@
 import type { Ctx } from "#runtime/frame/ctx.ts";
 import type { AccountId, NetUid, NetUidStorageIndex, Uid } from "#runtime/primitives/ids.ts";
 import { cellRoom } from "../../../kernels/room.ts";
+import { ALL_COLUMNS } from "../../../kernels/stored_rows.ts";
 import { U64 } from "../../../numerics/saturating.ts";
 import { ownerUid } from "../neurons/owner_uid.ts";
 import { BlockAtRegistration, LastUpdate, SubnetworkN } from "../neurons/storage.ts";
@@ -16,6 +17,7 @@ import {
   Weights,
 } from "../weights/storage.ts";
 import type { MechanismInput, SubnetInput, YumaParams } from "./epoch_input.ts";
+import { permittedUids } from "./masks.ts";
 import type { Neurons } from "./neurons.ts";
 import { readRows } from "./pair_rows.ts";
 import { stakeWeightsAt } from "./stake_weights_of.ts";
@@ -31,9 +33,6 @@ import {
   ValidatorPermit,
   Yuma3On,
 } from "./storage.ts";
-
-/** One past the largest uid that a pair can name. */
-const ALL_COLUMNS = 2 ** 16;
 
 /** Bonds to neurons registered since this block are dropped: the block after the last epoch, or one tempo ago. */
 const lastTempoBlock = (ctx: Ctx, netuid: NetUid, block: bigint): bigint => {
@@ -105,21 +104,22 @@ const earliestCommits = (
 const weightRoom = cellRoom();
 const bondRoom = cellRoom();
 
-/** What is one mechanism's own, good until the next is read. `emission`: alpha. */
+/** What is one mechanism's own, good until the next is read; of weights only the rows that count. `emission`: alpha. */
 export const readMechanism = (
   ctx: Ctx,
   netuid: NetUid,
   index: NetUidStorageIndex,
   neurons: Neurons,
+  subnet: SubnetInput,
   emission: bigint,
 ): MechanismInput => {
-  const n = SubnetworkN.get(ctx, netuid);
+  const { n } = subnet;
   const stored = LastUpdate.get(ctx, index);
   const missing = Math.max(0, n - stored.length);
   return {
     lastUpdate: missing === 0 ? stored : [...stored, ...new Array<bigint>(missing).fill(0n)],
-    weights: readRows(ctx, Weights, index, n, n, weightRoom),
-    bonds: readRows(ctx, Bonds, index, n, ALL_COLUMNS, bondRoom),
+    weights: readRows(ctx, Weights, index, n, { columns: n, room: weightRoom, wanted: permittedUids(subnet) }),
+    bonds: readRows(ctx, Bonds, index, n, { columns: ALL_COLUMNS, room: bondRoom }),
     commitBlocks: CommitRevealWeightsEnabled.get(ctx, netuid)
       ? earliestCommits(ctx, netuid, index, neurons)
       : undefined,

@@ -2,7 +2,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cellRoom } from "#runtime/kernels/room.ts";
-import { encodePairs, readRows, writeRows } from "#runtime/pallets/subtensor/epoch/pair_rows.ts";
+import { rowOfCells } from "#runtime/kernels/stored_rows.ts";
+import { readRows, writeRows } from "#runtime/pallets/subtensor/epoch/pair_rows.ts";
 import { Bonds } from "#runtime/pallets/subtensor/epoch/storage.ts";
 import type { NetUidStorageIndex, Uid } from "#runtime/primitives/ids.ts";
 import { encode } from "#runtime/scale/codec.ts";
@@ -32,7 +33,7 @@ describe("rows in bulk", () => {
     fc.assert(
       fc.property(row, row, (before, pairs) => {
         const cells = sparseOf([before, pairs]);
-        expect(encodePairs(cells, before.length, before.length + pairs.length)).toEqual(encode(Bonds.value, pairs));
+        expect(rowOfCells(cells, before.length, before.length + pairs.length).raw).toEqual(encode(Bonds.value, pairs));
       }),
       { seed: SEED, numRuns: 30 },
     );
@@ -52,7 +53,7 @@ describe("rows in bulk", () => {
         stored.forEach((raw, uid) => {
           if (raw !== null) ctx.state.setRaw(Bonds.key(INDEX, uid as Uid), raw);
         });
-        const read = readRows(ctx, Bonds, INDEX, stored.length, COLUMNS, cellRoom());
+        const read = readRows(ctx, Bonds, INDEX, stored.length, { columns: COLUMNS, room: cellRoom() });
         expect(read).toEqual(sparseOf(declared(ctx, stored.length)));
       }),
       { seed: SEED, numRuns: 100 },
@@ -65,8 +66,9 @@ describe("rows in bulk", () => {
       fc.property(rows, rows, fc.boolean(), (before, after, stored) => {
         const ctx = emptyRuntime();
         const uids = [0, 1, 2, 3];
-        if (stored) writeRows(ctx, Bonds, INDEX, uids, sparseOf(before));
-        writeRows(ctx, Bonds, INDEX, uids, sparseOf(after));
+        const read = () => readRows(ctx, Bonds, INDEX, uids.length, { columns: COLUMNS, room: cellRoom() });
+        if (stored) writeRows(ctx, Bonds, INDEX, uids, sparseOf(before), read());
+        writeRows(ctx, Bonds, INDEX, uids, sparseOf(after), read());
         const raw = uids.map((uid) => ctx.state.getRaw(Bonds.key(INDEX, uid as Uid)));
         expect(raw).toEqual(after.map((pairs) => encode(Bonds.value, pairs)));
       }),
