@@ -74,7 +74,7 @@ export class Host {
   static async create(options: HostOptions, events: HostEvents): Promise<Host> {
     const pending = new PendingConnections(Math.max(FEWEST_PENDING, options.maxConnections / PENDING_SHARE));
     const node: Libp2p = await createLibp2p({
-      privateKey: await nodeKeyPair(options.nodeKey),
+      privateKey: nodeKeyPair(options.nodeKey),
       nodeInfo: { userAgent: options.agentVersion },
       addresses: { listen: [...options.listen], appendAnnounce: [...(options.announce ?? [])] },
       transports: [tcp(), webSockets()],

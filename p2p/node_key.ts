@@ -1,8 +1,9 @@
 /** The key that a node is known by in the network. Reference: sc-network config.rs NodeKeyConfig, sc-cli node_key_params.rs. */
 import "./polyfill.ts";
-import { generateKeyPair, generateKeyPairFromSeed } from "@libp2p/crypto/keys";
+import { createPrivateKey, createPublicKey } from "node:crypto";
+import { generateKeyPair, privateKeyFromRaw } from "@libp2p/crypto/keys";
 import { peerIdFromPrivateKey } from "@libp2p/peer-id";
-import { tryFromHex } from "#runtime/primitives/hex.ts";
+import { concatBytes, fromHex, tryFromHex } from "#runtime/primitives/hex.ts";
 import type { PrivateKey } from "./libp2p.ts";
 import type { PeerId } from "./peers.ts";
 
@@ -18,8 +19,15 @@ export function parseNodeKey(file: Uint8Array): Uint8Array | undefined {
   return secret?.length === SECRET_SIZE ? secret : undefined;
 }
 
-/** @param secret 32 bytes. */
-export const nodeKeyPair = (secret: Uint8Array): Promise<PrivateKey> => generateKeyPairFromSeed("Ed25519", secret);
+/** What stands before an ed25519 secret in PKCS #8. Reference: RFC 8410, section 7. */
+const PKCS8 = fromHex("0x302e020100300506032b657004220420");
+
+/** The secret with its public key. libp2p would reckon that in JavaScript, which takes 30 ms. @param secret 32 bytes. */
+export function nodeKeyPair(secret: Uint8Array): PrivateKey {
+  const key = createPrivateKey({ key: Buffer.from(concatBytes(PKCS8, secret)), format: "der", type: "pkcs8" });
+  const { x } = createPublicKey(key).export({ format: "jwk" });
+  return privateKeyFromRaw(concatBytes(secret, Buffer.from(x ?? "", "base64url")));
+}
 
 /** A new random secret of 32 bytes. */
 export async function generateNodeKey(): Promise<Uint8Array> {
@@ -28,6 +36,4 @@ export async function generateNodeKey(): Promise<Uint8Array> {
 }
 
 /** The peer id ("12D3KooW...") that goes with a secret. */
-export async function peerIdOfNodeKey(secret: Uint8Array): Promise<PeerId> {
-  return peerIdFromPrivateKey(await nodeKeyPair(secret)).toString();
-}
+export const peerIdOfNodeKey = (secret: Uint8Array): PeerId => peerIdFromPrivateKey(nodeKeyPair(secret)).toString();

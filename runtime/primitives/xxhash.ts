@@ -24,8 +24,7 @@ const add = (a: Code, b: Code): Code => sequence(a, b, op.i64Add);
 const xor = (a: Code, b: Code): Code => sequence(a, b, op.i64Xor);
 const times = (value: Code, prime: bigint): Code => sequence(value, constant(prime), op.i64Mul);
 const rotated = (value: Code, by: number): Code => sequence(value, constant(BigInt(by)), op.i64RotateLeft);
-const round = (accumulator: Code, word: Code): Code =>
-  times(rotated(add(accumulator, times(word, SECOND)), 31), FIRST);
+const round = (accumulator: Code, word: Code): Code => times(rotated(add(accumulator, times(word, SECOND)), 31), FIRST);
 
 /** While so many bytes are left: the body, and on. */
 const whileLeft = (at: Local, end: Local, bytes: number, body: Code): Code =>
@@ -70,8 +69,7 @@ function hashLane(): WasmFunction {
   const byte = sequence(at.get, op.load8(INPUT), op.extend);
   const mix = (value: Code, by: number, prime: bigint, plus: bigint): Code =>
     hash.set(add(times(rotated(xor(hash.get, value), by), prime), constant(plus)));
-  const avalanche = (by: number): Code =>
-    hash.set(xor(hash.get, sequence(hash.get, constant(BigInt(by)), op.i64ShrU)));
+  const avalanche = (by: number): Code => hash.set(xor(hash.get, sequence(hash.get, constant(BigInt(by)), op.i64ShrU)));
   return f.finish(
     "hash",
     undefined,

@@ -22,7 +22,7 @@ async function catchUp(net: Testnet, { blocks, transfersPerBlock, least }: Plan)
   const { basePath } = one;
   const best = await makeLongChain({ spec: net.spec, basePath, authorities: AUTHORITIES, blocks, transfersPerBlock });
   cpSync(basePath, two.basePath, { recursive: true });
-  net.bootnodes = await Promise.all([one, two].map((node) => net.addressOf(node)));
+  net.bootnodes = [one, two].map((node) => net.addressOf(node));
   await net.start([one, two]);
   await net.start([late]);
   let first: { readonly number: number; readonly at: number } | undefined;

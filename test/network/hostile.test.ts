@@ -48,7 +48,7 @@ async function joinsAgain(net: Testnet, victim: NetNode): Promise<void> {
   const honest = net.nodes.find(({ isAuthority }) => !isAuthority);
   if (honest === undefined) throw new Error("there is no full node");
   await honest.end("SIGTERM");
-  net.bootnodes = [await net.addressOf(victim)];
+  net.bootnodes = [net.addressOf(victim)];
   honest.start();
   await honest.ready();
   const peer = await honest.rpc.call<string>("system_localPeerId");
@@ -136,7 +136,7 @@ scenario("one node attacked in every way", 1, async (net) => {
   const [victim] = net.nodes;
   if (victim === undefined) throw new Error("there are no nodes");
   const genesis = (await victim.hashAt(0)) as Hex;
-  const address = await net.addressOf(victim);
+  const address = net.addressOf(victim);
   const memoryBefore = memoryOf(victim);
   let memory = memoryBefore;
   const watch = setInterval(() => {

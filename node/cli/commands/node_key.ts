@@ -41,7 +41,7 @@ export async function generateNodeKeyCommand(args: Arguments, io: CommandIo): Pr
   if (path !== undefined) writeSecret(path, secret, args.has("bin"));
   else if (args.has("bin")) throw new UsageError("--bin needs --file");
   else io.out(toBareHex(secret));
-  io.say(`${await peerIdOfNodeKey(secret)}\n`);
+  io.say(`${peerIdOfNodeKey(secret)}\n`);
 }
 
 /** `key inspect-node-key`: the peer id that goes with a secret. @throws UsageError */
@@ -50,7 +50,7 @@ export async function inspectNodeKey(args: Arguments, io: CommandIo): Promise<vo
   const text = path === undefined ? new TextEncoder().encode(await io.ask("")) : readKeyFile(path);
   const secret = parseNodeKey(text);
   if (secret === undefined) throw new UsageError("not a node key: 32 bytes, or 64 hex digits");
-  io.out(`${await peerIdOfNodeKey(secret)}\n`);
+  io.out(`${peerIdOfNodeKey(secret)}\n`);
 }
 
 function readKeyFile(path: string): Uint8Array {

@@ -164,7 +164,7 @@ export class Testnet {
     process.stderr.write(`${name}: SEED=${SEED}, logs in ${folder}\n`);
     await writeSpec(join(folder, "spec.json"), AUTHORITIES);
     const net = new Testnet(await Lan.make(count, SEED), folder, count);
-    net.bootnodes = await Promise.all(net.authorities.map((node) => net.addressOf(node)));
+    net.bootnodes = net.authorities.map((node) => net.addressOf(node));
     return net;
   }
 
@@ -173,8 +173,8 @@ export class Testnet {
     return join(this.folder, "spec.json");
   }
   /** Where others reach a node. */
-  async addressOf({ number }: NetNode): Promise<string> {
-    return `/ip4/${this.lan.address(number)}/tcp/${P2P_PORT}/p2p/${await peerIdOfNodeKey(nodeKey(number))}`;
+  addressOf({ number }: NetNode): string {
+    return `/ip4/${this.lan.address(number)}/tcp/${P2P_PORT}/p2p/${peerIdOfNodeKey(nodeKey(number))}`;
   }
 
   get authorities(): readonly NetNode[] {

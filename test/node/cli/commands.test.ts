@@ -149,7 +149,7 @@ it("takes the keystore's password in three forms, one at a time, and keeps it ou
 it("makes and inspects node keys", async () => {
   const printed = await run(["key", "generate-node-key"]);
   const secret = parseNodeKey(new TextEncoder().encode(printed.out));
-  expect(secret && `${await peerIdOfNodeKey(secret)}\n`).toBe(printed.said);
+  expect(secret && `${peerIdOfNodeKey(secret)}\n`).toBe(printed.said);
   expect((await run(["key", "inspect-node-key"], printed.out)).out).toBe(printed.said);
   const file = join(folder, "node", "key");
   const saved = await run(["key", "generate-node-key", "--file", file, "--bin"]);
@@ -157,7 +157,7 @@ it("makes and inspects node keys", async () => {
   expect((await run(["key", "inspect-node-key", "--file", file])).out).toBe(saved.said);
   const inBasePath = await run(["key", "generate-node-key", "--base-path", folder]);
   const path = join(folder, "chains", "bittensor", "network", "secret_ed25519");
-  expect(`${await peerIdOfNodeKey(await loadNodeKey({ file: path }))}\n`).toBe(inBasePath.said);
+  expect(`${peerIdOfNodeKey(await loadNodeKey({ file: path }))}\n`).toBe(inBasePath.said);
   await expect(run(["key", "generate-node-key", "--base-path", folder])).rejects.toThrow(/already/);
   writeFileSync(path, "not a key");
   await expect(loadNodeKey({ file: path })).rejects.toThrow(/holds no key/);
