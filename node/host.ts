@@ -7,7 +7,6 @@ import { versionOfCode } from "./runtime_code/version.ts";
 import { verifyEd25519 } from "./signatures/ed25519.ts";
 import { verifyOnce } from "./signatures/known.ts";
 import { recoverSecp256k1 } from "./signatures/secp256k1.ts";
-import { prepareSr25519 } from "./sr25519.ts";
 
 /** What differs from one use of the runtime to the other. */
 export type HostOptions = {
@@ -20,15 +19,12 @@ export type HostOptions = {
 };
 
 /** The host functions that the runtime calls: signatures, hashes, the Yuma engine, the root of a state, the log. */
-export function createHost(options: HostOptions): Host {
-  prepareSr25519();
-  return {
-    verifySr25519: verifyOnce,
-    verifyEd25519,
-    recoverSecp256k1,
-    runtimeVersion: versionOfCode,
-    // Without a chain nothing ever goes on as another runtime.
-    runs: () => true,
-    ...options,
-  };
-}
+export const createHost = (options: HostOptions): Host => ({
+  verifySr25519: verifyOnce,
+  verifyEd25519,
+  recoverSecp256k1,
+  runtimeVersion: versionOfCode,
+  // Without a chain nothing ever goes on as another runtime.
+  runs: () => true,
+  ...options,
+});

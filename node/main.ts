@@ -77,13 +77,13 @@ async function run(args: Arguments): Promise<void> {
   });
 }
 
-try {
+async function main(): Promise<void> {
   const invocation = parseCommandLine(process.argv.slice(2));
   if (invocation.kind === "print") io.out(invocation.text);
   else if (invocation.kind === "command") {
     process.stdout.on("error", closedOutput);
     await runCommand(invocation, io);
   } else await run(invocation.args);
-} catch (cause) {
-  fail(cause);
 }
+
+main().catch(fail);

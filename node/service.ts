@@ -27,6 +27,7 @@ import type { NetworkOptions } from "#p2p/network_options.ts";
 import type { Features } from "#runtime/frame/features.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import { verifyEd25519 } from "./signatures/ed25519.ts";
+import { prepareSr25519 } from "./sr25519.ts";
 
 /** From what must be done something about to what only its author wants to know. */
 export type LogLevel = "error" | "warn" | "info" | "debug" | "trace";
@@ -99,6 +100,9 @@ export type RunningNode = NodeParts & {
 /** How long a GRANDPA message may take, ms. Reference: gossip_duration of upstream's service. */
 const GOSSIP_MS = 333;
 
+/** What the first block and the first transaction would wait for, 30 ms, is made a moment after the first questions can be answered. */
+const PREPARE_AFTER_MS = 50;
+
 /** @throws PortInUse; DatabaseError; what libp2p says if it cannot listen */
 export async function startNode(options: ServiceOptions): Promise<RunningNode> {
   const { database, features, genesisCode, yuma, log } = options;
@@ -129,10 +133,15 @@ export async function startNode(options: ServiceOptions): Promise<RunningNode> {
   finality?.start();
   drand?.start();
   const authoring = startAuthoring(options, parts, author, claims);
+  const preparing = setTimeout(() => {
+    prepareSr25519();
+    if (options.authority) shieldKeys.next();
+  }, PREPARE_AFTER_MS);
   return {
     ...parts,
     rpcAddresses: rpc.flatMap((server) => server.addresses),
     stop: async () => {
+      clearTimeout(preparing);
       authoring.stop();
       drand?.stop();
       finality?.stop();

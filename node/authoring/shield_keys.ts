@@ -18,7 +18,8 @@ export class ShieldKeys {
   readonly #rotating: boolean;
   /** By the hash of the encapsulation key, in the order of their announcement. */
   readonly #announced = new Map<string, Pair>();
-  #next: Pair = ml_kem768.keygen();
+  /** Made when it is asked for: 15 ms the first time, and of the nodes that never author nobody asks. */
+  #made: Pair | undefined;
 
   /** @param rotating false keeps one key for good, as upstream does with blocks on demand: what was encrypted for any block opens in any. */
   constructor({ rotating }: { readonly rotating: boolean }) {
@@ -27,15 +28,21 @@ export class ShieldKeys {
 
   /** The encapsulation key for the inherent of our next block, 1184 bytes. */
   next(): Uint8Array {
-    return this.#next.publicKey;
+    return this.#next().publicKey;
+  }
+
+  #next(): Pair {
+    this.#made ??= ml_kem768.keygen();
+    return this.#made;
   }
 
   /** Our block with `next` in it is in the database: time for another. */
   announced(): void {
-    this.#announced.set(hashOf(this.#next), this.#next);
+    const next = this.#next();
+    this.#announced.set(hashOf(next), next);
     const [oldest] = this.#announced.keys();
     if (this.#announced.size > KEPT && oldest !== undefined) this.#announced.delete(oldest);
-    if (this.#rotating) this.#next = ml_kem768.keygen();
+    if (this.#rotating) this.#made = undefined;
   }
 
   /** The decapsulation key, 2400 bytes, to an encapsulation key that we announced. @param keyHash its twox128 */

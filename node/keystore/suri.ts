@@ -3,9 +3,10 @@
  * nothing stands in its place. Reference: sp-core src/crypto.rs SecretUri, DeriveJunction; sr25519.rs, ed25519.rs, ecdsa.rs derive.
  */
 
+import { pbkdf2Sync } from "node:crypto";
 import {
   bip39Generate,
-  bip39ToMiniSecret,
+  bip39ToEntropy,
   bip39Validate,
   ed25519KeypairFromSeed,
   ed25519Sign,
@@ -82,12 +83,23 @@ function parseSuri(text: string): Suri {
   return { phrase: match[1] || DEV_PHRASE, junctions, password: match[3] ?? "" };
 }
 
-/** Seed of the development phrase, needed many times: 2048 rounds of a hash, 20 ms. */
+/** Of the key that a phrase is stretched to. Reference: substrate-bip39 src/lib.rs seed_from_entropy. */
+const ROUNDS = 2048;
+const STRETCHED_BYTES = 64;
+
+/** The seed in a phrase. The library's own way to it takes ten times as long. @param words whose checksum is right */
+function miniSecret(words: string, password: string): Uint8Array {
+  const salt = `mnemonic${password}`;
+  const stretched = pbkdf2Sync(bip39ToEntropy(words), salt, ROUNDS, STRETCHED_BYTES, "sha512");
+  return Uint8Array.from(stretched.subarray(0, SEED_BYTES));
+}
+
+/** Seed of the development phrase, needed many times: 2 ms. */
 let devSeed: Uint8Array | undefined;
 
 function seedOf({ phrase, password }: Suri): Uint8Array {
   if (phrase === DEV_PHRASE && password === "") {
-    devSeed ??= bip39ToMiniSecret(DEV_PHRASE, "");
+    devSeed ??= miniSecret(DEV_PHRASE, "");
     return devSeed;
   }
   if (phrase.startsWith("0x")) {
@@ -97,7 +109,7 @@ function seedOf({ phrase, password }: Suri): Uint8Array {
   }
   const words = phrase.trim().split(/\s+/).join(" ");
   if (!bip39Validate(words)) throw new SuriError("not a phrase: the words or their checksum are wrong");
-  return bip39ToMiniSecret(words, password);
+  return miniSecret(words, password);
 }
 
 /** A scalar without the cofactor that the library's pairs carry it with: divided by eight. */
