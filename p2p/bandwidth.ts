@@ -73,6 +73,7 @@ class Direction {
   }
 }
 
+/** What goes to peers and what comes from them, each under its own limits. */
 export class Bandwidth {
   readonly #served: Direction;
   readonly #heard: Direction;

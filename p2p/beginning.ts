@@ -11,6 +11,7 @@ import type { ProofProtocols } from "./proof_server.ts";
 import type { Sync } from "./sync.ts";
 import { type WarpEvents, WarpSync } from "./warp_sync.ts";
 
+/** What the beginning of a chain is made of. */
 export interface BeginningOptions {
   /** Undefined: the chain goes on from where it is. */
   readonly warp?: WarpTarget;

@@ -21,6 +21,7 @@ import { isFull, type RoleName, roleName } from "./wire/roles.ts";
 
 const MAX_KNOWN_BLOCKS = 1024;
 
+/** How many peers of each kind may take a slot. */
 export type Slots = {
   /** Full nodes that may come to us. */
   readonly inPeers: number;
@@ -29,6 +30,7 @@ export type Slots = {
   readonly inPeersLight: number;
 };
 
+/** What the gossip asks of the rest of the network and tells it. `send` says whether the peer has a session. */
 export interface BlockGossipContext {
   readonly chain: NetworkChain;
   readonly roles: number;

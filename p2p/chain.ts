@@ -6,6 +6,7 @@ import type { BlockNumber, H256 } from "#runtime/primitives/ids.ts";
 import type { Header } from "#runtime/scale/header.ts";
 import type { Justification } from "./wire/block_request.ts";
 
+/** A block by number and hash. */
 export type BlockRef = { readonly number: BlockNumber; readonly hash: H256 };
 type Eventually<T> = T | Promise<T>;
 
@@ -36,6 +37,7 @@ export type ImportOutcome =
 /** What the pool made of a transaction. Reference: sc-network-transactions config.rs TransactionImport. */
 export type TransactionOutcome = "new" | "known" | "bad" | "ignored";
 
+/** The chain that a node gives its network. */
 export interface NetworkChain {
   readonly genesisHash: H256;
   best(): BlockRef;

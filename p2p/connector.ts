@@ -3,6 +3,7 @@ import type { Direction, Host } from "./host.ts";
 import type { Clock } from "./limits.ts";
 import type { PeerId, PeerStore } from "./peers.ts";
 
+/** What the connector looks at before it connects. */
 export interface ConnectorContext {
   readonly host: Host;
   readonly peers: PeerStore;
@@ -46,10 +47,12 @@ export class Connector {
     this.#timer = undefined;
   }
 
+  /** A connection is there, by whomever. */
   connected(peer: PeerId, direction: Direction): void {
     if (!this.#connectedAt.has(peer)) this.#connectedAt.set(peer, this.#context.now());
     if (direction === "outbound") this.#context.open(peer);
   }
+  /** The last connection to the peer is gone. */
   disconnected(peer: PeerId): void {
     this.#connectedAt.delete(peer);
     this.#context.peers.disconnected(peer);

@@ -8,6 +8,7 @@ import { Writer } from "#runtime/scale/codec.ts";
 import type { Stream } from "./libp2p.ts";
 import { readLengthPrefix, writeVarint } from "./wire/varint.ts";
 
+/** Why a stream cannot go on. */
 export type FrameFault = "oversized" | "malformed" | "truncated" | "reset" | "stopped";
 
 /** The stream cannot go on. Only "oversized" and "malformed" are certain to be the peer's doing. */
@@ -27,6 +28,7 @@ const MAX_UNSENT = 32 * 1024 * 1024;
 
 type Waiting = { resolve: (frame: Uint8Array | undefined) => void; reject: (error: FrameError) => void };
 
+/** The message behind its length. */
 export const frame = (payload: Uint8Array): Uint8Array => {
   const out = new Writer(payload.length + 5);
   writeVarint(payload.length, out);
@@ -34,6 +36,7 @@ export const frame = (payload: Uint8Array): Uint8Array => {
   return out.finish();
 };
 
+/** Reads and writes messages, one read at a time. */
 export class FrameStream {
   readonly stream: Stream;
   /** Largest message accepted, in bytes; may be changed between reads. */

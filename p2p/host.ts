@@ -21,6 +21,7 @@ import type { PeerId } from "./peers.ts";
 import { PendingConnections } from "./pending_connections.ts";
 import type { ProtocolNames } from "./wire/names.ts";
 
+/** What a host is made of. */
 export type HostOptions = {
   /** Secret of the node key, 32 bytes. See node_key.ts. */
   readonly nodeKey: Uint8Array;
@@ -39,8 +40,10 @@ export type HostOptions = {
   readonly admits: (peer: PeerId) => boolean;
 };
 
+/** Who of the two connected. */
 export type Direction = "inbound" | "outbound";
 
+/** What a host tells of. */
 export interface HostEvents {
   connected(peer: PeerId, direction: Direction): void;
   /** The last connection to the peer is gone. */

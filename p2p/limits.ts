@@ -2,8 +2,10 @@
 
 /** Milliseconds since any fixed moment; never goes back. Tests give their own. */
 export type Clock = () => number;
+/** The clock of the process. */
 export const monotonic: Clock = () => performance.now();
 
+/** So much at once, then so much a second. */
 export type Rate = { readonly burst: number; readonly perSecond: number };
 
 /** Token bucket: `burst` at once, then `perSecond`. */

@@ -16,6 +16,7 @@ export interface GrandpaEvents {
 /** One line for the log; `cause` where something of ours failed. */
 export type NetworkLog = (level: "debug" | "info" | "warn", text: string, cause?: unknown) => void;
 
+/** What a network is made of; what is left out has upstream's default. */
 export type NetworkOptions = {
   readonly chain: NetworkChain;
   /** 32-byte secret. See node_key.ts. */

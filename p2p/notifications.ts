@@ -16,6 +16,7 @@ import type { ProtocolNames } from "./wire/names.ts";
 /** Who of the two opened the first substream. */
 export type Initiative = "ours" | "theirs";
 
+/** What a protocol makes of its substreams and messages. */
 export interface NotificationHandler {
   /** What we say when a substream opens. */
   handshake(): Uint8Array;
@@ -27,12 +28,14 @@ export interface NotificationHandler {
   received(peer: PeerId, message: Uint8Array): void | Promise<void>;
 }
 
+/** What one peer may send. */
 export type NotificationLimits = {
   /** Bytes of one message. */
   readonly maxMessage: number;
   readonly rate: Rate;
 };
 
+/** What every notification protocol of a node shares. */
 export type NotificationContext = {
   readonly host: Host;
   readonly now: Clock;

@@ -11,6 +11,7 @@ const VERSION = 1;
 
 type PeerFileContent = { readonly version: number; readonly savedAt: number; readonly peers: readonly StoredPeer[] };
 
+/** What a file of peers holds. */
 export type LoadedPeers = {
   readonly peers: readonly StoredPeer[];
   /** ms since they were saved. */

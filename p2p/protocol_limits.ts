@@ -8,6 +8,7 @@ const MAX_RESPONSE = 16 * MIB;
 
 /** Reference: sc-network-sync engine.rs MAX_BLOCK_ANNOUNCE_SIZE. */
 export const ANNOUNCES: NotificationLimits = { maxMessage: MIB, rate: { burst: 256, perSecond: 64 } };
+/** Reference: sc-network-transactions config.rs MAX_TRANSACTIONS_SIZE. */
 export const TRANSACTIONS: NotificationLimits = {
   maxMessage: MAX_RESPONSE,
   rate: { burst: 16_384, perSecond: 4_096 },
@@ -22,4 +23,5 @@ export const BLOCK_REQUESTS: RequestLimits = {
   concurrent: 8,
   rate: { burst: 256, perSecond: 64 },
 };
+/** Of the protocols that answer with proofs: they cost more than blocks. */
 export const OTHER_REQUESTS: RequestLimits = { ...BLOCK_REQUESTS, concurrent: 4, rate: { burst: 64, perSecond: 16 } };

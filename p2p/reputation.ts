@@ -1,7 +1,9 @@
 /** How much a deed costs or earns a peer. Values are upstream's, from the `rep` modules of sc-network-sync and sc-network-transactions. */
 export type ReputationChange = { readonly value: number; readonly reason: string };
 
+/** As far as a peer can fall: upstream's `i32::MIN`. */
 export const MIN_REPUTATION = -(2 ** 31);
+/** As far as it can rise: upstream's `i32::MAX`. */
 export const MAX_REPUTATION = 2 ** 31 - 1;
 
 const change = (value: number, reason: string): ReputationChange => ({ value, reason });

@@ -13,6 +13,7 @@ import type { PeerId } from "./peers.ts";
 import { BAD_MESSAGE, FLOOD, OVERSIZED, type ReputationChange } from "./reputation.ts";
 import type { ProtocolNames } from "./wire/names.ts";
 
+/** What one peer may ask for and be answered with. */
 export type RequestLimits = {
   /** Bytes. */
   readonly maxRequest: number;
@@ -27,11 +28,14 @@ export type RequestLimits = {
 /** Answers a request; undefined refuses it. May throw `DecodeError`: the request was malformed. */
 export type RequestHandler = (peer: PeerId, request: Uint8Array) => Promise<Uint8Array | undefined>;
 
+/** Why there is no answer; only "oversized" and "malformed" are certain to be the peer's doing. */
 export type RequestFailure = "refused" | "timeout" | "io" | "oversized" | "malformed";
+/** The bytes of the answer, or why there are none. */
 export type RequestResult =
   | { readonly ok: true; readonly response: Uint8Array }
   | { readonly ok: false; readonly failure: RequestFailure };
 
+/** What every request protocol of a node shares. */
 export type RequestContext = {
   readonly host: Host;
   readonly now: Clock;

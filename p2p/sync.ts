@@ -41,6 +41,7 @@ const RETRY_AFTER = 1_000;
 /** Milliseconds in which a peer that has not what we lack is not caught up with: one that began by warp has old blocks last. */
 const REST_AFTER_NOTHING = 30_000;
 
+/** What syncing tells the rest of the network. */
 export interface SyncEvents {
   /** The peer is at fault: change its standing and end its session. */
   fault(peer: PeerId, change: ReputationChange): void;

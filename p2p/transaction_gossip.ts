@@ -19,6 +19,7 @@ const MAX_KNOWN = 10_240;
 /** Transactions being validated for all peers together. */
 const MAX_PENDING = 8192;
 
+/** What the gossip asks of the rest of the network. */
 export type TransactionGossipContext = {
   readonly chain: NetworkChain;
   readonly report: (peer: PeerId, change: ReputationChange) => void;

@@ -18,12 +18,14 @@ import { stateRequest, stateResponse } from "./wire/state.ts";
 /** A peer that has not what it was asked for. It is not at fault: its state may be pruned, or it is behind. */
 class NotThere extends Error {}
 
+/** The questions that beginning by a proven block asks. */
 export interface WarpRequests {
   warp(peer: PeerId, begin: Uint8Array): Promise<RequestResult>;
   state(peer: PeerId, request: Uint8Array): Promise<RequestResult>;
   readonly blocks: BlockDownload;
 }
 
+/** What it tells the rest of the network. */
 export interface WarpEvents extends Pick<SyncEvents, "fault" | "gaveUp"> {
   /** What is done now, for the log. */
   progress(text: string): void;

@@ -2,12 +2,13 @@
  * A block with its proofs of finality, in upstream's two spellings: SCALE, and JSON as `chain_getBlock` answers it.
  * Reference: sp_runtime::generic::SignedBlock.
  */
-import { justifications } from "#node/finality/justifications.ts";
+
 import { headerJson } from "#node/rpc/header_json.ts";
 import { fromHex, type Hex, toHex, tryFromHex } from "#runtime/primitives/hex.ts";
 import { type Codec, DecodeError, decodeAll, encode, type Infer } from "#runtime/scale/codec.ts";
 import { bytes, option, vec } from "#runtime/scale/collections.ts";
 import { digestItem, type Header, header } from "#runtime/scale/header.ts";
+import { justifications } from "#runtime/scale/justifications.ts";
 
 type Justifications = Infer<typeof justifications>;
 

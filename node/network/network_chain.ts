@@ -7,7 +7,6 @@ import type { Chain } from "#node/chain/chain.ts";
 import { type ForeignBlock, importBlock } from "#node/chain/import_block.ts";
 import type { SlotClaims } from "#node/chain/slot_claims.ts";
 import type { FinalityEngine, Justification } from "#node/finality/finality.ts";
-import { justifications } from "#node/finality/justifications.ts";
 import type { VerifyAhead } from "#node/signatures/verify_ahead.ts";
 import { PoolRefused } from "#node/txpool/errors.ts";
 import type { TransactionPool } from "#node/txpool/pool.ts";
@@ -15,6 +14,7 @@ import type { BlockRef, ImportOutcome, IncomingBlock, NetworkChain, TransactionO
 import type { H256 } from "#runtime/primitives/ids.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
 import type { Header } from "#runtime/scale/header.ts";
+import { justifications } from "#runtime/scale/justifications.ts";
 
 /** The parts of the node that the network's questions go to. */
 export type NetworkChainOptions = {

@@ -1,9 +1,9 @@
 /** `chain_*`: headers, bodies, hashes, heads. Reference: sc-rpc-api chain/mod.rs, sc-rpc chain/chain_full.rs. */
 
 import type { ChainView } from "#node/chain/chain_view.ts";
-import { justifications } from "#node/finality/justifications.ts";
 import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
+import { justifications } from "#runtime/scale/justifications.ts";
 import { invalidParams, RpcError } from "./errors.ts";
 import { headerJson, headerJsonAt } from "./header_json.ts";
 import { hexOf } from "./hex_of.ts";

@@ -2,9 +2,9 @@
 
 import { UnknownBlock } from "#node/chain/chain_view.ts";
 import { DatabaseError } from "#node/db/errors.ts";
-import { justifications } from "#node/finality/justifications.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { encode } from "#runtime/scale/codec.ts";
+import { justifications } from "#runtime/scale/justifications.ts";
 import { RpcError } from "./errors.ts";
 import { rpcMethod } from "./method.ts";
 import { bytesParam, flag, hashParam, optional, required } from "./params.ts";

@@ -13,6 +13,7 @@ export const blockAnnouncesHandshake = struct(
   { path: "sc_network_common::sync::message::BlockAnnouncesHandshake" },
   { roles, best_number: u32, best_hash: h256, genesis_hash: h256 },
 );
+/** Who a peer is, and what its best block is. */
 export type BlockAnnouncesHandshake = {
   readonly roles: number;
   readonly best_number: number;
@@ -20,6 +21,7 @@ export type BlockAnnouncesHandshake = {
   readonly genesis_hash: Hex;
 };
 
+/** A block that a peer has; `data` is a proof that it is worth looking at, which no chain of ours has. */
 export type BlockAnnounce = {
   readonly header: Header;
   /** Whether the sender took the block as its new best; undefined from senders of before version 4. */
@@ -27,6 +29,7 @@ export type BlockAnnounce = {
   readonly data: Uint8Array | undefined;
 };
 
+/** The message of it, as short as what is known allows. */
 export function encodeBlockAnnounce(announce: BlockAnnounce): Uint8Array {
   const out = new Writer(256);
   header.enc(announce.header, out);

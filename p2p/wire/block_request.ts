@@ -2,22 +2,24 @@
 import type { Hex } from "#runtime/primitives/hex.ts";
 import type { BlockNumber } from "#runtime/primitives/ids.ts";
 import { DecodeError, decodeAll, decodePrefix, encode } from "#runtime/scale/codec.ts";
-import { bytes, vec } from "#runtime/scale/collections.ts";
-import { consensusEngineId, GRANDPA_ENGINE_ID, type Header, header } from "#runtime/scale/header.ts";
+import { GRANDPA_ENGINE_ID, type Header, header } from "#runtime/scale/header.ts";
 import { h256 } from "#runtime/scale/ids.ts";
 import { u32 } from "#runtime/scale/integers.ts";
-import { tupleStruct } from "#runtime/scale/named.ts";
+import { justifications } from "#runtime/scale/justifications.ts";
 import { blob, blobs, boolean, type MessageOf, message, messages, oneOf, uint32 } from "./protobuf.ts";
 
 /** Bits of `BlockQuery.fields`. Reference: BlockAttributes. */
 export const HEADER = 1;
+/** Extrinsics. */
 export const BODY = 2;
+/** Proofs of finality. */
 export const JUSTIFICATION = 16;
 const ALL_ATTRIBUTES = 63;
 
 const ASCENDING = 0;
 const DESCENDING = 1;
 
+/** `BlockRequest`, as sent. */
 export const blockRequest = message({
   fields: uint32(1),
   from_block: oneOf({ hash: [2, "bytes"], number: [3, "bytes"] }),
@@ -26,6 +28,7 @@ export const blockRequest = message({
   support_multiple_justifications: boolean(7),
 });
 
+/** `BlockData`, as sent: SCALE in its fields. */
 export const blockData = message({
   hash: blob(1),
   header: blob(2),
@@ -37,11 +40,11 @@ export const blockData = message({
   justifications: blob(8),
   indexed_body: blobs(9),
 });
+/** `BlockResponse`, as sent. */
 export const blockResponse = message({ blocks: messages(1, blockData) });
 
 /** Engine and what it proves finality with. */
 export type Justification = readonly [engine: Hex, proof: Uint8Array];
-const justifications = vec(tupleStruct({ path: "sp_runtime::Justification" }, consensusEngineId, bytes));
 
 /** A block request in the program's own terms. */
 export type BlockQuery = {
@@ -54,6 +57,7 @@ export type BlockQuery = {
   readonly multipleJustifications: boolean;
 };
 
+/** The request that asks for it. */
 export const encodeBlockQuery = (query: BlockQuery): Uint8Array =>
   blockRequest.encode({
     fields: (query.fields << 24) >>> 0,

@@ -1,8 +1,10 @@
 /** Names under which the protocols are negotiated: the chain's own first, then what older nodes know. */
 import type { Hex } from "#runtime/primitives/hex.ts";
 
+/** The first one is offered first. */
 export type ProtocolNames = readonly [main: string, ...legacy: string[]];
 
+/** Every protocol of one chain. */
 export interface ChainProtocols {
   readonly blockAnnounces: ProtocolNames;
   readonly transactions: ProtocolNames;

@@ -21,11 +21,13 @@ export interface Field<T> {
 type Fields = Readonly<Record<string, Field<unknown>>>;
 type FieldValues<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never };
 
+/** A message as a codec. */
 export interface Message<T> {
   /** Throws `DecodeError` on anything that is not such a message. */
   decode(bytes: Uint8Array): T;
   encode(value: T): Uint8Array;
 }
+/** The value that a message stands for. */
 export type MessageOf<M> = M extends Message<infer T> ? T : never;
 
 const key = (tag: number, wireType: number, out: Writer): void => writeVarint((tag << 3) | wireType, out);
@@ -43,6 +45,7 @@ const writeBlob = (tag: number, value: Uint8Array, out: Writer): void => {
   out.raw(value);
 };
 
+/** A number of 32 bits; more of them than that are cut off, as prost does. */
 export const uint32 = (tag: number): Field<number> => ({
   tags: [tag],
   absent: () => 0,
@@ -57,6 +60,7 @@ export const uint32 = (tag: number): Field<number> => ({
   },
 });
 
+/** False when absent. */
 export const boolean = (tag: number): Field<boolean> => ({
   tags: [tag],
   absent: () => false,
@@ -99,6 +103,7 @@ export const optionalBlob = (tag: number): Field<Uint8Array | undefined> => ({
   },
 });
 
+/** Any number of bytes fields, in order. */
 export const blobs = (tag: number): Field<readonly Uint8Array[]> => ({
   tags: [tag],
   absent: () => [],
@@ -113,6 +118,7 @@ export const blobs = (tag: number): Field<readonly Uint8Array[]> => ({
   },
 });
 
+/** Any number of messages, in order. */
 export const messages = <T>(tag: number, of: Message<T>): Field<readonly T[]> => ({
   tags: [tag],
   absent: () => [],

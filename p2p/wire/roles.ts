@@ -2,8 +2,10 @@
 import { type Codec, DecodeError } from "#runtime/scale/codec.ts";
 import { u8 } from "#runtime/scale/integers.ts";
 
+/** A node with all blocks. */
 export const FULL = 1;
 const LIGHT = 2;
+/** A node that authors and votes. */
 export const AUTHORITY = 4;
 
 /** Bits of FULL, LIGHT and AUTHORITY; any other bit is refused. */

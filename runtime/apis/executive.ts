@@ -12,6 +12,7 @@ import type { Infer } from "../scale/codec.ts";
 import type { Result } from "../scale/collections.ts";
 import type { Header } from "../scale/header.ts";
 
+/** What the APIs of blocks and transactions ask of the executive, which stands above them. */
 export interface Executive {
   readonly version: Infer<typeof runtimeVersion>;
   metadata(ctx: Ctx, version: MetadataVersion): Uint8Array;
@@ -43,4 +44,5 @@ export interface Executive {
   genesisPreset(id: string | undefined): Uint8Array | undefined;
   readonly genesisPresetNames: readonly string[];
 }
+/** Bound in runtime/bindings.ts. */
 export const executive = late<Executive>("runtime.executive");

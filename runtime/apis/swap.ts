@@ -6,6 +6,7 @@ import { alpha, netUid, rao } from "../scale/ids.ts";
 import { u64 } from "../scale/integers.ts";
 import { struct } from "../scale/named.ts";
 
+/** The price of a subnet's alpha, in rao for 10^9 of its smallest unit. */
 export const subnetPrice = struct(
   { path: "pallet_subtensor_swap_runtime_api::SubnetPrice" },
   { netuid: netUid, price: u64 },

@@ -16,6 +16,7 @@ export type BlockInvalidCode =
   | "Digest"
   | "StateRoot"
   | "ExtrinsicsRoot";
+/** A block that does not execute, or not to what its header says; `at` is the extrinsic at fault, if it is one. */
 export class BlockInvalid extends Error {
   readonly code: BlockInvalidCode;
   readonly at: number | undefined;

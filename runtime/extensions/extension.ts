@@ -38,6 +38,7 @@ export const extension = <V, I, Val, Pre>(spec: Extension<V, I, Val, Pre>): Exte
 
 /** For extensions with nothing to sign beyond what they carry. */
 export const nothing = (): undefined => undefined;
+/** What an extension says that has nothing against a transaction and adds nothing to its validity. */
 export const NEUTRAL: Validated<undefined> = { validity: NEUTRAL_VALIDITY, val: undefined };
 
 /** Who signed, if anybody did. */

@@ -66,6 +66,7 @@ const payload = new Writer(1024);
 /** Payloads are let go of when they are verified. */
 const payloadSlabs = new Slabs();
 
+/** Every extension in the order of `TxExtension`. Reference: runtime/src/lib.rs. */
 export const pipeline: ExtensionPipeline = {
   decode: (input) => EXTENSIONS.map((each) => each.codec.dec(input)),
   signedPayload(ctx, values, call, extensions) {

@@ -17,7 +17,9 @@ export interface RuntimeApi {
   /** Methods by name, in the order of the reference's declaration. */
   readonly methods: Readonly<Record<string, ApiMethod>>;
 }
+/** One method of a runtime API; keeps the types of its arguments. */
 export const method = <const I extends Fields, O>(spec: ApiMethod<I, O>): ApiMethod<I, O> => spec;
+/** @param version as the runtime's version lists it */
 export const runtimeApi = (
   name: string,
   version: number,

@@ -23,6 +23,7 @@ export interface CallDef<A extends Fields = Fields> {
   dispatch(ctx: Ctx, origin: Origin, args: Values<A>): PostInfo | undefined;
 }
 
+/** A call as it is declared: index and names on the wire, weight, and what it does. */
 export type CallSpec<A extends Fields> = {
   readonly index: number;
   readonly args: A;
@@ -32,6 +33,7 @@ export type CallSpec<A extends Fields> = {
   dispatch(ctx: Ctx, origin: Origin, args: Values<A>): PostInfo | undefined | void;
 };
 
+/** Declares a call. Its name is that of the identifier it is exported under: `definePallet` gives it, and the pallet. */
 export function call<const A extends Fields>(spec: CallSpec<A>): CallDef<A> {
   const { weight } = spec;
   return {
@@ -50,6 +52,7 @@ export interface RuntimeCall {
   readonly def: CallDef;
   readonly args: Readonly<Record<string, unknown>>;
 }
+/** A call with its arguments, ready to be dispatched or encoded. */
 export const makeCall = <A extends Fields>(def: CallDef<A>, args: Values<A>): RuntimeCall => ({
   def: def as unknown as CallDef,
   args: args as Readonly<Record<string, unknown>>,

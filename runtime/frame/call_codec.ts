@@ -15,6 +15,7 @@ export const runtimeCallType = late<() => TypeDef>("frame/call_codec.runtimeCall
 /** frame_support::MAX_EXTRINSIC_DEPTH. */
 const MAX_CALL_DEPTH = 256;
 
+/** Any call of the runtime: index of the pallet, index of the call, arguments. @throws DecodeError */
 export const runtimeCall: Codec<RuntimeCall> = {
   type: () => runtimeCallType.get()(),
   typeName: "<T as Config>::RuntimeCall",

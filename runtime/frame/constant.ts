@@ -9,6 +9,7 @@ export interface ConstantDef {
   readonly codec: Codec<unknown>;
   bytes(features: Features): Uint8Array;
 }
+/** A constant of a pallet: its value, which the build features may choose, and what metadata shows of it. */
 export interface Constant<T> extends ConstantDef {
   get(ctx: Pick<Ctx, "features">): T;
 }

@@ -23,6 +23,7 @@ const eraType: TypeDef = {
 };
 const quantizeFactor = (period: number): number => Math.max(period >> 12, 1);
 
+/** One byte for an immortal transaction, two for a mortal one. @throws DecodeError for an impossible period or phase */
 export const era: Codec<Era> = {
   type: eraType,
   typeName: "Era",

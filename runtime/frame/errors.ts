@@ -46,6 +46,7 @@ const trieError = unitEnum({ path: "sp_runtime::proving_trie::TrieError" }, [
   "DecodeError",
 ]);
 
+/** Every way in which a call can fail, as events and results have it on the wire. */
 export const dispatchError = enumeration(
   { path: "sp_runtime::DispatchError" },
   {
@@ -66,6 +67,7 @@ export const dispatchError = enumeration(
     Trie: variant(14, [trieError]),
   },
 );
+/** A failure as it stands on the wire. */
 export type DispatchErrorValue = Infer<typeof dispatchError>;
 
 /** A failing dispatch. Instances are made once and thrown often: making one costs a stack trace. */
@@ -85,16 +87,25 @@ const failure = (value: DispatchErrorValue): DispatchFailure => new PlainFailure
 const bare = (
   type: Exclude<DispatchErrorValue["type"], "Module" | "Token" | "Arithmetic" | "Transactional" | "Trie">,
 ) => failure({ type, value: undefined });
+/** The address names no account. */
 export const CannotLookup = bare("CannotLookup");
+/** Whoever calls may not. */
 export const BadOrigin = bare("BadOrigin");
+/** The account cannot go: something else depends on it. */
 export const ConsumerRemaining = bare("ConsumerRemaining");
+/** Nothing keeps the account alive that would have to. */
 export const NoProviders = bare("NoProviders");
+/** More depends on the account than may. */
 export const TooManyConsumers = bare("TooManyConsumers");
+/** A resource of the block is used up. */
 export const Exhausted = bare("Exhausted");
+/** What is stored cannot be. */
 export const Corruption = bare("Corruption");
+/** What the call needs is not there now; here also a call that is declared and not carried over. */
 export const Unavailable = bare("Unavailable");
 
 const token = (value: Infer<typeof tokenError>) => failure({ type: "Token", value });
+/** What a balance does not allow. */
 export const Token = {
   FundsUnavailable: token("FundsUnavailable"),
   OnlyProvider: token("OnlyProvider"),
@@ -108,6 +119,7 @@ export const Token = {
   Blocked: token("Blocked"),
 } as const;
 const arithmetic = (value: Infer<typeof arithmeticError>) => failure({ type: "Arithmetic", value });
+/** What checked arithmetic does not allow. */
 export const Arithmetic = {
   Underflow: arithmetic("Underflow"),
   Overflow: arithmetic("Overflow"),
@@ -135,6 +147,7 @@ export class ModuleError extends DispatchFailure {
     this.#value = { type: "Module", value: { index: palletIndex, error: Uint8Array.of(this.index, 0, 0, 0) } };
   }
 }
+/** Declares an error of a pallet. @param index on the wire */
 export const error = (index: number): ModuleError => new ModuleError(index);
 
 /** A failure that also says what the call weighed or whether it pays: `DispatchErrorWithPostInfo`. */
@@ -160,6 +173,7 @@ export function withBareFailure<T>(body: () => T): T {
   }
 }
 
+/** @throws `otherwise` unless the condition holds */
 export function ensure(condition: boolean, otherwise: DispatchFailure): asserts condition {
   if (!condition) throw otherwise;
 }

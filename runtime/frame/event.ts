@@ -15,6 +15,7 @@ export interface EventData {
   readonly def: EventDef;
   readonly data: readonly unknown[];
 }
+/** Makes the event from its fields, in order or by name. */
 export interface EventOf<A extends readonly unknown[]> extends EventDef {
   (...data: A): EventData;
 }

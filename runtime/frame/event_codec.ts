@@ -7,6 +7,7 @@ import { late } from "./late.ts";
 /** The metadata type of the outer event enum, bound by runtime.ts. */
 export const runtimeEventType = late<() => TypeDef>("frame/event_codec.runtimeEventType");
 
+/** Any event of the runtime: index of the pallet, index of the event, fields. */
 export const runtimeEvent: Codec<EventData> = {
   type: () => runtimeEventType.get()(),
   typeName: "T::RuntimeEvent",

@@ -22,6 +22,7 @@ export interface Subject {
   readonly source: TransactionSource;
 }
 
+/** What the executive asks of all transaction extensions together. */
 export interface ExtensionPipeline {
   /** @throws DecodeError */
   decode(input: Reader): ExtensionValues;
@@ -35,4 +36,5 @@ export interface ExtensionPipeline {
   bareValidate(ctx: Ctx, subject: Subject): ValidTransaction;
   bareDispatch(ctx: Ctx, subject: Subject): Outcome<PostInfo>;
 }
+/** Bound in runtime/bindings.ts. */
 export const extensionPipeline = late<ExtensionPipeline>("runtime.extensionPipeline");

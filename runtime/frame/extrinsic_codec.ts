@@ -19,6 +19,7 @@ export const uncheckedExtrinsic: Codec<Uint8Array> = {
   enc: (value, out) => bytes.enc(value, out),
   dec: (input) => bytes.dec(input),
 };
+/** A header, and extrinsics with their lengths. */
 export const block = struct(
   {
     path: "sp_runtime::generic::block::Block",

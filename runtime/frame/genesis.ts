@@ -63,11 +63,13 @@ export const hexOf = (length: number): JsonForm<Hex> => ({
   write: (value) => value,
 });
 
+/** What may be left out, or be null. */
 export const optional = <T>(form: JsonForm<T>): JsonForm<T | undefined> => ({
   read: (json, at) => (json === null ? undefined : form.read(json, at)),
   write: (value) => (value === undefined ? null : form.write(value)),
 });
 
+/** A list of what `form` reads. @throws GenesisError with the place of the item */
 export const listOf = <T>(form: JsonForm<T>): JsonForm<readonly T[]> => ({
   read(json, at) {
     if (!Array.isArray(json)) throw new GenesisError(at, "not a list");
@@ -76,6 +78,7 @@ export const listOf = <T>(form: JsonForm<T>): JsonForm<readonly T[]> => ({
   write: (values) => values.map((value) => form.write(value)),
 });
 
+/** A list of two. @throws GenesisError */
 export const pairOf = <A, B>(first: JsonForm<A>, second: JsonForm<B>): JsonForm<readonly [A, B]> => ({
   read(json, at) {
     if (!Array.isArray(json) || json.length !== 2) throw new GenesisError(at, "not a pair");

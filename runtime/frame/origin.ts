@@ -10,10 +10,14 @@ type Caller =
 
 /** A filter on the calls that an origin may make; every one of an origin's filters must agree. */
 export type CallFilter<Call = never> = (call: Call) => boolean;
+/** Who calls, and which calls they may make. */
 export type Origin = Caller & { readonly filters?: readonly CallFilter[] };
 
+/** The chain itself: sudo, the scheduler. */
 export const ROOT_ORIGIN: Origin = { kind: "root" };
+/** Nobody: inherents and unsigned transactions. */
 export const NONE_ORIGIN: Origin = { kind: "none" };
+/** An account. */
 export const signed = (who: AccountId): Origin => ({ kind: "signed", who });
 
 /** @throws BadOrigin */

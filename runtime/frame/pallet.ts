@@ -49,6 +49,7 @@ interface ViewFunctionDef {
 /** Note of metadata V16 on a deprecated thing. */
 export type Deprecation = { readonly note: string; readonly since?: string | undefined } | "withoutNote";
 
+/** A pallet as it is declared. */
 export interface PalletSpec {
   readonly name: string;
   readonly index: number;
@@ -85,6 +86,7 @@ export interface PalletSpec {
   /** `ValidateUnsigned`: says whether a bare call of this pallet may enter pool and block. @throws TransactionRefused */
   readonly validateUnsigned?: (ctx: Ctx, source: TransactionSource, call: RuntimeCall) => ValidTransaction;
 }
+/** A pallet whose calls, events and errors know where they belong. */
 export interface Pallet extends PalletSpec {
   readonly calls: Readonly<Record<string, CallDef>>;
   readonly events: Readonly<Record<string, EventDef>>;

@@ -5,6 +5,7 @@ import { fromHex, toBareHex } from "../primitives/hex.ts";
 import { type Codec, encode, Reader } from "../scale/codec.ts";
 import type { StorageKey } from "./state.ts";
 
+/** As metadata spells them. */
 export type HasherName =
   | "Blake2_128"
   | "Blake2_256"
@@ -78,8 +79,11 @@ function newKey<T>(hasher: HasherName, codec: Codec<T>): Key<T> {
   };
 }
 
+/** The key as it is: for keys that nobody can choose freely. */
 export const identity = keyOf("Identity");
+/** Eight bytes of xxHash before the key. */
 export const twox64Concat = keyOf("Twox64Concat");
+/** Sixteen bytes of BLAKE2b before the key: for keys that others choose. */
 export const blake2_128Concat = keyOf("Blake2_128Concat");
 
 type MemoLevel = Map<unknown, MemoLevel | StorageKey>;

@@ -20,11 +20,13 @@ export class TransactionRefused extends Error {
 }
 
 type BareInvalid = Exclude<Extract<TransactionValidityErrorValue, { type: "Invalid" }>["value"]["type"], "Custom">;
+/** A transaction that can never be taken in this state. */
 export const invalid = (type: BareInvalid): TransactionRefused =>
   new TransactionRefused({ type: "Invalid", value: { type, value: undefined } });
 /** @param code the runtime's own: see CustomTransactionError. */
 export const invalidCustom = (code: number): TransactionRefused =>
   new TransactionRefused({ type: "Invalid", value: { type: "Custom", value: code } });
+/** A transaction of which nobody can say whether it is valid. */
 export const unknownTransactionError = (type: "CannotLookup" | "NoUnsignedValidator"): TransactionRefused =>
   new TransactionRefused({ type: "Unknown", value: { type, value: undefined } });
 

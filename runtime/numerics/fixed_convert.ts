@@ -4,6 +4,7 @@ import { type FixedShape, limitsOf } from "./fixed_shape.ts";
 /** An integer; a number has to be a whole one. */
 type Integer = number | bigint;
 
+/** From and to other numbers, named as substrate-fixed names them. */
 export interface Conversions<F> {
   /** The number with these raw bits, taken as they are: the caller answers for the range (a codec's integer has it). */
   fromBits(bits: bigint): F;

@@ -7,6 +7,7 @@
 import type { Brand } from "../primitives/brand.ts";
 import { divRounded, type Rounding } from "./rounding.ts";
 
+/** Parts of a whole as raw integers from 0 to `accuracy`, with the rounding of sp-arithmetic. */
 export interface PerThingType<P extends number | bigint> {
   readonly name: string;
   /** The parts of one whole. */

@@ -50,6 +50,7 @@ const normalize = (mantissa: bigint, exponent: bigint): SafeFloat | undefined =>
 export const safeFloat = (mantissa: bigint, exponent: bigint): SafeFloat | undefined =>
   mantissa > MAX_MANTISSA ? undefined : normalize(mantissa, exponent);
 
+/** Whether the number is 0, whatever its exponent. */
 export const isZero = (a: SafeFloat): boolean => a.mantissa === 0n;
 
 /** Both mantissas on the larger of the two exponents; the smaller number loses the digits that do not reach it. */
@@ -60,6 +61,7 @@ const align = (a: SafeFloat, b: SafeFloat): readonly [a: bigint, b: bigint, expo
     : [a.mantissa / cappedPower(I64.saturatingFrom(-distance)), b.mantissa, b.exponent];
 };
 
+/** The sum; undefined where its exponent leaves 64 bits. */
 export function add(a: SafeFloat, b: SafeFloat): SafeFloat | undefined {
   if (isZero(a)) return b;
   if (isZero(b)) return a;

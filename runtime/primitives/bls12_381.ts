@@ -4,7 +4,9 @@ import { toHex } from "./hex.ts";
 
 const { G1, G2, fields } = bls12_381;
 const FIELD_BYTES = 48;
+/** Of a compressed point. */
 export const G1_BYTES = FIELD_BYTES;
+/** Of a compressed point. */
 export const G2_BYTES = 2 * FIELD_BYTES;
 
 /** The three bits above a coordinate: compressed, infinity, sign. */

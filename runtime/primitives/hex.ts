@@ -34,6 +34,7 @@ export function toBareHex(bytes: Uint8Array, from = 0, to = bytes.length): strin
   return ascii.decode(digits.subarray(0, 2 * count));
 }
 
+/** Lower case, with `0x`. */
 export const toHex = (bytes: Uint8Array): Hex => `0x${toBareHex(bytes)}`;
 
 /**

@@ -25,5 +25,7 @@ export type Rao = Brand<bigint, "Rao">;
 /** 1e-9 of a subnet's alpha token. */
 export type AlphaBalance = Brand<bigint, "AlphaBalance">;
 
+/** The root network. */
 export const ROOT = 0 as NetUid;
+/** The mechanism that every subnet has. */
 export const MAIN_MECHANISM = 0 as MechId;

@@ -47,6 +47,7 @@ for (let digit = 0; digit < 16; digit++) NIBBLE[digit.toString(16).charCodeAt(0)
 /** Value of the hex digit at `at` of a lower-case hex string. */
 export const nibbleAt = (digits: string, at: number): number => NIBBLE[digits.charCodeAt(at)] as number;
 
+/** One character a byte. */
 export function toBinaryString(bytes: Uint8Array): string {
   if (bytes.length <= 1024) return String.fromCharCode.apply(null, bytes as unknown as number[]);
   let out = "";
@@ -54,12 +55,14 @@ export function toBinaryString(bytes: Uint8Array): string {
   return out;
 }
 
+/** The bytes again. */
 export function fromBinaryString(text: string): Uint8Array {
   const out = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
   return out;
 }
 
+/** BLAKE2b-256, by which a node is referred to that is not inlined. */
 export const merkleHash = (encoded: Uint8Array): MerkleValue => toBinaryString(blake2b256(encoded));
 
 /** Root of a trie without entries. */

@@ -12,4 +12,5 @@ export const u256Limbs = (value: bigint): U256Limbs => [
   limb(value >> 192n),
 ];
 
+/** The number of four limbs, the lowest first. */
 export const u256Value = (limbs: U256Limbs): bigint => limbs.reduceRight((value, each) => (value << 64n) | each, 0n);

@@ -145,11 +145,13 @@ export interface Codec<T> {
   /** How the Rust source spells the type where it is a field; metadata hashes (RFC 78) cover it. */
   readonly typeName: string;
 }
+/** The TypeScript type that a codec is of. */
 export type Infer<C> = C extends Codec<infer T> ? T : never;
 
 /** Writers not in use: making one costs more than encoding a short value. As many as encodings were ever nested. */
 const idleWriters: Writer[] = [];
 
+/** The bytes of a value. */
 export function encode<T>(codec: Codec<T>, value: T): Uint8Array {
   const out = idleWriters.pop() ?? new Writer(1024);
   out.truncate(0);

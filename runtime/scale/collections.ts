@@ -14,6 +14,7 @@ import {
 const utf8 = new TextEncoder();
 const fromUtf8 = new TextDecoder("utf-8", { fatal: true });
 
+/** UTF-8 behind its compact length. @throws DecodeError for bytes that are none */
 export const str: Codec<string> = {
   type: primitiveType("str"),
   typeName: "String",
@@ -81,6 +82,7 @@ const encodeMany = <T>(item: Codec<T>, values: readonly T[], out: Parameters<Cod
   for (const value of values) item.enc(value, out);
 };
 
+/** Items behind their compact count. */
 export const vec = <T>(item: Codec<T>): Codec<readonly T[]> => ({
   type: sequenceType(item.type),
   typeName: `Vec<${item.typeName}>`,
@@ -99,6 +101,7 @@ export const boundedVec = <T>(item: Codec<T>, max: number): Codec<readonly T[]> 
     return values;
   },
 });
+/** The same; its bound is not checked when it is decoded. */
 export const weakBoundedVec = <T>(item: Codec<T>): Codec<readonly T[]> => ({
   type: boundedType("WeakBoundedVec", "weak_bounded_vec", item),
   typeName: `WeakBoundedVec<${item.typeName}, S>`,
@@ -136,6 +139,7 @@ export const array = <T>(item: Codec<T>, length: number): Codec<readonly T[]> =>
   dec: (input) => Array.from({ length }, () => item.dec(input)),
 });
 
+/** One after the other. */
 export const tuple = <const C extends readonly Codec<unknown>[]>(
   ...items: C
 ): Codec<{ readonly [K in keyof C]: Infer<C[K]> }> => ({
@@ -147,6 +151,7 @@ export const tuple = <const C extends readonly Codec<unknown>[]>(
   dec: (input) => items.map((item) => item.dec(input)) as never,
 });
 
+/** Nothing at all. */
 export const unit: Codec<undefined> = {
   type: tupleType([]),
   typeName: "()",
@@ -197,7 +202,9 @@ export const nestedOption = <T>(inner: Codec<T | undefined>): Codec<{ readonly s
   };
 };
 
+/** Rust's `Result`. */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+/** A byte, 0 for `Ok` and 1 for `Err`, then the value. */
 export const result = <T, E>(ok: Codec<T>, error: Codec<E>): Codec<Result<T, E>> => ({
   type: genericType(
     ["Result"],

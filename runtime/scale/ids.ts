@@ -24,6 +24,7 @@ const bytesNewtype = (path: readonly string[], length: number) =>
     fields: [{ type: arrayType(u8.type, length), typeName: `[u8; ${length}]` }],
   }) as const;
 
+/** 32 bytes. */
 export const accountId = hexBytes<AccountId>(
   32,
   bytesNewtype(["sp_core", "crypto", "AccountId32"], 32),
@@ -40,7 +41,9 @@ const newtypeOf = <T extends I, I = T extends number ? number : T extends bigint
 export const netUid = newtypeOf<NetUid>(u16, "NetUid");
 export const netUidStorageIndex = newtypeOf<NetUidStorageIndex>(u16, "NetUidStorageIndex");
 export const mechId = newtypeOf<MechId>(u8, "MechId");
+/** u64: 10^9 of them are one TAO. */
 export const rao = newtypeOf<Rao>(u64, "TaoBalance");
+/** u64: 10^9 of them are one alpha of a subnet. */
 export const alpha = newtypeOf<AlphaBalance>(u64, "AlphaBalance");
 /** No newtype upstream: a bare u16. */
 export const uid = branded<Uid>(u16, "u16");

@@ -1,6 +1,7 @@
 import { type Codec, DecodeError, type Reader, type Writer } from "./codec.ts";
 import { compactType, primitiveType } from "./types.ts";
 
+/** One byte. @throws DecodeError for any other than 0 and 1 */
 export const bool: Codec<boolean> = {
   type: primitiveType("bool"),
   typeName: "bool",

@@ -2,7 +2,9 @@
 import { type Codec, DecodeError, type Infer } from "./codec.ts";
 import type { FieldDef, TypeDef, TypeParam, TypeRef } from "./types.ts";
 
+/** Named fields in the order in which they are encoded. */
 export type Fields = Readonly<Record<string, Codec<unknown>>>;
+/** The object that such fields make. */
 export type Values<F extends Fields> = { readonly [K in keyof F]: Infer<F[K]> };
 /** Where a named type lives in Rust, and its generic parameters as metadata shows them. */
 export type Named = { readonly path: string; readonly params?: readonly TypeParam[] };

@@ -21,11 +21,13 @@ export type PrimitiveName =
 
 /** A type, or a way to get it later: recursive types (a call that holds calls) need the second. */
 export type TypeRef = TypeDef | (() => TypeDef);
+/** A field as metadata describes it. */
 export type FieldDef = {
   readonly name?: string | undefined;
   readonly type: TypeRef;
   readonly typeName?: string | undefined;
 };
+/** A variant of an enum as metadata describes it. */
 export type VariantDef = {
   readonly name: string;
   readonly index: number;
@@ -34,6 +36,7 @@ export type VariantDef = {
 };
 export type TypeParam = { readonly name: string; readonly type?: TypeRef | undefined };
 
+/** A type as metadata describes it. Reference: scale-info. */
 export type TypeDef = { readonly path?: readonly string[]; readonly params?: readonly TypeParam[] } & (
   | { readonly kind: "primitive"; readonly name: PrimitiveName }
   | { readonly kind: "sequence"; readonly of: TypeRef }

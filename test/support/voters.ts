@@ -7,12 +7,12 @@ import { gossipMessage, type SignedMessage } from "#node/finality/grandpa/messag
 import type { VoteStore } from "#node/finality/grandpa/own_votes.ts";
 import { checkJustification } from "#node/finality/grandpa/proof.ts";
 import { GrandpaVoter } from "#node/finality/grandpa/voter.ts";
-import { justifications } from "#node/finality/justifications.ts";
 import { DEV_NAMES, devSuri } from "#node/keystore/dev_keys.ts";
 import { keyPairFromSuri } from "#node/keystore/suri.ts";
 import { verifyEd25519 } from "#node/signatures/ed25519.ts";
 import { toHex } from "#runtime/primitives/hex.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
+import { justifications } from "#runtime/scale/justifications.ts";
 import { type ChainNode, startChainNode } from "./chain_node.ts";
 
 /** How often the voters gossip. */

@@ -1,8 +1,8 @@
 /** `export-blocks`: blocks of the best chain as a file. Reference: sc-cli src/commands/export_blocks_cmd.rs. */
 
 import { closeSync, openSync, rmSync, writeSync } from "node:fs";
-import { justifications } from "#node/finality/justifications.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
+import { justifications } from "#runtime/scale/justifications.ts";
 import { type Arguments, UsageError } from "../arguments.ts";
 import { encodeBlock, encodeCount } from "../block_file.ts";
 import type { CommandIo } from "../command_io.ts";

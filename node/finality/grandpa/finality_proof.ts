@@ -4,12 +4,12 @@
  */
 
 import type { ChainView } from "#node/chain/chain_view.ts";
-import { justifications } from "#node/finality/justifications.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { decodeAll, encode } from "#runtime/scale/codec.ts";
 import { bytes, tuple, vec } from "#runtime/scale/collections.ts";
 import { GRANDPA_ENGINE_ID, type Header, header } from "#runtime/scale/header.ts";
 import { h256 } from "#runtime/scale/ids.ts";
+import { justifications } from "#runtime/scale/justifications.ts";
 import type { AuthoritySets } from "./authority_sets.ts";
 
 /** `sp_runtime::Justifications`. */

@@ -1,8 +1,8 @@
 import type { ImportedBlock, Unsubscribe } from "#node/chain/chain_view.ts";
-import { justifications } from "#node/finality/justifications.ts";
 import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { GRANDPA_ENGINE_ID } from "#runtime/scale/header.ts";
+import { justifications } from "#runtime/scale/justifications.ts";
 import type { FinalityEngine, Justification } from "../finality.ts";
 import { AuthoritySets } from "./authority_sets.ts";
 import { countVote } from "./count_vote.ts";

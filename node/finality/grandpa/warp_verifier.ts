@@ -2,10 +2,11 @@
  * Follows warp proofs from genesis: each fragment is a block that the authorities known by then made final; one that announces their
  * successors hands over to them. Reference: sc-consensus-grandpa warp_proof.rs verify.
  */
-import { justifications } from "#node/finality/justifications.ts";
+
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { decodeAll, encode, tryDecode } from "#runtime/scale/codec.ts";
 import { GRANDPA_ENGINE_ID, type Header, header as headerCodec, headerHash } from "#runtime/scale/header.ts";
+import { justifications } from "#runtime/scale/justifications.ts";
 import { announcedChange } from "./authority_sets.ts";
 import { checkJustification, encodeJustification, type VerifyEd25519 } from "./proof.ts";
 import type { Block } from "./tally.ts";

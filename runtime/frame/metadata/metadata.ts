@@ -11,6 +11,7 @@ import type { OuterTypes } from "./outer_types.ts";
 import { TypeRegistry, writeBytes, writeDocs, writeList, writeOption, writeText } from "./registry.ts";
 
 export type MetadataVersion = 14 | 15 | 16;
+/** Those that the runtime can describe itself in. */
 export const METADATA_VERSIONS: readonly MetadataVersion[] = [14, 15, 16];
 
 /** One transaction extension as metadata shows it: what it adds to the extrinsic, and what only the signature covers. */
@@ -28,6 +29,7 @@ interface ExtrinsicTypes {
   readonly extra: TypeRef;
   readonly extensions: readonly ExtensionTypes[];
 }
+/** All that metadata is made from. */
 export interface MetadataSource {
   readonly pallets: readonly Pallet[];
   readonly apis: readonly RuntimeApi[];

@@ -10,6 +10,7 @@ interface PalletTypes {
   readonly event: TypeDef | undefined;
   readonly error: TypeDef | undefined;
 }
+/** The enums over all pallets: `RuntimeCall`, `RuntimeEvent`, `RuntimeError`, and each pallet's own. */
 export interface OuterTypes {
   readonly call: TypeDef;
   readonly event: TypeDef;

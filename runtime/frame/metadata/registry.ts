@@ -11,21 +11,26 @@ export const PRIMITIVES: readonly PrimitiveName[] = [
 ];
 
 export const writeText = (text: string, out: Writer): void => str.enc(text, out);
+/** A compact count, then each item. */
 export function writeList<T>(items: readonly T[], out: Writer, each: (item: T) => void): void {
   writeCompact(items.length, out);
   for (const item of items) each(item);
 }
+/** A byte that says whether, then the value. */
 export function writeOption<T>(value: T | undefined, out: Writer, some: (value: T) => void): void {
   out.byte(value === undefined ? 0 : 1);
   if (value !== undefined) some(value);
 }
+/** A compact length, then the bytes. */
 export const writeBytes = (bytes: Uint8Array, out: Writer): void => {
   writeCompact(bytes.length, out);
   out.raw(bytes);
 };
 const texts: Codec<readonly string[]> = vec(str);
+/** Lines of documentation. */
 export const writeDocs = (docs: readonly string[] | undefined, out: Writer): void => out.raw(encode(texts, docs ?? []));
 
+/** Gives every type a number when it is first met, then those that it is made of. */
 export class TypeRegistry {
   readonly #ids = new Map<TypeDef, number>();
   readonly #types: TypeDef[] = [];

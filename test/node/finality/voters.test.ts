@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { justifications } from "#node/finality/justifications.ts";
 import { keyPairFromSuri } from "#node/keystore/suri.ts";
 import { concatBytes, fromHex, type Hex } from "#runtime/primitives/hex.ts";
 import { decodeAll, encode } from "#runtime/scale/codec.ts";
 import { fixedBytes, option, tuple, vec } from "#runtime/scale/collections.ts";
 import { u32, u64 } from "#runtime/scale/integers.ts";
+import { justifications } from "#runtime/scale/justifications.ts";
 import { type ChainNode, FIRST_SLOT } from "../../support/chain_node.ts";
 import { signedCall } from "../../support/signed_transfer.ts";
 import { checkProof, expectOneChain, GOSSIP_MS, KEYS, network, type Peer, stopPeers } from "../../support/voters.ts";
