@@ -28,12 +28,16 @@ export interface Layout {
   readonly records: Records;
   readonly table: RowTable;
   readonly blocks: readonly Block[];
+  /** Columns of a block; the last one may have fewer, in rows as far apart. */
+  readonly width: number;
   /** Sums of the rows of weights, by place in `uids`. */
   readonly totals: Float64Array;
   /** Room for `medianBytes` of all rows. */
   readonly medianAt: number;
-  /** Two rows of a block's doubles for one row's differences and rates. */
+  /** New bonds of a block, row after row; room for as many differences, for a list of them, and for their rates. */
+  readonly cellsAt: number;
   readonly differencesAt: number;
+  readonly listAt: number;
   readonly ratesAt: number;
   weightsOf(place: number): number;
   oldOf(place: number): number;
@@ -87,8 +91,9 @@ const placesFor = (columns: number, rows: number) => {
   const outAt = rowAt + pitch * PAIR;
   const medianAt = outAt + rows * pitch * PAIR;
   const differencesAt = medianAt + medianBytes(rows);
-  const rateBytes = 8 * (width + RATES_AT_ONCE);
-  const ratesAt = differencesAt + rateBytes;
+  const listAt = differencesAt + rows * width * 8;
+  const listBytes = 8 * (rows * width + RATES_AT_ONCE);
+  const ratesAt = listAt + listBytes;
   const blocks = blocksOf(pitch, width, tableAt, cellsAt);
   const places = {
     recordsEnd,
@@ -100,9 +105,10 @@ const placesFor = (columns: number, rows: number) => {
     outAt,
     medianAt,
     differencesAt,
+    listAt,
     ratesAt,
   };
-  return { ...places, pitch, width, blocks, size: ratesAt + rateBytes };
+  return { ...places, pitch, width, blocks, size: ratesAt + listBytes };
 };
 
 /** What does not fit: see `layOut`. */
@@ -191,8 +197,9 @@ export const layOut = (
     });
   }
   return {
-    ...{ passes, memory, columns, uids, table, blocks, ...taken, ...rowsAt },
-    ...{ medianAt: at.medianAt, differencesAt: at.differencesAt, ratesAt: at.ratesAt },
+    ...{ passes, memory, columns, uids, table, blocks, width, ...taken, ...rowsAt },
+    ...{ medianAt: at.medianAt, cellsAt: at.cellsAt },
+    ...{ differencesAt: at.differencesAt, listAt: at.listAt, ratesAt: at.ratesAt },
     records: new Float64Array(memory, 0, at.recordsEnd / 8),
   };
 };

@@ -2,7 +2,7 @@
 import { exactDouble } from "../../numerics/doubles.ts";
 import { I32F32 } from "../../numerics/fixed.ts";
 import type { LiquidAlpha } from "../contract.ts";
-import { multiply, ONE, ratioBy } from "../fast/arithmetic.ts";
+import { multiply, ONE } from "../fast/arithmetic.ts";
 import { SERIES_LIMIT } from "../fast/exponential.ts";
 import { type LiquidRates, liquidRates } from "../fast/liquid_rates.ts";
 import { PAIR, type StoredRow, type StoredRows } from "../stored_rows.ts";
@@ -17,28 +17,17 @@ const slopeOf = (alpha: LiquidAlpha): number => exactDouble(I32F32.saturatingDiv
 /** Whether the exponents of all differences lie within the series: those are half the slope at most. */
 export const hasSeries = (alpha: LiquidAlpha): boolean => Math.abs(slopeOf(alpha)) <= 2 * SERIES_LIMIT;
 
-/** Room for the cells of a row whose rates the pass could not tell. */
-interface Unknown {
-  readonly cells: Uint32Array;
-  readonly difference: Float64Array;
-  readonly rate: Float64Array;
-}
-
-const unknownRoom = (size: number): Unknown => ({
-  cells: new Uint32Array(size),
-  difference: new Float64Array(size),
-  rate: new Float64Array(size),
-});
-
-/** Computes the rates that the pass could not tell. */
-const fillUnknown = (rates: LiquidRates, room: Unknown, difference: Float64Array, rate: Float64Array): void => {
-  let count = 0;
-  for (let cell = rate.indexOf(UNKNOWN_RATE); cell >= 0; cell = rate.indexOf(UNKNOWN_RATE, cell + 1)) {
-    room.cells[count] = cell;
-    room.difference[count++] = difference[cell] as number;
-  }
-  rates(room.difference, room.rate, count);
-  for (let at = 0; at < count; at++) rate[room.cells[at] as number] = room.rate[at] as number;
+/** Computes the rates of a list that the pass could not tell. */
+const fillUnknown = (rates: LiquidRates, differences: Float64Array, list: Float64Array): void => {
+  const cells: number[] = [];
+  for (let cell = list.indexOf(UNKNOWN_RATE); cell >= 0; cell = list.indexOf(UNKNOWN_RATE, cell + 1)) cells.push(cell);
+  const found = new Float64Array(cells.length);
+  rates(
+    Float64Array.from(cells, (cell) => differences[cell] as number),
+    found,
+    cells.length,
+  );
+  for (const [at, cell] of cells.entries()) list[cell] = found[at] as number;
 };
 
 /** A weight that is set to zero: its row's place, and its column. */
@@ -68,12 +57,33 @@ const zerosOf = ({ uids, withZeros }: Layout, { rows, dropped }: StoredRows): Se
 export const keptZeros = (layout: Layout, weights: StoredRows, penalty: number): ReadonlyMap<Block, SetZero[]> => {
   const byBlock = new Map(layout.blocks.map((block) => [block, [] as SetZero[]]));
   if (penalty !== 0 && penalty !== ONE) return byBlock;
-  const width = layout.blocks[0]?.end ?? 1;
   for (const zero of zerosOf(layout, weights)) {
-    const block = layout.blocks[Math.floor(zero.column / width)];
+    const block = layout.blocks[Math.floor(zero.column / layout.width)];
     if (block !== undefined) byBlock.get(block)?.push(zero);
   }
   return byBlock;
+};
+
+/** Computes the rates of a block's differences, in place of these. */
+const ratesOf = (layout: Layout, alpha: LiquidAlpha): ((rows: number, width: number) => void) => {
+  const { passes, memory, differencesAt, listAt, ratesAt } = layout;
+  const others = liquidRates(alpha);
+  const slope = slopeOf(alpha);
+  const steep = Math.abs(slope);
+  const low = exactDouble(alpha.low);
+  const span = exactDouble(alpha.high) - low;
+  const parts = [highPart(steep), lowPart(steep), highPart(span), lowPart(span)] as const;
+  const still = new Float64Array(1);
+  others(new Float64Array(1), still, 1);
+  return (rows, width) => {
+    const differencesEnd = differencesAt + 8 * rows * width;
+    const listEnd = passes.listDifferences(differencesAt, differencesEnd, listAt);
+    if (passes.rates(listAt, listEnd, ratesAt, Math.sign(slope), low, ...parts) > 0) {
+      const count = (listEnd - listAt) / 8;
+      fillUnknown(others, new Float64Array(memory, listAt, count), new Float64Array(memory, ratesAt, count));
+    }
+    passes.placeRates(differencesAt, differencesEnd, ratesAt, still[0] as number);
+  };
 };
 
 /** Moves the rows of a block into the new bonds. */
@@ -81,35 +91,23 @@ export type LiquidAverage = (block: Block, zeros: readonly SetZero[]) => void;
 
 /** Throws OutsideBounds unless 0 <= low <= high <= 1. */
 export const liquidAverage = (layout: Layout, penalty: number, alpha: LiquidAlpha): LiquidAverage => {
-  const { passes, memory, records, totals, differencesAt, ratesAt } = layout;
-  const others = liquidRates(alpha);
-  const slope = slopeOf(alpha);
-  const steep = Math.abs(slope);
-  const low = exactDouble(alpha.low);
-  const span = exactDouble(alpha.high) - low;
-  const parts = [highPart(steep), lowPart(steep), highPart(span), lowPart(span)] as const;
-  const penaltyParts = [highPart(penalty), lowPart(penalty)] as const;
-  const room = unknownRoom(layout.blocks[0]?.end ?? 0);
-  return ({ first, end, parts: [, , offset, recordsFrom, recordsEnd] }, zeros) => {
-    const difference = new Float64Array(memory, differencesAt, end - first);
-    const rate = new Float64Array(memory, ratesAt, end - first);
-    const differencesEnd = differencesAt + 8 * (end - first);
-    let zero = 0;
-    for (let place = 0; place < layout.uids.length; place++) {
-      const weights = layout.weightsOf(place) + offset;
-      const old = layout.oldOf(place) + offset;
-      const cells = layout.cellsOf(place);
-      const ratio = ratioBy(totals[place] as number);
-      passes.differences(weights, old, cells, differencesAt, recordsFrom, recordsEnd, ratio, ...penaltyParts);
-      if (passes.rates(differencesAt, differencesEnd, ratesAt, Math.sign(slope), low, ...parts) > 0)
-        fillUnknown(others, room, difference, rate);
-      passes.blend(cells, old, ratesAt, recordsFrom, recordsEnd);
-      for (; zeros[zero]?.place === place; zero++) {
-        const column = (zeros[zero] as SetZero).column - first;
-        const kept = multiply(ONE - (rate[column] as number), difference[column] as number);
-        new Float64Array(memory, cells)[column] = kept;
-        addToField(records, "sum", first + column, kept);
-      }
-    }
+  const { passes, memory, records, cellsAt, differencesAt, uids, width } = layout;
+  const setRates = ratesOf(layout, alpha);
+  const apart = differencesAt - cellsAt;
+  const cells = new Float64Array(memory, cellsAt, uids.length * width);
+  const differences = new Float64Array(memory, differencesAt, uids.length * width);
+  return ({ first, end, parts }, zeros) => {
+    // What lies between shorter rows is taken for differences, too.
+    if (end - first < width) differences.fill(0);
+    passes.differences(...parts, apart, highPart(penalty), lowPart(penalty));
+    const cellOf = ({ place, column }: SetZero): number => place * width + column - first;
+    const fallen = zeros.map((zero) => differences[cellOf(zero)] as number);
+    setRates(uids.length, width);
+    passes.blend(...parts, apart);
+    zeros.forEach((zero, at) => {
+      const kept = multiply(ONE - (differences[cellOf(zero)] as number), fallen[at] as number);
+      cells[cellOf(zero)] = kept;
+      addToField(records, "sum", zero.column, kept);
+    });
   };
 };

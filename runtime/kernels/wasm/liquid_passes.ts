@@ -1,4 +1,4 @@
-/** Liquid alpha's passes over a row, as WebAssembly functions. Reference: pallets/subtensor/src/epoch/run_epoch.rs alpha_sigmoid. */
+/** Liquid alpha's passes, as WebAssembly functions. Reference: pallets/subtensor/src/epoch/run_epoch.rs alpha_sigmoid. */
 
 import { type Code, op, sequence, type WasmFunction } from "../../primitives/wasm/assembler.ts";
 import { advance, FunctionWriter, type Local, until } from "../../primitives/wasm/function_writer.ts";
@@ -7,13 +7,14 @@ import { change, load } from "./columns.ts";
 import { type NearArithmetic, nearArithmetic, surely } from "./near_arithmetic.ts";
 import { both, type Factor, type PairArithmetic, pairArithmetic, RECIPROCAL_CUT } from "./pair_arithmetic.ts";
 import { factorParam, NARROW, narrowPair, penalised, rounds, splatOf, UNROLLED, WIDE } from "./row_parts.ts";
+import { blockParams, cellRow, eachRow, narrowRow, rowFactor } from "./rows.ts";
 
 const ONE = 2 ** 32;
 const HALF = ONE / 2;
 const LOW_PART = 2 ** 16;
 /** Pairs computed side by side: a term waits for the one before it, but not for those of other numbers. */
 const ABREAST = [0, 1, 2, 3] as const;
-/** Doubles of a row that are computed at a time: rows of differences and rates reach to a multiple of it. */
+/** Rates that are computed at a time: lists of differences and rates have room up to a multiple of it. */
 export const RATES_AT_ONCE = 2 * ABREAST.length;
 /** Stands where a rate has to be computed otherwise. */
 export const UNKNOWN_RATE = -1;
@@ -139,17 +140,21 @@ export const rates = (): WasmFunction => {
   );
 };
 
-/** Writes a row's penalised weights, and the differences that set their rates: by which a weight exceeds consensus, or falls short of its bond. */
+/**
+ * Writes the rows' penalised weights, and, `apart` bytes from them, the differences that set their rates: by which a weight exceeds consensus, or
+ * falls short of its bond.
+ */
 export const differences = (): WasmFunction => {
   const f = new FunctionWriter();
-  const params = Array.from({ length: 6 }, () => f.param("i32"));
-  const [weights, old, into, difference, records, end] = params as [Local, Local, Local, Local, Local, Local];
-  const ratio = f.param("f64");
+  const block = blockParams(f);
+  const apart = f.param("i32");
   const penalty = factorParam(f)();
-  const [ratios, share, weight, bond] = [splatOf(f, ratio), f.local("v128"), f.local("v128"), f.local("v128")];
+  const pointers = Array.from({ length: 5 }, () => f.local("i32"));
+  const [weights, old, into, difference, records] = pointers as [Local, Local, Local, Local, Local];
+  const [ratios, share, weight, bond] = [f.local("v128"), f.local("v128"), f.local("v128"), f.local("v128")];
   const arithmetic = pairArithmetic(f);
   const body = UNROLLED.flatMap((pair) => [
-    weight.set(penalised(arithmetic, share, weights, ratios.pair, penalty.factor, records, pair)),
+    weight.set(penalised(arithmetic, share, weights, ratios, penalty.factor, records, pair)),
     ...[into.get, weight.get, op.storePair(pair * WIDE)],
     bond.set(sequence(narrowPair(old, pair), load(records, "oldRatio", pair), op.lanesMul, op.lanesFloor)),
     ...[difference.get, weight.get, load(records, "limit", pair), op.lanesSub],
@@ -162,14 +167,76 @@ export const differences = (): WasmFunction => {
     [into, WIDE] as const,
     [difference, WIDE] as const,
   ];
-  return f.finish("differences", undefined, penalty.set, ratios.set, rounds(records, end, moving, body));
+  const rows = eachRow(block, [
+    ...[weights.set(narrowRow(block, "weights")), old.set(narrowRow(block, "old")), into.set(cellRow(block))],
+    ...[difference.set(sequence(into.get, apart.get, op.i32Add)), records.set(block.first.get)],
+    ratios.set(rowFactor(block, "ratio")),
+    rounds(records, block.end, moving, body),
+  ]);
+  return f.finish("differences", undefined, penalty.set, rows);
 };
 
-/** rate * weight + (1 - rate) * old, at most one, in place of a row's weights that are not zero; added to the sums of the columns. */
+/** Doubles that are zero, both of a pair. */
+const areZero = (pair: Code): Code => sequence(pair, both(0), op.lanesEq, op.lanes64AllTrue);
+
+/** 8 where a lane is not zero, else 0. */
+const stepOf = (pair: Local, lane: number): Code =>
+  sequence(pair.get, op.lane(lane), op.f64Const(0), op.f64Gt, op.i32Const(3), op.i32Shl);
+
+/** Lists the differences that are not zero, which most become once bonds have followed their weights; gives the list's end. */
+export const listDifferences = (): WasmFunction => {
+  const f = new FunctionWriter();
+  const [difference, end, list] = [f.param("i32"), f.param("i32"), f.param("i32")];
+  const own = f.local("v128");
+  const append = [0, 1].flatMap((lane) => [
+    ...[list.get, own.get, op.lane(lane), op.storeF64(0)],
+    list.set(sequence(list.get, stepOf(own, lane), op.i32Add)),
+  ]);
+  return f.finish(
+    "listDifferences",
+    "i32",
+    until(difference, end, [
+      areZero(own.tee(sequence(difference.get, op.loadPair(0)))),
+      op.ifElseThen([], append),
+      advance(difference, WIDE),
+    ]),
+    list.get,
+  );
+};
+
+/** Puts the rates of a list in place of the differences that were listed, and `still` in place of those of zero. */
+export const placeRates = (): WasmFunction => {
+  const f = new FunctionWriter();
+  const [difference, end, list] = [f.param("i32"), f.param("i32"), f.param("i32")];
+  const still = f.param("f64");
+  const [own, stills] = [f.local("v128"), splatOf(f, still)];
+  const place = [0, 1].flatMap((lane) => [
+    ...[difference.get, list.get, op.loadF64(0), still.get, own.get, op.lane(lane), op.f64Const(0), op.f64Gt],
+    ...[op.select, op.storeF64(8 * lane)],
+    list.set(sequence(list.get, stepOf(own, lane), op.i32Add)),
+  ]);
+  return f.finish(
+    "placeRates",
+    undefined,
+    stills.set,
+    until(difference, end, [
+      areZero(own.tee(sequence(difference.get, op.loadPair(0)))),
+      op.ifElseThen([difference.get, stills.pair.get, op.storePair(0)], place),
+      advance(difference, WIDE),
+    ]),
+  );
+};
+
+/**
+ * rate * weight + (1 - rate) * old, at most one, in place of the rows' weights that are not zero; added to the sums of the columns. Rates lie `apart`
+ * bytes from the weights.
+ */
 export const blend = (): WasmFunction => {
   const f = new FunctionWriter();
-  const params = Array.from({ length: 5 }, () => f.param("i32"));
-  const [cells, old, rate, records, end] = params as [Local, Local, Local, Local, Local];
+  const block = blockParams(f);
+  const apart = f.param("i32");
+  const pointers = Array.from({ length: 4 }, () => f.local("i32"));
+  const [cells, old, rate, records] = pointers as [Local, Local, Local, Local];
   const [own, bonds] = [f.local("v128"), UNROLLED.map(() => f.local("v128"))];
   const high = sequence(own.get, both(1 / LOW_PART), op.lanesMul, op.lanesFloor, both(LOW_PART / ONE), op.lanesMul);
   const by = {
@@ -197,5 +264,10 @@ export const blend = (): WasmFunction => {
     ]),
   ];
   const moving = [[cells, WIDE] as const, [old, NARROW] as const, [rate, WIDE] as const];
-  return f.finish("blend", undefined, rounds(records, end, moving, body));
+  const rows = eachRow(block, [
+    ...[cells.set(cellRow(block)), old.set(narrowRow(block, "old")), records.set(block.first.get)],
+    rate.set(sequence(cells.get, apart.get, op.i32Add)),
+    rounds(records, block.end, moving, body),
+  ]);
+  return f.finish("blend", undefined, rows);
 };

@@ -7,7 +7,7 @@ import { type Code, op, sequence, type WasmFunction } from "../../primitives/was
 import { FunctionWriter, type Local } from "../../primitives/wasm/function_writer.ts";
 import { change, divisorOf, incentiveOf, load } from "./columns.ts";
 import { cut } from "./cut_pass.ts";
-import { blend, differences, rates } from "./liquid_passes.ts";
+import { blend, differences, listDifferences, placeRates, rates } from "./liquid_passes.ts";
 import { medianPasses } from "./median_passes.ts";
 import { surely } from "./near_arithmetic.ts";
 import { both, type Factor, type PairArithmetic, pairArithmetic } from "./pair_arithmetic.ts";
@@ -182,7 +182,9 @@ export interface Passes {
   readonly spread: Pass;
   readonly addOld: Pass;
   readonly differences: Pass;
+  readonly listDifferences: Pass;
   readonly rates: Pass;
+  readonly placeRates: Pass;
   readonly blend: Pass;
   readonly clip: Pass;
   readonly addFresh: Pass;
@@ -199,7 +201,9 @@ export interface Passes {
 export const passes = (): WasmFunction[] => [
   ...medianPasses(),
   differences(),
+  listDifferences(),
   rates(),
+  placeRates(),
   blend(),
   spread(),
   addOld(),

@@ -105,6 +105,8 @@ export const op = {
   branch: (depth: number): Code => code(0x0c, leb(depth)),
   branchIf: (depth: number): Code => code(0x0d, leb(depth)),
   give: code(0x0f),
+  /** The first operand where the third is not zero, else the second. */
+  select: code(0x1b),
   unreachable: code(0x00),
   load32: (offset: number): Code => memory(0x28, offset),
   load64: (offset: number): Code => memory(0x29, offset),
