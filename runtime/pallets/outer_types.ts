@@ -6,6 +6,7 @@ import { ethereumRawOrigin } from "./ethereum/types.ts";
 import { holdReason } from "./preimage/types.ts";
 import { safeModeHoldReason } from "./safe_mode/types.ts";
 
+/** `RuntimeHoldReason`: the pallets that put balances on hold, each with its reasons. */
 export const runtimeHoldReason = enumeration(
   { path: "node_subtensor_runtime::RuntimeHoldReason" },
   {
@@ -14,7 +15,9 @@ export const runtimeHoldReason = enumeration(
     Contracts: variant(29, [spelled(contractsHoldReason, "pallet_contracts::HoldReason")]),
   },
 );
+/** `RuntimeFreezeReason`: no pallet freezes anything. */
 export const runtimeFreezeReason = enumeration({ path: "node_subtensor_runtime::RuntimeFreezeReason" }, {});
+/** `OriginCaller`: system's origins, and those that pallets define. */
 export const originCaller = enumeration(
   { path: "node_subtensor_runtime::OriginCaller" },
   {

@@ -51,6 +51,7 @@ export const schedule_grandpa_change = call({
     scheduleChange(ctx, next_authorities, in_blocks, forced),
   ),
 });
+/** Root sets the chain id that Ethereum transactions are signed for. */
 export const sudo_set_evm_chain_id = call({
   index: 58,
   args: { chain_id: u64 },

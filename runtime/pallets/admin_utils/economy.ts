@@ -33,6 +33,7 @@ export const sudo_set_default_take = call({
   weight: { weight: benchmarked(5_400_000n, 0n, 0, 1) },
   dispatch: byRoot((ctx, { default_take }) => setMaxDelegateTake(ctx, default_take)),
 });
+/** Root sets the least take of a delegate, in parts of 65535. */
 export const sudo_set_min_delegate_take = call({
   index: 46,
   args: { take: u16 },
@@ -88,12 +89,14 @@ const ofOwnerCut =
     ensure(netuid !== ROOT, NotPermittedOnRootSubnet);
     item.set(ctx, netuid, enabled);
   };
+/** Whether a subnet's owner gets a part of its emission. @throws SubnetDoesNotExist, NotPermittedOnRootSubnet */
 export const sudo_set_owner_cut_enabled = call({
   index: 92,
   args: { netuid: netUid, enabled: bool },
   weight: OWNER_CUT_WEIGHT,
   dispatch: ofOwnerCut(coinbase.OwnerCutEnabled),
 });
+/** Whether that part is locked at once. @throws SubnetDoesNotExist, NotPermittedOnRootSubnet */
 export const sudo_set_owner_cut_auto_lock_enabled = call({
   index: 95,
   args: { netuid: netUid, enabled: bool },
@@ -152,6 +155,7 @@ export const sudo_set_ck_burn = call({
 });
 
 const FLOW_WEIGHT: CallWeight = { weight: benchmarked(7_343_000n, 0n, 0, 1) };
+/** Root sets a flow of TAO that emission does not depend on any more. */
 export const sudo_set_tao_flow_cutoff = call({
   index: 81,
   args: { flow_cutoff: i64f64 },
@@ -169,12 +173,14 @@ export const sudo_set_tao_flow_normalization_exponent = call({
     coinbase.FlowNormExponent.set(ctx, exponent);
   }),
 });
+/** Root sets the smoothing of flows, which emission does not depend on any more. */
 export const sudo_set_tao_flow_smoothing_factor = call({
   index: 83,
   args: { smoothing_factor: u64 },
   weight: FLOW_WEIGHT,
   dispatch: byRoot((ctx, { smoothing_factor }) => coinbase.FlowEmaSmoothingFactor.set(ctx, smoothing_factor)),
 });
+/** Root says how flows are counted, which emission does not depend on any more. */
 export const sudo_set_net_tao_flow_enabled = call({
   index: 91,
   args: { enabled: bool },

@@ -76,6 +76,7 @@ export const sudo_set_bonds_moving_average = call({
     setters.setBondsMovingAverage(ctx, netuid, bonds_moving_average);
   }),
 });
+/** The penalty on bonds outside of consensus, in parts of 65535. */
 export const sudo_set_bonds_penalty = call({
   index: 60,
   args: { netuid: netUid, bonds_penalty: u16 },

@@ -15,6 +15,7 @@ import { InvalidValue, NotPermittedOnRootSubnet, POWRegistrationDisabled, ValueN
 import { BurnHalfLifeSet, BurnIncreaseMultSet } from "./events.ts";
 import { byRoot, ofSubnetByOwnerOrRoot, ofSubnetByRoot, ofSubnetByRootInWindow, parameter } from "./rights.ts";
 
+/** Root sets the least difficulty of registering by proof of work, which there is no more: clients are shown it. */
 export const sudo_set_min_difficulty = call({
   index: 4,
   args: { netuid: netUid, min_difficulty: u64 },
@@ -23,6 +24,7 @@ export const sudo_set_min_difficulty = call({
     setters.setMinDifficulty(ctx, netuid, min_difficulty),
   ),
 });
+/** The greatest difficulty of registering by proof of work, which there is no more: clients are shown it. */
 export const sudo_set_max_difficulty = call({
   index: 5,
   args: { netuid: netUid, max_difficulty: u64 },
@@ -31,12 +33,14 @@ export const sudo_set_max_difficulty = call({
     setters.setMaxDifficulty(ctx, netuid, max_difficulty),
   ),
 });
+/** Root sets the difficulty of registering by proof of work, which there is no more: clients are shown it. */
 export const sudo_set_difficulty = call({
   index: 24,
   args: { netuid: netUid, difficulty: u64 },
   weight: { weight: benchmarked(34_434_000n, 4_383n, 5, 1) },
   dispatch: ofSubnetByRootInWindow((ctx, { netuid, difficulty }) => setters.setDifficulty(ctx, netuid, difficulty)),
 });
+/** Root sets a number of blocks that clients are shown; nothing is adjusted by it any more. */
 export const sudo_set_adjustment_interval = call({
   index: 8,
   args: { netuid: netUid, adjustment_interval: u16 },
@@ -45,6 +49,7 @@ export const sudo_set_adjustment_interval = call({
     setters.setAdjustmentInterval(ctx, netuid, adjustment_interval),
   ),
 });
+/** A share that clients are shown; nothing is adjusted by it any more. */
 export const sudo_set_adjustment_alpha = call({
   index: 9,
   args: { netuid: netUid, adjustment_alpha: u64 },
@@ -71,6 +76,7 @@ export const sudo_set_network_pow_registration_allowed = call({
     throw POWRegistrationDisabled;
   },
 });
+/** Root sets the registrations that an interval aims at; only registering on root heeds it. */
 export const sudo_set_target_registrations_per_interval = call({
   index: 21,
   args: { netuid: netUid, target_registrations_per_interval: u16 },
@@ -101,6 +107,7 @@ export const sudo_set_max_burn = call({
     setters.setMaxBurn(ctx, netuid, max_burn);
   }),
 });
+/** Root sets the registrations that one block may have; only registering on root heeds it. */
 export const sudo_set_max_registrations_per_block = call({
   index: 27,
   args: { netuid: netUid, max_registrations_per_block: u16 },
@@ -109,6 +116,7 @@ export const sudo_set_max_registrations_per_block = call({
     setters.setMaxRegistrationsPerBlock(ctx, netuid, max_registrations_per_block),
   ),
 });
+/** Root sets what a subnet is said to have recycled by registrations; rao. */
 export const sudo_set_rao_recycled = call({
   index: 39,
   args: { netuid: netUid, rao_recycled: rao },

@@ -29,6 +29,7 @@ export type Change<R> = (data: AccountData, isNew: boolean) => Changed<R>;
 /** @property dust rao that the account lost with its life; whoever changes the account deals with it. */
 export type Mutated<R> = { readonly result: R; readonly dust: Rao | undefined };
 
+/** All amounts of an account; rao. */
 export const accountData = (ctx: Ctx, who: AccountId): AccountData => Account.get(ctx, who).data;
 
 const isDefault = (data: AccountData): boolean =>

@@ -44,6 +44,7 @@ export function withdraw(
 export const resolve = (ctx: Ctx, who: AccountId, credit: Rao): Outcome<Rao> =>
   swallow(() => deposit(ctx, who, credit, "Exact"));
 
+/** Takes a credit that nobody placed out of the issuance. */
 export function dropCredit(ctx: Ctx, credit: Rao): void {
   if (credit !== 0n) TotalIssuance.mutate(ctx, (total) => U64.saturatingSub(total, credit));
 }

@@ -17,6 +17,7 @@ import { reducibleTotalBalanceOnHold } from "./hold.ts";
 import { TotalIssuance } from "./storage.ts";
 import type { AccountData } from "./types.ts";
 
+/** Where what was reserved for another goes at that other's. */
 export type BalanceStatus = "Free" | "Reserved";
 /** What was taken as a negative imbalance, and what could not be. */
 export type Slash = { readonly imbalance: Rao; readonly lacking: Rao };
@@ -61,6 +62,7 @@ function slashed(ctx: Ctx, who: AccountId, value: Rao, outcome: Outcome<Rao>): S
   return { imbalance: outcome.value, lacking: U64.saturatingSub(value, outcome.value) };
 }
 
+/** Rao on hold or reserved. */
 export const reservedBalance = (ctx: Ctx, who: AccountId): Rao => accountData(ctx, who).reserved;
 /** @throws InsufficientBalance, Arithmetic.Overflow, LiquidityRestrictions, what references forbid */
 export function reserve(ctx: Ctx, who: AccountId, value: Rao): void {

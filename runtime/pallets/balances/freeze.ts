@@ -17,6 +17,7 @@ import { Frozen, Locked, Thawed, Unlocked } from "./events.ts";
 import { Freezes, Locks } from "./storage.ts";
 import type { BalanceLock } from "./types.ts";
 
+/** Who may freeze a balance: nobody in this runtime. */
 export type FreezeReason = Infer<typeof runtimeFreezeReason>;
 type Freeze = { readonly id: FreezeReason; readonly amount: Rao };
 
@@ -63,6 +64,7 @@ export function setFreeze(ctx: Ctx, id: FreezeReason, who: AccountId, amount: Ra
       withFreeze(ctx, id, who, () => amount),
     );
 }
+/** Takes back what was frozen for this reason. */
 export function thaw(ctx: Ctx, id: FreezeReason, who: AccountId): void {
   updateFreezes(
     ctx,
@@ -116,6 +118,7 @@ export function extendLock(
       : { id, amount: most(old.amount, amount), reasons: old.reasons === reasons ? reasons : "All" };
   updateLocks(ctx, who, replaceLock(locks, next));
 }
+/** @param id 8 bytes. One that is not there is no error. */
 export function removeLock(ctx: Ctx, id: Uint8Array, who: AccountId): void {
   updateLocks(
     ctx,

@@ -22,7 +22,9 @@ export type Precision = "Exact" | "BestEffort";
 export type Fortitude = "Polite" | "Force";
 /** Whether an amount that is to be deposited is new or comes from another account. */
 export type Provenance = "Minted" | "Extant";
+/** Why an amount cannot be added, if it cannot. */
 export type DepositConsequence = "BelowMinimum" | "Overflow" | "Success";
+/** Why an amount cannot be taken, or what is left of the account then. `dust`: rao, less than the existential deposit. */
 export type WithdrawConsequence =
   | { readonly type: "BalanceLow" | "WouldDie" | "Underflow" | "Frozen" | "Success" }
   | { readonly type: "ReducedToZero"; readonly dust: Rao };
@@ -31,6 +33,7 @@ const ZERO = 0n as Rao;
 const least = (a: Rao, b: Rao): Rao => (a < b ? a : b);
 const most = (a: Rao, b: Rao): Rao => (a > b ? a : b);
 
+/** Rao that there are. */
 export const totalIssuance = (ctx: Ctx): Rao => TotalIssuance.get(ctx);
 /** Free and reserved. */
 export function totalBalance(ctx: Ctx, who: AccountId): Rao {
@@ -52,6 +55,7 @@ export function reducibleBalance(ctx: Ctx, who: AccountId, preservation: Preserv
   return U64.saturatingSub(free, untouchable);
 }
 
+/** What adding to the free balance would come to; nothing is written. */
 export function canDeposit(ctx: Ctx, who: AccountId, amount: Rao, provenance: Provenance): DepositConsequence {
   if (amount === 0n) return "Success";
   if (provenance === "Minted" && U64.checkedAdd(TotalIssuance.get(ctx), amount) === undefined) return "Overflow";
@@ -62,6 +66,7 @@ export function canDeposit(ctx: Ctx, who: AccountId, amount: Rao, provenance: Pr
   return U64.checkedAdd(reserved, after) === undefined ? "Overflow" : "Success";
 }
 
+/** What taking from the free balance would come to; nothing is written. */
 export function canWithdraw(ctx: Ctx, who: AccountId, amount: Rao): WithdrawConsequence {
   if (amount === 0n) return { type: "Success" };
   if (TotalIssuance.get(ctx) < amount) return { type: "Underflow" };

@@ -22,6 +22,7 @@ import {
 } from "./fungible.ts";
 import { Holds, MAX_HOLDS, TotalIssuance } from "./storage.ts";
 
+/** What rao are on hold for. */
 export type HoldReason = Infer<typeof runtimeHoldReason>;
 /** Where a transferred hold ends: in the free balance, or on hold again. */
 export type Restriction = "Free" | "OnHold";
@@ -35,6 +36,7 @@ export function reducibleTotalBalanceOnHold(ctx: Ctx, who: AccountId, fortitude:
   const { free, reserved, frozen } = accountData(ctx, who);
   return U64.saturatingSub(reserved, fortitude === "Force" ? ZERO : U64.saturatingSub(frozen, free));
 }
+/** Rao on hold for this reason. */
 export const balanceOnHold = (ctx: Ctx, reason: HoldReason, who: AccountId): Rao =>
   Holds.get(ctx, who).find((hold) => same(hold.id, reason))?.amount ?? ZERO;
 /** True if the account exists and has room for the reason. */

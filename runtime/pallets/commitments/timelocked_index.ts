@@ -8,6 +8,7 @@ const isOf =
   ([at, account]: readonly [NetUid, AccountId]): boolean =>
     at === netuid && account === who;
 
+/** Adds an account whose commitment waits for its round; one that is there already stays once. */
 export function noteTimelocked(ctx: Ctx, netuid: NetUid, who: AccountId): void {
   TimelockedIndex.mutate(ctx, (index) => {
     if (index.some(isOf(netuid, who))) return index;
@@ -16,6 +17,7 @@ export function noteTimelocked(ctx: Ctx, netuid: NetUid, who: AccountId): void {
     return [...index.slice(0, place), [netuid, who], ...index.slice(place)];
   });
 }
+/** Takes it away; one that is not there is no error. */
 export function forgetTimelocked(ctx: Ctx, netuid: NetUid, who: AccountId): void {
   const isThis = isOf(netuid, who);
   TimelockedIndex.mutate(ctx, (index) => index.filter((entry) => !isThis(entry)));

@@ -14,6 +14,7 @@ const storage_deposit_limit = spelled(option(compact(rao, 64)), "Option<<Balance
 const code_hash = spelled(h256, "CodeHash<T>");
 const oldWeight = spelled(compact(u64), "OldWeight");
 
+/** Not carried over: fails with `Unavailable`. */
 export const call_old_weight = declareCall({
   index: 0,
   args: {
@@ -26,6 +27,7 @@ export const call_old_weight = declareCall({
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("Contracts.call_old_weight"),
 });
+/** Not carried over: fails with `Unavailable`. */
 export const instantiate_with_code_old_weight = declareCall({
   index: 1,
   args: {
@@ -39,6 +41,7 @@ export const instantiate_with_code_old_weight = declareCall({
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("Contracts.instantiate_with_code_old_weight"),
 });
+/** Not carried over: fails with `Unavailable`. */
 export const instantiate_old_weight = declareCall({
   index: 2,
   args: {
@@ -52,6 +55,7 @@ export const instantiate_old_weight = declareCall({
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("Contracts.instantiate_old_weight"),
 });
+/** Not carried over: fails with `Unavailable`. */
 export const upload_code = declareCall({
   index: 3,
   args: {
@@ -62,18 +66,21 @@ export const upload_code = declareCall({
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("Contracts.upload_code"),
 });
+/** Not carried over: fails with `Unavailable`. */
 export const remove_code = declareCall({
   index: 4,
   args: { code_hash },
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("Contracts.remove_code"),
 });
+/** Not carried over: fails with `Unavailable`. */
 export const set_code = declareCall({
   index: 5,
   args: { dest, code_hash },
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("Contracts.set_code"),
 });
+/** Not carried over: fails with `Unavailable`. */
 export const call = declareCall({
   index: 6,
   args: {
@@ -86,6 +93,7 @@ export const call = declareCall({
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("Contracts.call"),
 });
+/** Not carried over: fails with `Unavailable`. */
 export const instantiate_with_code = declareCall({
   index: 7,
   args: {
@@ -99,6 +107,7 @@ export const instantiate_with_code = declareCall({
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("Contracts.instantiate_with_code"),
 });
+/** Not carried over: fails with `Unavailable`. */
 export const instantiate = declareCall({
   index: 8,
   args: {
@@ -112,6 +121,7 @@ export const instantiate = declareCall({
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("Contracts.instantiate"),
 });
+/** Not carried over: fails with `Unavailable`. */
 export const migrate = declareCall({
   index: 9,
   args: { weight_limit: weight },

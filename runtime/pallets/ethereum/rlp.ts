@@ -2,6 +2,7 @@
 import { fromHex } from "#runtime/primitives/hex.ts";
 import { Writer } from "#runtime/scale/codec.ts";
 
+/** Bytes, or a list of items. */
 export type RlpItem = Uint8Array | readonly RlpItem[];
 
 const SHORT = 55;
@@ -33,6 +34,7 @@ function write(item: RlpItem, out: Writer): void {
   else writePrefixed(STRING, item, out);
 }
 
+/** The one encoding that an item has. */
 export function encodeRlp(item: RlpItem): Uint8Array {
   const out = new Writer();
   write(item, out);

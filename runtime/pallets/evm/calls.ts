@@ -10,6 +10,7 @@ import { bool, u64 } from "#runtime/scale/integers.ts";
 import { authorizationListItem } from "../ethereum/types.ts";
 import { DisableWhitelistCheck, WhitelistedCreators } from "./storage.ts";
 
+/** Not carried over: fails with `Unavailable`. */
 export const withdraw = declareCall({
   index: 0,
   args: { address: h160, value: spelled(u64, "BalanceOf<T>") },
@@ -26,6 +27,7 @@ const gasArgs = {
   access_list: vec(tuple(h160, vec(h256))),
   authorization_list: spelled(vec(authorizationListItem), "AuthorizationList"),
 };
+/** Not carried over: fails with `Unavailable`. */
 export const call = declareCall({
   index: 1,
   args: {
@@ -37,6 +39,7 @@ export const call = declareCall({
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("EVM.call"),
 });
+/** Not carried over: fails with `Unavailable`. */
 export const create = declareCall({
   index: 2,
   args: {
@@ -47,6 +50,7 @@ export const create = declareCall({
   weight: { weight: ZERO_WEIGHT },
   dispatch: unavailable("EVM.create"),
 });
+/** Not carried over: fails with `Unavailable`. */
 export const create2 = declareCall({
   index: 3,
   args: {

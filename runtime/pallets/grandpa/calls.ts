@@ -20,6 +20,7 @@ const reportArgs = {
   key_owner_proof: spelled(voidType, "T::KeyOwnerProof"),
 };
 
+/** Free, and does nothing: see `reportArgs`. @throws BadOrigin unless it is signed */
 export const report_equivocation = call({
   index: 0,
   args: reportArgs,
@@ -29,6 +30,7 @@ export const report_equivocation = call({
     return { paysFee: "No" };
   },
 });
+/** The same, unsigned. @throws BadOrigin if it is signed */
 export const report_equivocation_unsigned = call({
   index: 1,
   args: reportArgs,

@@ -8,6 +8,7 @@ import { shieldEncKey } from "./types.ts";
 
 /** What the author supplies: SCALE of `Option<ShieldEncKey>`; none says that it has no key. */
 export const SHIELD_INHERENT_IDENTIFIER = "shieldpk";
+/** The author's next encapsulation key; none where the author announces none. */
 export const shieldInherentData = option(shieldEncKey);
 
 const announcement = (data: Uint8Array): { readonly enc_key: Uint8Array | undefined } | undefined =>

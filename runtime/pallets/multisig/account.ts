@@ -56,4 +56,5 @@ export const currentTimepoint = (ctx: Ctx): Timepoint => ({
   height: BlockNumber.get(ctx),
   index: extrinsicIndex(ctx) ?? 0,
 });
+/** Whether both name the same extrinsic. */
 export const sameTimepoint = (a: Timepoint, b: Timepoint): boolean => a.height === b.height && a.index === b.index;

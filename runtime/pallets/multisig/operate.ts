@@ -23,6 +23,7 @@ import { Multisigs } from "./storage.ts";
 import type { MultisigOperation, Timepoint } from "./types.ts";
 import { asMultiApprove, asMultiComplete, asMultiCreate } from "./weights.ts";
 
+/** One signatory's approval of a call. */
 export interface Step {
   readonly who: AccountId;
   readonly threshold: number;

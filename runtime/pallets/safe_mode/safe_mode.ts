@@ -15,6 +15,7 @@ const REASON: HoldReason = { type: "SafeMode", value: "EnterOrExtend" };
 const ENTER_DURATION = 5 * 60 * 24;
 const EXTEND_DURATION = 5 * 60 * 12;
 
+/** Whether safe mode is on. */
 export const isEntered = (ctx: Ctx): boolean => EnteredUntil.has(ctx);
 
 /** @throws Entered */

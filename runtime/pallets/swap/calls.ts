@@ -33,26 +33,31 @@ export const set_fee_rate = call({
     deposit(ctx, FeeRateSet({ netuid, rate }));
   },
 });
+/** @throws Deprecated */
 export const toggle_user_liquidity = call({
   index: 4,
   args: { netuid: netUid, enable: bool },
   ...deprecated,
 });
+/** @throws Deprecated */
 export const add_liquidity = call({
   index: 1,
   args: { hotkey: accountId, netuid: netUid, tick_low: tickIndex, tick_high: tickIndex, liquidity: u64 },
   ...deprecated,
 });
+/** @throws Deprecated */
 export const remove_liquidity = call({
   index: 2,
   args: { hotkey: accountId, netuid: netUid, position_id: positionId },
   ...deprecated,
 });
+/** @throws Deprecated */
 export const modify_position = call({
   index: 3,
   args: { hotkey: accountId, netuid: netUid, position_id: positionId, liquidity_delta: i64 },
   ...deprecated,
 });
+/** @throws Deprecated */
 export const disable_lp = call({
   index: 5,
   args: {},

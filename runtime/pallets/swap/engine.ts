@@ -19,6 +19,7 @@ export interface SwapResult<In extends bigint, Out extends bigint> {
   readonly feePaid: In;
   readonly feeToBlockAuthor: In;
 }
+/** How far a swap may go, and whether it is one. */
 export interface SwapTerms {
   /** Where to stop, in rao per 10^9 alpha rao. */
   readonly priceLimit: Rao;

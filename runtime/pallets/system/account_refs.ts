@@ -75,7 +75,9 @@ export function decConsumers(ctx: Ctx, who: AccountId): void {
   Account.set(ctx, who, { ...account, consumers: U32.saturatingSub(account.consumers, 1) });
 }
 
+/** Reasons for the account to exist. */
 export const providers = (ctx: Ctx, who: AccountId): number => Account.get(ctx, who).providers;
+/** Reasons for the account to stay. */
 export const consumers = (ctx: Ctx, who: AccountId): number => Account.get(ctx, who).consumers;
 
 /** True if nothing depends on a provider, or another one is left. */
@@ -84,4 +86,5 @@ export function canDecProvider(ctx: Ctx, who: AccountId): boolean {
   return account.consumers === 0 || account.providers > 1;
 }
 
+/** How many transactions it has made. */
 export const accountNonce = (ctx: Ctx, who: AccountId): number => Account.get(ctx, who).nonce;

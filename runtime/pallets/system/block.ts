@@ -47,8 +47,10 @@ const ENTROPY_LABEL = ascii.encode("frame_system::initialize");
 /** The extrinsics root keeps state version 0 for this runtime's `system_version`. */
 export const EXTRINSICS_ROOT_VERSION = 0;
 
+/** Position of the extrinsic that is applied; undefined outside of a block. */
 export const extrinsicIndex = (ctx: Ctx): number | undefined => ctx.state.get(EXTRINSIC_INDEX, u32);
 
+/** Begins a block. @param digest what its author put there before it is executed */
 export function initialize(ctx: Ctx, number: number, parentHash: H256, digest: readonly DigestItem[]): void {
   ExecutionPhase.set(ctx, { type: "Initialization", value: undefined });
   ctx.state.set(EXTRINSIC_INDEX, u32, 0);
@@ -61,6 +63,7 @@ export function initialize(ctx: Ctx, number: number, parentHash: H256, digest: r
   BlockWeight.remove(ctx);
 }
 
+/** Those of the block before. */
 export function resetEvents(ctx: Ctx): void {
   Events.remove(ctx);
   EventCount.remove(ctx);
@@ -79,8 +82,10 @@ export function blockWeightTotal(ctx: Ctx): Weight {
   return addWeights(normal, operational, mandatory);
 }
 
+/** Extrinsics come now. */
 export const noteFinishedInitialize = (ctx: Ctx): void => ExecutionPhase.set(ctx, { type: "ApplyExtrinsic", value: 0 });
 
+/** Transactions come now. */
 export const noteInherentsApplied = (ctx: Ctx): void => InherentsApplied.set(ctx, true);
 
 /** @param encoded with its length prefix, as the extrinsics root covers it. */
@@ -107,6 +112,7 @@ export function noteAppliedExtrinsic(ctx: Ctx, outcome: Outcome<PostInfo>, info:
   ExtrinsicWeightReclaimed.remove(ctx);
 }
 
+/** No more of them come. */
 export function noteFinishedExtrinsics(ctx: Ctx): void {
   ExtrinsicCount.set(ctx, extrinsicIndex(ctx) ?? 0);
   ctx.state.remove(EXTRINSIC_INDEX);

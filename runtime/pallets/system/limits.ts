@@ -7,6 +7,7 @@ const weights = BlockWeights.get(ANY_BUILD);
 const lengths = BlockLength.get(ANY_BUILD).max;
 
 export type ClassKey = "normal" | "operational" | "mandatory";
+/** The member of `PerDispatchClass`. */
 export const classKey = (of: DispatchClass): ClassKey => of.toLowerCase() as ClassKey;
 
 /** Weight of an empty block. */

@@ -33,6 +33,7 @@ export interface AlphaFeeStaking {
   /** `unstake_from_subnet` to the author, whatever the price, with fees dropped. @returns TAO. @throws DispatchFailure */
   sellTo(ctx: Ctx, hotkey: AccountId, coldkey: AccountId, author: AccountId, netuid: NetUid, alpha: AlphaBalance): Rao;
 }
+/** Bound in runtime/bindings.ts. */
 export const alphaFeeStaking = late<AlphaFeeStaking>("transaction_payment.alphaFeeStaking");
 
 /** Alpha of one hotkey on one subnet. */

@@ -58,6 +58,7 @@ function finalFee({ inclusion_fee: inclusion, tip }: FeeDetails): Rao {
 /** Before it runs, from what the call declares. @param length bytes of the encoded extrinsic. */
 const computeFeeDetails = (ctx: Ctx, length: number, info: DispatchInfo, tip: Rao): FeeDetails =>
   feeOf(ctx, length, totalWeight(info), tip, info.paysFee, info.class);
+/** All that is to be paid before it runs; rao. */
 export const computeFee = (ctx: Ctx, length: number, info: DispatchInfo, tip: Rao): Rao =>
   finalFee(computeFeeDetails(ctx, length, info, tip));
 /** After it ran, from what it used. @param post with the extensions' weight. */
@@ -70,5 +71,6 @@ export const queryInfo = (ctx: Ctx, info: DispatchInfo, length: number, bare = f
   class: info.class,
   partial_fee: bare ? (0n as Rao) : computeFee(ctx, length, info, 0n as Rao),
 });
+/** The parts of it, tip left out. @param bare as of `queryInfo` */
 export const queryFeeDetails = (ctx: Ctx, info: DispatchInfo, length: number, bare = false): FeeDetails =>
   bare ? { inclusion_fee: undefined, tip: 0n as Rao } : computeFeeDetails(ctx, length, info, 0n as Rao);

@@ -37,6 +37,7 @@ function updateMovingPrice(ctx: Ctx, netuid: NetUid): void {
   SubnetMovingPrice.set(ctx, netuid, I96F32.saturatingFrom(U64F64, moved));
 }
 
+/** Moves the average price of each of these subnets by one block. */
 export function updateMovingPrices(ctx: Ctx, subnetsToEmitTo: readonly NetUid[]): void {
   for (const netuid of subnetsToEmitTo) updateMovingPrice(ctx, netuid);
 }

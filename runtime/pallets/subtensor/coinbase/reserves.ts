@@ -11,6 +11,7 @@ import { SubnetAlphaIn, SubnetAlphaOut, SubnetTAO } from "./storage.ts";
 export const decreaseProvidedTaoReserve = (ctx: Ctx, netuid: NetUid, tao: Rao): void => {
   if (tao !== 0n) SubnetTAO.mutate(ctx, netuid, (total) => U64.saturatingSub(total, tao));
 };
+/** Down to zero at the least; alpha in its smallest unit. */
 export const decreaseProvidedAlphaReserve = (ctx: Ctx, netuid: NetUid, alpha: AlphaBalance): void => {
   if (alpha !== 0n) SubnetAlphaIn.mutate(ctx, netuid, (total) => U64.saturatingSub(total, alpha));
 };

@@ -34,6 +34,7 @@ export const getColdkeyBalance = (ctx: Ctx, coldkey: AccountId): Rao =>
 export const getKeepAliveBalance = (ctx: Ctx, coldkey: AccountId): Rao =>
   reducibleBalance(ctx, coldkey, "Preserve", "Polite");
 
+/** Whether a coldkey has so many rao to spend, and be it its last. */
 export const canRemoveBalanceFromColdkeyAccount = (ctx: Ctx, coldkey: AccountId, amount: Rao): boolean =>
   amount <= getColdkeyBalance(ctx, coldkey);
 

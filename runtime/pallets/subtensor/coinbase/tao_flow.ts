@@ -8,6 +8,7 @@ import { SubnetProtocolFlow, SubnetTaoFlow } from "./storage.ts";
 export const recordTaoInflow = (ctx: Ctx, netuid: NetUid, tao: Rao): void => {
   SubnetTaoFlow.mutate(ctx, netuid, (flow) => I64.saturatingAdd(flow, I64.wrappingFrom(tao)));
 };
+/** Taken out by users; rao. */
 export const recordTaoOutflow = (ctx: Ctx, netuid: NetUid, tao: Rao): void => {
   SubnetTaoFlow.mutate(ctx, netuid, (flow) => I64.saturatingSub(flow, I64.wrappingFrom(tao)));
 };
@@ -15,6 +16,7 @@ export const recordTaoOutflow = (ctx: Ctx, netuid: NetUid, tao: Rao): void => {
 export const recordProtocolInflow = (ctx: Ctx, netuid: NetUid, tao: Rao): void => {
   SubnetProtocolFlow.mutate(ctx, netuid, (flow) => I64.saturatingAdd(flow, I64.wrappingFrom(tao)));
 };
+/** The other direction of `recordProtocolInflow`; rao. */
 export const recordProtocolOutflow = (ctx: Ctx, netuid: NetUid, tao: Rao): void => {
   SubnetProtocolFlow.mutate(ctx, netuid, (flow) => I64.saturatingSub(flow, I64.wrappingFrom(tao)));
 };

@@ -39,6 +39,7 @@ export function setLock(ctx: Ctx, coldkey: AccountId, netuid: NetUid, hotkey: Ac
   }
 }
 
+/** The lock, and the coldkey's entry among those that lock on the hotkey. */
 export function removeLock(ctx: Ctx, coldkey: AccountId, netuid: NetUid, hotkey: AccountId): void {
   LockingColdkeys.remove(ctx, netuid, hotkey, coldkey);
   Lock.remove(ctx, coldkey, netuid, hotkey);
@@ -75,6 +76,7 @@ export function rollLock(lock: ColdkeyLock, clock: LockClock): ColdkeyLock {
   return { ...lock, own, total };
 }
 
+/** Writes the coldkey's own lock and the hotkey's total. */
 export function saveLock(ctx: Ctx, coldkey: AccountId, netuid: NetUid, lock: ColdkeyLock): void {
   setLock(ctx, coldkey, netuid, lock.hotkey, lock.own);
   setLockTotal(ctx, netuid, lock.hotkey, lock.role, lock.total);

@@ -29,28 +29,34 @@ const ZERO_CONVICTION = U64F64.saturatingFromInt(ZERO_THRESHOLD);
 /** e^-40 is zero for what a lock can hold. */
 const MOST_DECAY = I64F64.saturatingFromInt(-40n);
 
+/** The rates of the chain; `now` in blocks. */
 export const lockClock = (ctx: Ctx, now: bigint): LockClock => ({
   now,
   unlockRate: UnlockRate.get(ctx),
   maturityRate: MaturityRate.get(ctx),
 });
 
+/** @param mass alpha in its smallest unit @param now the block that both are as of */
 export const lockOf = (mass: AlphaBalance, conviction: U64F64, now: bigint): LockState => ({
   locked_mass: mass,
   conviction,
   last_update: now,
 });
+/** Nothing locked, as of a block. */
 export const emptyLock = (now: bigint): LockState => lockOf(0n as AlphaBalance, U64F64.ZERO, now);
 
+/** Whether so little is left that the lock is gone. */
 export const isZeroLock = (lock: LockState): boolean =>
   lock.locked_mass < ZERO_THRESHOLD && lock.conviction < ZERO_CONVICTION;
 
+/** Both together, as of the later block. */
 export const mergeLocks = (a: LockState, b: LockState): LockState =>
   lockOf(
     U64.saturatingAdd(a.locked_mass, b.locked_mass),
     U64F64.saturatingAdd(a.conviction, b.conviction),
     a.last_update > b.last_update ? a.last_update : b.last_update,
   );
+/** Less by so much mass and conviction, down to zero; as of the same block. */
 export const reduceLock = (lock: LockState, mass: AlphaBalance, conviction: U64F64): LockState =>
   lockOf(
     U64.saturatingSub(lock.locked_mass, mass),

@@ -19,6 +19,7 @@ import {
 } from "./lock_state.ts";
 import { DecayingHotkeyLock, DecayingLock, DecayingOwnerLock, HotkeyLock, OwnerLock } from "./storage.ts";
 
+/** Whether it is the hotkey of the subnet's owner. */
 export const isSubnetOwnerHotkey = (ctx: Ctx, netuid: NetUid, hotkey: AccountId): boolean =>
   SubnetOwnerHotkey.get(ctx, netuid) === hotkey;
 

@@ -20,6 +20,7 @@ const accountRejectsLockedAlpha = (ctx: Ctx, coldkey: AccountId): boolean =>
 export const ensureCanReceiveLockedAlpha = (ctx: Ctx, coldkey: AccountId, amount: AlphaBalance): void =>
   ensure(amount === 0n || !accountRejectsLockedAlpha(ctx, coldkey), AccountRejectsLockedAlpha);
 
+/** Whether others may transfer locked stake to the coldkey. An account without any flag has no entry. */
 export function setAcceptLockedAlpha(ctx: Ctx, coldkey: AccountId, accepts: boolean): void {
   const rest = AccountFlags.get(ctx, coldkey) & ~ACCEPTS_LOCKED_ALPHA;
   const flags = accepts ? rest | ACCEPTS_LOCKED_ALPHA : rest;

@@ -12,6 +12,7 @@ const LAST_REGISTERED = { type: "NetworkLastRegistered", value: undefined } as c
 
 /** Block of the last registration of a subnet; 0 for none. */
 const lastNetworkRegistration = (ctx: Ctx): bigint => LastRateLimitedBlock.get(ctx, LAST_REGISTERED);
+/** A subnet was registered in this block. */
 export const setLastNetworkRegistration = (ctx: Ctx, block: bigint): void =>
   LastRateLimitedBlock.set(ctx, LAST_REGISTERED, block);
 

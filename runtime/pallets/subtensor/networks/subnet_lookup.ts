@@ -10,6 +10,7 @@ import { SubtensorPalletId } from "../constants.ts";
 import { SubtokenDisabled } from "../errors.ts";
 import { NetworksAdded, SubtokenEnabled } from "./storage.ts";
 
+/** Whether there is such a subnet; root is one. */
 export const ifSubnetExist = (ctx: Ctx, netuid: NetUid): boolean => NetworksAdded.get(ctx, netuid);
 
 /** Every netuid with an entry, root included, in the order of the raw keys (little-endian). */

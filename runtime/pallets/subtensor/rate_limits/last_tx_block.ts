@@ -11,8 +11,10 @@ const keyOf = (type: LastTxKind, key: AccountId) => ({ type, value: key }) as co
 /** 0 for never. */
 export const lastTxBlock = (ctx: Ctx, kind: LastTxKind, key: AccountId): bigint =>
   LastRateLimitedBlock.get(ctx, keyOf(kind, key));
+/** Such a transaction was made in this block. */
 export const setLastTxBlock = (ctx: Ctx, kind: LastTxKind, key: AccountId, block: bigint): void =>
   LastRateLimitedBlock.set(ctx, keyOf(kind, key), block);
+/** As if there had been none. */
 export const removeLastTxBlock = (ctx: Ctx, kind: LastTxKind, key: AccountId): void =>
   LastRateLimitedBlock.remove(ctx, keyOf(kind, key));
 

@@ -28,6 +28,7 @@ function populateFrom(ctx: Ctx, shares: Shares, lastKey: typeof AlphaMapLastKey)
   lastKey.set(ctx, end === undefined ? undefined : fromHex(end));
 }
 
+/** One more batch of each of the two maps of shares; nothing where both are done. */
 export function populateRootColdkeyStakingMaps(ctx: Ctx): void {
   populateFrom(ctx, Alpha, AlphaMapLastKey);
   populateFrom(ctx, AlphaV2, AlphaV2MapLastKey);

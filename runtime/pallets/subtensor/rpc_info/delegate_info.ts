@@ -78,9 +78,11 @@ function delegateInfoOf(ctx: Ctx, delegate: AccountId, withNominators: boolean):
   };
 }
 
+/** Undefined for a hotkey that is no delegate. */
 export const getDelegate = (ctx: Ctx, delegate: AccountId): DelegateInfo | undefined =>
   Delegates.has(ctx, delegate) ? delegateInfoOf(ctx, delegate, true) : undefined;
 
+/** All of them, in the order of the raw keys of `Delegates`. */
 export const getDelegates = (ctx: Ctx): DelegateInfo[] =>
   [...Delegates.keysUnder(ctx)].map(([delegate]) => delegateInfoOf(ctx, delegate, true));
 

@@ -26,6 +26,7 @@ function metagraphFrom(source: MetagraphSource): Metagraph {
   return { netuid: source.index as number as NetUid, ...Object.fromEntries(parts) } as Metagraph;
 }
 
+/** Of the main mechanism; undefined if there is no such subnet. */
 export const getMetagraph = (ctx: Ctx, netuid: NetUid): Metagraph | undefined =>
   ifSubnetExist(ctx, netuid) ? metagraphFrom(new MetagraphSource(ctx, netuid)) : undefined;
 
@@ -35,9 +36,11 @@ export const getMechagraph = (ctx: Ctx, netuid: NetUid, mechanism: MechId): Meta
     ? metagraphFrom(new MetagraphSource(ctx, netuid, mechanismStorageIndex(netuid, mechanism)))
     : undefined;
 
+/** Of every subnet's main mechanism. */
 export const getAllMetagraphs = (ctx: Ctx): (Metagraph | undefined)[] =>
   getAllSubnetNetuids(ctx).map((netuid) => getMetagraph(ctx, netuid));
 
+/** Of every mechanism of every subnet. */
 export const getAllMechagraphs = (ctx: Ctx): (Metagraph | undefined)[] =>
   getAllSubnetNetuids(ctx).flatMap((netuid) =>
     Array.from({ length: MechanismCountCurrent.get(ctx, netuid) }, (_, mechanism) =>

@@ -86,11 +86,15 @@ function neuronsOf<T>(ctx: Ctx, netuid: NetUid, one: (uid: Uid) => T | undefined
   return neurons;
 }
 
+/** By uid; none if there is no such subnet. */
 export const getNeurons = (ctx: Ctx, netuid: NetUid): NeuronInfo[] =>
   neuronsOf(ctx, netuid, (uid) => neuronWithRows(ctx, netuid, uid));
+/** By uid, without weights and bonds. */
 export const getNeuronsLite = (ctx: Ctx, netuid: NetUid): NeuronInfoLite[] =>
   neuronsOf(ctx, netuid, (uid) => neuronLite(ctx, netuid, uid));
+/** With weights and bonds; undefined if there is no such subnet. */
 export const getNeuron = (ctx: Ctx, netuid: NetUid, uid: Uid): NeuronInfo | undefined =>
   ifSubnetExist(ctx, netuid) ? neuronWithRows(ctx, netuid, uid) : undefined;
+/** Without weights and bonds; undefined if there is no such subnet. */
 export const getNeuronLite = (ctx: Ctx, netuid: NetUid, uid: Uid): NeuronInfoLite | undefined =>
   ifSubnetExist(ctx, netuid) ? neuronLite(ctx, netuid, uid) : undefined;

@@ -63,6 +63,7 @@ const MAX_WEIGHT_LIMIT = 0xffff;
 type SubnetInfo = Infer<typeof subnetInfo>;
 type HyperparamEntry = Infer<typeof hyperparamEntry>;
 
+/** Undefined if there is no such subnet. */
 export function getSubnetInfo(ctx: Ctx, netuid: NetUid): SubnetInfo | undefined {
   if (!ifSubnetExist(ctx, netuid)) return undefined;
   return {
@@ -87,6 +88,7 @@ export function getSubnetInfo(ctx: Ctx, netuid: NetUid): SubnetInfo | undefined 
   };
 }
 
+/** The same with the owner's identity. */
 export function getSubnetInfoV2(ctx: Ctx, netuid: NetUid): Infer<typeof subnetInfov2> | undefined {
   const info = getSubnetInfo(ctx, netuid);
   if (info === undefined) return undefined;
@@ -98,6 +100,7 @@ export function getSubnetInfoV2(ctx: Ctx, netuid: NetUid): Infer<typeof subnetIn
 export const sortedSubnets = (ctx: Ctx): NetUid[] =>
   [...NetworksAdded.entries(ctx)].flatMap(([[netuid], added]) => (added ? [netuid] : [])).sort((a, b) => a - b);
 
+/** Undefined if there is no such subnet. */
 export function getSubnetHyperparams(ctx: Ctx, netuid: NetUid): Infer<typeof subnetHyperparams> | undefined {
   if (!ifSubnetExist(ctx, netuid)) return undefined;
   const [alpha_low, alpha_high] = AlphaValues.get(ctx, netuid);
@@ -136,6 +139,7 @@ const steepness = (ctx: Ctx, netuid: NetUid): I32F32 =>
   I32F32.saturatingFromInt(AlphaSigmoidSteepness.get(ctx, netuid));
 const yumaVersion = (ctx: Ctx, netuid: NetUid): number => (Yuma3On.get(ctx, netuid) ? 3 : 2);
 
+/** The same with those that came later. */
 export function getSubnetHyperparamsV2(ctx: Ctx, netuid: NetUid): Infer<typeof subnetHyperparamsV2> | undefined {
   const first = getSubnetHyperparams(ctx, netuid);
   if (first === undefined) return undefined;

@@ -9,6 +9,7 @@ import { getAllSubnetNetuids, ifSubnetExist } from "../networks/subnet_lookup.ts
 import { currentBlock } from "../tempo/epoch_schedule.ts";
 import { METAGRAPH_FIELDS as field, MetagraphSource } from "./metagraph_fields.ts";
 
+/** Vectors by uid; undefined if there is no such subnet. */
 export function getSubnetState(ctx: Ctx, netuid: NetUid): Infer<typeof subnetState> | undefined {
   if (!ifSubnetExist(ctx, netuid)) return undefined;
   const source = new MetagraphSource(ctx, netuid);
@@ -36,6 +37,7 @@ export function getSubnetState(ctx: Ctx, netuid: NetUid): Infer<typeof subnetSta
   };
 }
 
+/** Pool, prices and emission; undefined if there is no such subnet. */
 export function getDynamicInfo(ctx: Ctx, netuid: NetUid): Infer<typeof dynamicInfo> | undefined {
   if (!ifSubnetExist(ctx, netuid)) return undefined;
   const source = new MetagraphSource(ctx, netuid);

@@ -27,12 +27,14 @@ function unstakeIfPossible(ctx: Ctx, position: StakePosition): Rao {
   return paid;
 }
 
+/** All that a coldkey has with a hotkey, subnet by subnet; what cannot be taken out stays. @throws HotKeyAccountNotExists */
 export function doUnstakeAll(ctx: Ctx, origin: Origin, hotkey: AccountId): void {
   const coldkey = ensureSigned(origin);
   ensure(hotkeyAccountExists(ctx, hotkey), HotKeyAccountNotExists);
   for (const netuid of getAllSubnetNetuids(ctx)) unstakeIfPossible(ctx, { hotkey, coldkey, netuid });
 }
 
+/** The same, without root's, and what is paid goes to root. @throws HotKeyAccountNotExists, and what staking on root fails with */
 export function doUnstakeAllAlpha(ctx: Ctx, origin: Origin, hotkey: AccountId): void {
   const coldkey = ensureSigned(origin);
   ensure(hotkeyAccountExists(ctx, hotkey), HotKeyAccountNotExists);

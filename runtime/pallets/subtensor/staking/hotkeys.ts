@@ -7,11 +7,13 @@ import { isSubnetAccountId } from "../networks/subnet_lookup.ts";
 import { addStakingHotkey } from "./stake_shares.ts";
 import { Delegates, OwnedHotkeys, Owner } from "./storage.ts";
 
+/** Whether some coldkey owns the hotkey. */
 export const hotkeyAccountExists = (ctx: Ctx, hotkey: AccountId): boolean => Owner.has(ctx, hotkey);
 
 /** The owner's coldkey; the zero account for a hotkey that nobody owns. */
 export const getOwningColdkeyForHotkey = (ctx: Ctx, hotkey: AccountId): AccountId => Owner.get(ctx, hotkey);
 
+/** Whether this coldkey owns it. */
 export const coldkeyOwnsHotkey = (ctx: Ctx, coldkey: AccountId, hotkey: AccountId): boolean =>
   hotkeyAccountExists(ctx, hotkey) && Owner.get(ctx, hotkey) === coldkey;
 
