@@ -1,3 +1,4 @@
+/** Errors of SubtensorModule by their index on the wire. Those that nothing gives are upstream's, too. Reference: macros/errors.rs. */
 import { error } from "#runtime/frame/errors.ts";
 
 export const RootNetworkDoesNotExist = error(0);

@@ -1,3 +1,4 @@
+/** Events of SubtensorModule: index on the wire, and fields in order. Amounts of TAO are rao, of alpha its smallest unit. Reference: macros/events.rs. */
 import { dispatchError } from "#runtime/frame/errors.ts";
 import { event } from "#runtime/frame/event.ts";
 import { spelled } from "#runtime/scale/codec.ts";

@@ -8,6 +8,7 @@ const storage = storageOf("SubtensorModule");
 
 /** Takes are parts of 65535. */
 export const MaxChildkeyTake = storage.value("MaxChildkeyTake", { value: u16, fallback: 11796 });
+/** The least that a childkey takes of what its parents' stake earns, in parts of 65535. */
 export const MinChildkeyTake = storage.value("MinChildkeyTake", { value: u16, fallback: 0 });
 /** By the subnet's owner; the higher of the two holds. */
 export const MinChildkeyTakePerSubnet = storage.map("MinChildkeyTakePerSubnet", {

@@ -153,6 +153,7 @@ export const FlowEmaSmoothingFactor = storage.value("FlowEmaSmoothingFactor", {
 });
 /** Part of a subnet's alpha that is its owner's, of 65535. */
 export const SubnetOwnerCut = storage.value("SubnetOwnerCut", { value: u16, fallback: 11796 });
+/** Whether the subnet's owner gets a part of its emission. */
 export const OwnerCutEnabled = storage.map("OwnerCutEnabled", {
   keys: [identity(netUid)],
   value: bool,

@@ -40,6 +40,7 @@ export const StakingColdkeysByIndex = storage.optionMap("StakingColdkeysByIndex"
 });
 /** The same the other way round. */
 export const StakingColdkeys = storage.optionMap("StakingColdkeys", { keys: [identity(accountId)], value: u64 });
+/** How many coldkeys are numbered in `StakingColdkeys`. */
 export const NumStakingColdkeys = storage.value("NumStakingColdkeys", { value: u64, fallback: 0n });
 /** Coldkeys that the chain claims for in a block. */
 export const NumRootClaim = storage.value("NumRootClaim", { value: u64, fallback: 5n });

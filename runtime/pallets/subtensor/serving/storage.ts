@@ -6,19 +6,23 @@ import { axonInfo, neuronCertificate, prometheusInfo } from "../types.ts";
 
 const storage = storageOf("SubtensorModule");
 
+/** Blocks between two announcements of a neuron. */
 export const ServingRateLimit = storage.map("ServingRateLimit", {
   keys: [identity(netUid)],
   value: u64,
   fallback: 50n,
 });
+/** Where the neuron serves. */
 export const Axons = storage.optionMap("Axons", {
   keys: [identity(netUid), blake2_128Concat(accountId)],
   value: axonInfo,
 });
+/** A public key that the neuron announces, and its algorithm. */
 export const NeuronCertificates = storage.optionMap("NeuronCertificates", {
   keys: [identity(netUid), blake2_128Concat(accountId)],
   value: neuronCertificate,
 });
+/** Where its metrics are. */
 export const Prometheus = storage.optionMap("Prometheus", {
   keys: [identity(netUid), blake2_128Concat(accountId)],
   value: prometheusInfo,

@@ -14,6 +14,7 @@ const storage = storageOf("SubtensorModule");
 export const NextStakeJobId = storage.value("NextStakeJobId", { value: u64, fallback: 0n });
 /** Bounds of a hotkey's take, in parts of 65535. */
 export const MaxDelegateTake = storage.value("MaxDelegateTake", { value: u16, fallback: 11796 });
+/** The least that a delegate may take of what is staked with it earns, in parts of 65535. */
 export const MinDelegateTake = storage.value("MinDelegateTake", { value: u16, fallback: 0 });
 /** Hotkey to the coldkey that owns it; an entry is what makes a hotkey exist. */
 export const Owner = storage.map("Owner", {
@@ -84,6 +85,7 @@ export const AlphaV2 = storage.map("AlphaV2", {
 });
 /** Raw keys where the walks over Alpha and AlphaV2 go on, a batch a block. */
 export const AlphaMapLastKey = storage.value("AlphaMapLastKey", { value: option(bytes), fallback: undefined });
+/** As `AlphaMapLastKey`, of the map `AlphaV2`. */
 export const AlphaV2MapLastKey = storage.value("AlphaV2MapLastKey", { value: option(bytes), fallback: undefined });
 /** The least that a nominator may hold, in millionths of the minimum stake. */
 export const NominatorMinRequiredStake = storage.value("NominatorMinRequiredStake", { value: u64, fallback: 0n });
