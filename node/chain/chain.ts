@@ -13,6 +13,7 @@ import { joined, type StateTransition, transition } from "#node/state/transition
 import type { Trie } from "#node/state/trie.ts";
 import type { Ctx, Host } from "#runtime/frame/ctx.ts";
 import type { Features } from "#runtime/frame/features.ts";
+import { ObservedOverlay, type StorageAccess } from "#runtime/frame/observed_overlay.ts";
 import { Overlay, type OverlayCache } from "#runtime/frame/overlay.ts";
 import type { StorageKey } from "#runtime/frame/state.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
@@ -145,6 +146,11 @@ export class Chain implements ChainView {
   /** Opens the block after `parent`, to build or to check. @throws UnknownBlock */
   openBlock(parent: BlockRef): Workspace {
     return this.#over(parent.hash, parent, new Overlay(this.state(parent.hash), this.#cachedReads(parent.hash)));
+  }
+
+  /** Opens the block after `parent`, whose accesses to storage `tell` hears of: none is spared by caches. @throws UnknownBlock */
+  openWatched(parent: BlockRef, tell: (access: StorageAccess) => void): Workspace {
+    return this.#over(parent.hash, parent, new ObservedOverlay(this.state(parent.hash), tell));
   }
 
   /** Reads of the head's state are shared by everybody who looks at it: an overlay only adds to them. Those of older states are not kept. */

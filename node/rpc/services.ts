@@ -1,5 +1,6 @@
 /** What the RPC methods stand on: the node's parts, as far as they are asked. */
 import type { ChainView, FinalizedBlocks, ImportedBlock } from "#node/chain/chain_view.ts";
+import type { WatchedChain } from "#node/chain/trace_block.ts";
 import type { Pulse } from "#node/drand/dev_beacon.ts";
 import type { Trie } from "#node/state/trie.ts";
 import type { TransactionPool } from "#node/txpool/pool.ts";
@@ -10,7 +11,7 @@ import type { RpcFinality } from "./grandpa.ts";
 import type { RpcEntry } from "./method.ts";
 
 /** The chain with its states, and the making final of blocks by hand. */
-export interface RpcChain extends ChainView {
+export interface RpcChain extends ChainView, WatchedChain {
   /** @throws UnknownBlock */
   state(hash: Hex): Trie;
   /** @throws UnknownBlock; DatabaseError if the block is not on the finalized chain */

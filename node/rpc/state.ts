@@ -4,8 +4,7 @@ import { blake2b256Hex } from "#runtime/primitives/hashing.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
 import { bytes } from "#runtime/scale/collections.ts";
-import { answering, callAt, clientError, STATE_CLIENT_ERROR, stateAt } from "./block_at.ts";
-import { RpcError } from "./errors.ts";
+import { answering, callAt, clientError, stateAt } from "./block_at.ts";
 import { hexOf } from "./hex_of.ts";
 import { rpcMethod } from "./method.ts";
 import { bytesParam, hashParam, hexParam, listOf, optional, required, text, u32Param } from "./params.ts";
@@ -13,6 +12,7 @@ import { versionAt, versionJson } from "./runtime_version_json.ts";
 import type { RpcGroup, RpcServices } from "./services.ts";
 import { state_queryStorage, state_queryStorageAt } from "./state_query.ts";
 import { state_subscribeRuntimeVersion, state_subscribeStorage } from "./state_subscriptions.ts";
+import { state_traceBlock } from "./state_trace.ts";
 import { keysFrom } from "./storage_keys.ts";
 
 const UNSAFE = { unsafe: true } as const;
@@ -97,17 +97,6 @@ const state_getReadProof = ({ chain }: RpcServices) =>
     const at: Hex = given ?? chain.best().hash;
     return { at, proof: readProof(stateAt(chain, at), keys).map(hexOf) };
   });
-
-/** Unsafe. Always an error, 4003: nothing is traced here. */
-const state_traceBlock = () =>
-  rpcMethod(
-    "state_traceBlock",
-    [required("block", hashParam), optional("targets", text), optional("storageKeys", text), optional("methods", text)],
-    () => {
-      throw new RpcError(STATE_CLIENT_ERROR, "Client error: blocks are not traced by this node");
-    },
-    UNSAFE,
-  );
 
 export const state: RpcGroup = [
   state_call,
