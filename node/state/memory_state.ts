@@ -28,6 +28,10 @@ export class MemoryState implements StateReader {
     return this.trie.keys(prefix, after);
   }
 
+  digest(prefix: StorageKey): string | undefined {
+    return this.trie.digest(prefix);
+  }
+
   entries(prefix: StorageKey, after?: StorageKey): Iterable<readonly [StorageKey, Uint8Array]> {
     return this.trie.entries(prefix, after);
   }

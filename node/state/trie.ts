@@ -15,6 +15,8 @@ import { merkleHash } from "./merkle_hash.ts";
 import type { NodeStore, TrieNode } from "./node.ts";
 import { type NodeSink, TrieUpdate } from "./update.ts";
 
+const NOTHING_THERE = "";
+
 /** What a trie becomes by a batch of changes. */
 export interface TrieTransition {
   readonly trie: Trie;
@@ -94,6 +96,27 @@ export class Trie implements StateReader {
   *keys(prefix: StorageKey, after?: StorageKey): Iterable<StorageKey> {
     const cursor = new TrieCursor(this, prefix, after);
     while (cursor.move()) yield cursor.key;
+  }
+
+  /** The merkle value of the part under a prefix, and where it begins. Loads nothing but the nodes on the way. */
+  digest(prefix: StorageKey): string | undefined {
+    let node = this.rootNodeLoaded();
+    let name: MerkleValue | undefined = this.rootHash;
+    let depth = 2;
+    while (node !== undefined) {
+      node.touched = this.store.generation;
+      const { partial, children } = node;
+      const rest = prefix.slice(depth, depth + partial.length);
+      if (!partial.startsWith(rest)) return NOTHING_THERE;
+      if (depth + partial.length >= prefix.length) return name === undefined ? undefined : `${depth} ${name}`;
+      depth += partial.length;
+      const child = children?.[nibbleAt(prefix, depth++)];
+      if (children === undefined || child === undefined) return NOTHING_THERE;
+      name = typeof child === "string" ? child : child.merkleValue;
+      if (depth === prefix.length) return name === undefined ? undefined : `${depth} ${name}`;
+      node = this.store.child(children, nibbleAt(prefix, depth - 1));
+    }
+    return NOTHING_THERE;
   }
 
   /** Keys as `keys` gives them, with their values. */

@@ -212,6 +212,12 @@ export class Overlay {
     for (let mine = own[next]; mine !== undefined; mine = own[++next]) if (this.has(mine)) yield mine;
   }
 
+  /** As the state below has it; undefined also where this block has written to the prefix's item, undone or not. */
+  digest(prefix: StorageKey): string | undefined {
+    this.#sortByItem();
+    return this.#touched.has(itemOf(prefix)) ? undefined : this.base.digest?.(prefix);
+  }
+
   #ownKeys(prefix: StorageKey, after: StorageKey | undefined): StorageKey[] {
     this.#sortByItem();
     const sets = prefix.length >= ITEM_PREFIX ? [this.#touched.get(itemOf(prefix))] : this.#touched.values();

@@ -8,6 +8,11 @@ export interface StateReader {
   get(key: StorageKey): Uint8Array | undefined;
   /** Keys that start with `prefix`, in order; only those strictly after `after` if it is given. */
   keys(prefix: StorageKey, after?: StorageKey): Iterable<StorageKey>;
+  /**
+   * Of all that lies under a prefix: where that of two states is equal, so are the entries, by whoever wrote them. Undefined where it is not at
+   * hand; absent from states that never have it.
+   */
+  digest?(prefix: StorageKey): string | undefined;
 }
 
 /** What a block, or a part of one, changed: the new value of a key, or undefined where it was removed. */

@@ -220,3 +220,27 @@ describe("Trie", () => {
     expect([...trie.keys("0x")]).toEqual([]);
   });
 });
+
+it("digests of what lies under a prefix: equal ones have equal entries, whichever states they are of; a state has the same again", () => {
+  const prefix = fc.oneof(key, fc.constantFrom("", "0", "00", "000", "0010", "f"));
+  fc.assert(
+    fc.property(batches, fc.array(prefix, { minLength: 1, maxLength: 6 }), (all, prefixes) => {
+      const state = new MemoryState();
+      const known = new Map<string, string>();
+      const last = new Map<Hex, string>();
+      for (const changes of [[], ...all].map(asChanges)) {
+        state.apply(changes);
+        for (const digits of prefixes) {
+          const under: Hex = `0x${digits}`;
+          const entries = JSON.stringify([...state.entries(under)].map(([at, bytes]) => [at, [...bytes]]));
+          const digest = `${digits}: ${state.digest(under)}`;
+          expect(known.get(digest) ?? entries).toBe(entries);
+          known.set(digest, entries);
+          if (changes.size === 0) expect(last.get(under) ?? digest).toBe(digest);
+          last.set(under, digest);
+        }
+      }
+    }),
+    { seed: 77, numRuns: 300 },
+  );
+});

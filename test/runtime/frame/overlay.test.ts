@@ -126,3 +126,22 @@ it("keys of an item are those that stand as the listing starts, but for those re
     { seed: 92, numRuns: 300 },
   );
 });
+
+it("has the state's digests, but for items that were written to", () => {
+  const item = (of: number): Hex => `0x${"5f".repeat(16)}${of.toString(16).padStart(2, "0").repeat(16)}`;
+  const entry = (of: number): Hex => `${item(of)}01`;
+  const state = new MemoryState([
+    [entry(1), Uint8Array.of(1)],
+    [entry(2), Uint8Array.of(2)],
+  ]);
+  const overlay = new Overlay(state);
+  expect(overlay.digest(item(1))).toBe(state.digest(item(1)));
+  const mark = overlay.mark();
+  overlay.setRaw(entry(1), Uint8Array.of(3));
+  expect(overlay.digest(item(1))).toBeUndefined();
+  expect(overlay.digest(item(2))).toBe(state.digest(item(2)));
+  overlay.rollback(mark);
+  overlay.remove(entry(3));
+  expect(overlay.digest(item(3))).toBeUndefined();
+  expect(new Overlay({ get: () => undefined, keys: () => [] }).digest(item(1))).toBeUndefined();
+});

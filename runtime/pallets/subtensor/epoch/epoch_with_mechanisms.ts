@@ -3,7 +3,6 @@ import type { Ctx } from "#runtime/frame/ctx.ts";
 import type { AccountId, AlphaBalance, MechId, NetUid } from "#runtime/primitives/ids.ts";
 import { MechanismCountCurrent, MechanismEmissionSplit } from "../mechanisms/storage.ts";
 import { mechanismStorageIndex } from "../mechanisms/storage_index.ts";
-import { Keys } from "../neurons/storage.ts";
 import { updateVotingPower } from "../voting_power/update_voting_power.ts";
 import { aggregate } from "./aggregate.ts";
 import { splitEmissions } from "./emission_split.ts";
@@ -58,10 +57,6 @@ export const epochWithMechanisms = (ctx: Ctx, netuid: NetUid, emission: bigint):
 
 /** Whether every hotkey of the subnet has one uid. Reference: run_epoch.rs is_epoch_input_state_consistent. */
 export const isEpochInputConsistent = (ctx: Ctx, netuid: NetUid): boolean => {
-  const hotkeys = new Set<AccountId>();
-  for (const [, hotkey] of Keys.entries(ctx, netuid)) {
-    if (hotkeys.has(hotkey)) return false;
-    hotkeys.add(hotkey);
-  }
-  return true;
+  const { count, uidOf } = readNeurons(ctx, netuid);
+  return uidOf.size === count;
 };

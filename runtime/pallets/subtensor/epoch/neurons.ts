@@ -13,6 +13,8 @@ export interface Neurons {
   readonly byHotkey: readonly (readonly [hotkey: AccountId, uid: number])[];
   /** The uids of `uidOf`, ascending. */
   readonly uids: readonly number[];
+  /** Uids with a hotkey, those among them that share one. */
+  readonly count: number;
   /** Where the stake of a uid's hotkey lies; absent for a uid without a neuron. */
   readonly stakeKeys: readonly (StakeKeys | undefined)[];
 }
@@ -60,6 +62,7 @@ const neuronsOf = (netuid: NetUid, { uids, hotkeys }: Found): Neurons => {
     uidOf,
     byHotkey: [...uidOf.keys()].sort().map((hotkey) => [hotkey, uidOf.get(hotkey) as number] as const),
     uids: [...Uint16Array.from(uidOf.values()).sort()],
+    count: uids.length,
     stakeKeys,
   };
 };
@@ -71,20 +74,27 @@ const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
 const MEMO_LIMIT = 50_000;
 
 /** Sorting neurons and naming where their stakes lie takes as long as reading these: it is done again where a key has changed. */
-const memo = new Map<NetUid, { readonly found: Found; readonly neurons: Neurons }>();
+const memo = new Map<
+  NetUid,
+  { readonly digest: string | undefined; readonly found: Found; readonly neurons: Neurons }
+>();
 let remembered = 0;
 
 export const readNeurons = (ctx: Ctx, netuid: NetUid): Neurons => {
-  const found = findKeys(ctx, netuid);
+  const digest = ctx.state.digest(Keys.prefixOf(netuid));
   const known = memo.get(netuid);
-  if (known !== undefined && isSame(known.found.uids, found.uids) && isSame(known.found.hotkeys, found.hotkeys))
+  if (known !== undefined && digest !== undefined && known.digest === digest) return known.neurons;
+  const found = findKeys(ctx, netuid);
+  if (known !== undefined && isSame(known.found.uids, found.uids) && isSame(known.found.hotkeys, found.hotkeys)) {
+    memo.set(netuid, { ...known, digest });
     return known.neurons;
+  }
   const neurons = neuronsOf(netuid, found);
   remembered += found.uids.length - (known?.found.uids.length ?? 0);
   if (remembered > MEMO_LIMIT) {
     memo.clear();
     remembered = found.uids.length;
   }
-  memo.set(netuid, { found, neurons });
+  memo.set(netuid, { digest, found, neurons });
   return neurons;
 };

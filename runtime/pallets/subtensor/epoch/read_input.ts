@@ -1,9 +1,12 @@
 /** Reads what an epoch needs from storage. Reference: pallets/subtensor/src/epoch/run_epoch.rs epoch_mechanism. */
 import type { Ctx } from "#runtime/frame/ctx.ts";
+import { remembered } from "#runtime/frame/remembered.ts";
+import type { StorageKey } from "#runtime/frame/state.ts";
 import type { AccountId, NetUid, NetUidStorageIndex, Uid } from "#runtime/primitives/ids.ts";
 import { cellRoom } from "../../../kernels/room.ts";
 import { ALL_COLUMNS } from "../../../kernels/stored_rows.ts";
 import { U64 } from "../../../numerics/saturating.ts";
+import { ChildKeys, ParentKeys } from "../children/storage.ts";
 import { ownerUid } from "../neurons/owner_uid.ts";
 import { BlockAtRegistration, LastUpdate, SubnetworkN } from "../neurons/storage.ts";
 import { activityCutoffBlocks, currentBlock } from "../tempo/epoch_schedule.ts";
@@ -20,7 +23,7 @@ import type { MechanismInput, SubnetInput, YumaParams } from "./epoch_input.ts";
 import { permittedUids } from "./masks.ts";
 import type { Neurons } from "./neurons.ts";
 import { readRows } from "./pair_rows.ts";
-import { stakeWeightsAt } from "./stake_weights_of.ts";
+import { type Family, familiesAt, stakeWeightsAt } from "./stake_weights_of.ts";
 import {
   AlphaSigmoidSteepness,
   AlphaValues,
@@ -54,20 +57,27 @@ const readParams = (ctx: Ctx, netuid: NetUid): YumaParams => {
   };
 };
 
+const allFamilies = remembered<Neurons, readonly Family[]>();
+const allRegistrations = remembered<Neurons, readonly bigint[]>();
+
 /** What all mechanisms of a subnet share. The subnet exists. */
-export const readSubnet = (ctx: Ctx, netuid: NetUid, { stakeKeys }: Neurons): SubnetInput => {
+export const readSubnet = (ctx: Ctx, netuid: NetUid, neurons: Neurons): SubnetInput => {
   const n = SubnetworkN.get(ctx, netuid);
   const block = currentBlock(ctx);
-  const places = Array.from({ length: n }, (_, uid) => stakeKeys[uid]);
+  const places = Array.from({ length: n }, (_, uid) => neurons.stakeKeys[uid]);
+  const digestOf = (prefix: StorageKey): string | undefined => ctx.state.digest(prefix);
+  const families = allFamilies(neurons, [`${n}`, digestOf(ChildKeys.prefix), digestOf(ParentKeys.prefix)], () =>
+    familiesAt(ctx, places),
+  );
   return {
     n,
     block,
     activityCutoff: activityCutoffBlocks(ctx, netuid),
     lastTempo: lastTempoBlock(ctx, netuid, block),
-    blockAtRegistration: places.map((place, uid) =>
-      place === undefined ? 0n : BlockAtRegistration.get(ctx, netuid, uid as Uid),
+    blockAtRegistration: allRegistrations(neurons, [`${n}`, digestOf(BlockAtRegistration.prefixOf(netuid))], () =>
+      places.map((place, uid) => (place === undefined ? 0n : BlockAtRegistration.get(ctx, netuid, uid as Uid))),
     ),
-    totalStake: stakeWeightsAt(ctx, netuid, places).map(({ total }) => total),
+    totalStake: stakeWeightsAt(ctx, netuid, places, families).map(({ total }) => total),
     stakeThreshold: StakeThreshold.get(ctx),
     ownerUid: ownerUid(ctx, netuid),
     validatorPermit: ValidatorPermit.get(ctx, netuid),

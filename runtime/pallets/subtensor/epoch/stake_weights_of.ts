@@ -25,17 +25,22 @@ export const stakeKeysOf = (netuid: NetUid, hotkey: AccountId): StakeKeys => ({
 });
 
 /** Who borrows from a hotkey on a subnet, and whom it borrows from. */
-interface Family {
+export interface Family {
   readonly children: readonly (readonly [proportion: bigint, hotkey: AccountId])[];
   readonly parents: readonly (readonly [proportion: bigint, hotkey: AccountId])[];
 }
 
 const CHILDLESS: Family = { children: [], parents: [] };
 
-const familyAt = (ctx: Ctx, keys: StakeKeys): Family => ({
-  children: ChildKeys.at(ctx, keys.children),
-  parents: ParentKeys.at(ctx, keys.parents),
-});
+const familyAt = (ctx: Ctx, keys: StakeKeys): Family => {
+  const children = ChildKeys.at(ctx, keys.children);
+  const parents = ParentKeys.at(ctx, keys.parents);
+  return children.length === 0 && parents.length === 0 ? CHILDLESS : { children, parents };
+};
+
+/** Of each of these, in order; an absent one has none. */
+export const familiesAt = (ctx: Ctx, places: readonly (StakeKeys | undefined)[]): Family[] =>
+  places.map((keys) => (keys === undefined ? CHILDLESS : familyAt(ctx, keys)));
 
 /** A hotkey's stake on `stakedOn`, `own`, after lending and borrowing within its family. */
 const inherited = (ctx: Ctx, own: bigint, { children, parents }: Family, stakedOn: NetUid): bigint => {
@@ -60,12 +65,17 @@ export interface StakeWeight {
 
 const NOTHING: StakeWeight = { total: I64F64.ZERO, alpha: I64F64.ZERO, tao: I64F64.ZERO };
 
-/** Of each of these, in order; an absent one (a uid without a neuron) has none. */
-export const stakeWeightsAt = (ctx: Ctx, netuid: NetUid, places: readonly (StakeKeys | undefined)[]): StakeWeight[] => {
+/** Of each of these, in order, with its family; an absent one (a uid without a neuron) has none. */
+export const stakeWeightsAt = (
+  ctx: Ctx,
+  netuid: NetUid,
+  places: readonly (StakeKeys | undefined)[],
+  families: readonly Family[],
+): StakeWeight[] => {
   const factor = taoWeightFactor(TaoWeight.get(ctx));
-  return places.map((keys) => {
+  return places.map((keys, at) => {
     if (keys === undefined) return NOTHING;
-    const family = familyAt(ctx, keys);
+    const family = families[at] ?? CHILDLESS;
     const ownAlpha = TotalHotkeyAlpha.at(ctx, keys.alpha);
     const alpha = inherited(ctx, ownAlpha, netuid === ROOT ? CHILDLESS : family, netuid);
     const tao = inherited(ctx, TotalHotkeyAlpha.at(ctx, keys.tao), family, ROOT);
@@ -79,9 +89,11 @@ export const stakeWeightsAt = (ctx: Ctx, netuid: NetUid, places: readonly (Stake
 };
 
 /** The same of each hotkey. */
-export const stakeWeightsOf = (ctx: Ctx, netuid: NetUid, hotkeys: readonly (AccountId | undefined)[]): StakeWeight[] =>
-  stakeWeightsAt(
-    ctx,
-    netuid,
-    hotkeys.map((hotkey) => (hotkey === undefined ? undefined : stakeKeysOf(netuid, hotkey))),
-  );
+export const stakeWeightsOf = (
+  ctx: Ctx,
+  netuid: NetUid,
+  hotkeys: readonly (AccountId | undefined)[],
+): StakeWeight[] => {
+  const places = hotkeys.map((hotkey) => (hotkey === undefined ? undefined : stakeKeysOf(netuid, hotkey)));
+  return stakeWeightsAt(ctx, netuid, places, familiesAt(ctx, places));
+};
