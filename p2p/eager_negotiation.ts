@@ -6,6 +6,7 @@
  */
 import { yamux } from "@chainsafe/libp2p-yamux";
 import { concatBytes } from "#runtime/primitives/hex.ts";
+import { readBeforeReset } from "./early_reset.ts";
 import { type FrameStream, frame } from "./framing.ts";
 
 const MULTISTREAM = "/multistream/1.0.0";
@@ -30,6 +31,7 @@ export function eagerYamux(init: Parameters<typeof yamux>[0]): ReturnType<typeof
         const create = muxer.createStream.bind(muxer);
         muxer.createStream = async (options) => {
           const stream = await create(options);
+          readBeforeReset(stream);
           const { protocol, negotiateFully }: Asked = options ?? {};
           if (protocol === undefined || negotiateFully !== false) return stream;
           // A stream that has a protocol is not negotiated by the library.

@@ -55,7 +55,8 @@ export class FrameStream {
     stream.addEventListener("end", () => this.#ending());
     stream.addEventListener("remoteCloseWrite", () => this.#ending());
     stream.addEventListener("close", (event) => (event.error === undefined ? this.#end() : this.#fail("reset")));
-    if (stream.readableEnded) this.#end();
+    // What came along with the consent to the protocol is handed over in the next microtask, the end before it.
+    if (stream.readableEnded) this.#ending();
   }
 
   /**
