@@ -5,33 +5,17 @@
 Writes one JSON object a line to the file $FOUND, or to stdout.
 """
 
-import json
-import os
 import sys
 
 import bittensor as bt
 from bittensor.core.extrinsics.utils import sudo_call_extrinsic
-from bittensor_wallet import Keypair, Wallet
+from bittensor_wallet import Keypair
+from found import say
+from wallets_10 import wallet
 
 STAKE = 200.0
 FAR_TOO_MUCH = 10**15
 EPOCHS_AT_MOST = 12
-
-
-def say(**found):
-    """One line for the test; in a file of its own, as the client's log may break into stdout."""
-    with open(os.environ.get("FOUND", "/dev/stdout"), "a") as out:
-        print(json.dumps(found), file=out)
-
-
-def wallet(cold, hot):
-    name = cold.strip("/").lower()
-    made = Wallet(name=name, hotkey=hot.replace("/", ""), path=os.path.join(os.environ["HOME"], "wallets"))
-    coldkey = Keypair.create_from_uri(cold)
-    made.set_coldkey(keypair=coldkey, encrypt=False, overwrite=True)
-    made.set_coldkeypub(keypair=coldkey, encrypt=False, overwrite=True)
-    made.set_hotkey(keypair=Keypair.create_from_uri(hot), encrypt=False, overwrite=True)
-    return made
 
 
 OWNER = wallet("//Alice", "//Alice//owner")

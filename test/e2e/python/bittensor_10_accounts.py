@@ -11,8 +11,10 @@ import sys
 import bittensor as bt
 from bittensor.core.chain_data.proxy import ProxyType
 from bittensor.core.extrinsics.pallets import Balances, SubtensorModule
-from bittensor_10 import OWNER, Story, say, wallet
+from bittensor_10 import OWNER, Story
 from bittensor_wallet import Keypair
+from found import say
+from wallets_10 import wallet
 
 TAO = 10**9
 # Blocks.

@@ -13,7 +13,8 @@ import beacon_key
 beacon_key.trust("bittensor_drand", sys.argv[2])
 
 import bittensor as bt  # noqa: E402
-from bittensor_10 import MINERS, VALIDATORS, Story, say  # noqa: E402
+from bittensor_10 import MINERS, VALIDATORS, Story  # noqa: E402
+from found import say  # noqa: E402
 
 BLOCK_S = 0.25
 # 30 blocks: an epoch lasts two rounds and a half.

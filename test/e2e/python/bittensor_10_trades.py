@@ -10,8 +10,10 @@ import time
 from hashlib import blake2b
 
 import bittensor as bt
-from bittensor_10 import OWNER, Story, say, wallet
+from bittensor_10 import OWNER, Story
 from bittensor_wallet import Keypair
+from found import say
+from wallets_10 import wallet
 
 AMOUNT = 2_000_000_000
 FEE_PARTS = 10_000_000  # of a thousand million: one percent

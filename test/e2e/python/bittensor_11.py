@@ -7,29 +7,17 @@ storage of later runtimes. Writes one JSON object a line to the file $FOUND, or 
 """
 
 import asyncio
-import json
-import os
 import sys
-from types import SimpleNamespace
 
 import bittensor as bt
 from bittensor.sp_core import Keypair
+from found import say
+from wallets_11 import wallet
 
 STAKE = 200_000_000_000
 FAR_TOO_MUCH = 10**15
 EPOCHS_AT_MOST = 12
 EPOCH_TIMEOUT_S = 90
-
-
-def say(**found):
-    """One line for the test; in a file of its own, as the client's log may break into stdout."""
-    with open(os.environ.get("FOUND", "/dev/stdout"), "a") as out:
-        print(json.dumps(found), file=out)
-
-
-def wallet(cold, hot):
-    coldkey = Keypair.create_from_uri(cold)
-    return SimpleNamespace(coldkey=coldkey, coldkeypub=coldkey, hotkey=Keypair.create_from_uri(hot))
 
 
 OWNER = wallet("//Alice", "//Alice//owner")

@@ -11,7 +11,9 @@ import sys
 
 import bittensor as bt
 from bittensor.sp_core import Keypair
-from bittensor_11 import Story, say, wallet
+from bittensor_11 import Story
+from found import say
+from wallets_11 import wallet
 
 TAO = 10**9
 # Blocks; with the fast constants 50 at the least, as of a swap's announcement. The contributions have to come in meanwhile.

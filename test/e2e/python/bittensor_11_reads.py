@@ -6,29 +6,16 @@ Writes one JSON object a line to the file $FOUND, or to stdout.
 """
 
 import asyncio
-import json
-import os
 import sys
-from types import SimpleNamespace
 
 import bittensor as bt
-from bittensor.sp_core import Keypair
+from found import say
+from wallets_11 import wallet
 
 STAKE = 50_000_000_000
 RAO_PER_TAO = 1_000_000_000
 FIRST_BLOCK = 1
 ABSENT = 77
-
-
-def say(**found):
-    """One line for the test; in a file of its own, as the client's log may break into stdout."""
-    with open(os.environ.get("FOUND", "/dev/stdout"), "a") as out:
-        print(json.dumps(found), file=out)
-
-
-def wallet(cold, hot):
-    coldkey = Keypair.create_from_uri(cold)
-    return SimpleNamespace(coldkey=coldkey, coldkeypub=coldkey, hotkey=Keypair.create_from_uri(hot))
 
 
 OWNER, VALIDATOR, LEAVER = [wallet(f"//{name}", f"//{name}//hot") for name in ("Alice", "Bob", "Eve")]

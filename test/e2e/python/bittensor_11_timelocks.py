@@ -14,7 +14,8 @@ import beacon_key
 beacon_key.trust("bittensor_core", sys.argv[2])
 
 import bittensor as bt  # noqa: E402
-from bittensor_11 import EPOCH_TIMEOUT_S, OWNER, VALIDATORS, Story, say  # noqa: E402
+from bittensor_11 import EPOCH_TIMEOUT_S, OWNER, VALIDATORS, Story  # noqa: E402
+from found import say  # noqa: E402
 
 # 30 blocks: an epoch lasts two rounds and a half.
 TEMPO = 30

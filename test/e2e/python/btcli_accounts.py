@@ -5,7 +5,8 @@
 Writes one JSON object a line to the file $FOUND, or to stdout.
 """
 
-from btcli_client import btcli, free, say, succeeded, wallet
+from btcli_client import btcli, free, succeeded, wallet
+from found import say
 
 ALICE, BOB, DAVE, FERDIE, CARRIER = (
     wallet(f"//{name}", f"//{name}//btcli") for name in ("Alice", "Bob", "Dave", "Ferdie", "Carrier")

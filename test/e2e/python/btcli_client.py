@@ -11,17 +11,12 @@ import subprocess
 import sys
 
 from bittensor_wallet import Keypair, Wallet
+from found import say
 
 BTCLI = os.path.join(os.path.dirname(sys.executable), "btcli")
 WALLETS = os.path.join(os.environ["HOME"], "wallets")
 ENDPOINT = sys.argv[1]
 TIMEOUT_S = 120
-
-
-def say(**found):
-    """One line for the test; in a file of its own, as the client's log may break into stdout."""
-    with open(os.environ.get("FOUND", "/dev/stdout"), "a") as out:
-        print(json.dumps(found), file=out)
 
 
 def wallet(cold, hot):

@@ -6,32 +6,20 @@ Writes one JSON object a line to the file $FOUND, or to stdout.
 """
 
 import asyncio
-import json
-import os
 import sys
 import time
 from hashlib import blake2b
-from types import SimpleNamespace
 
 import bittensor as bt
 from bittensor.sp_core import Keypair
+from found import say
+from wallets_11 import wallet
 
 AMOUNT = 2_000_000_000
 FEE_PARTS = 10_000_000  # of a thousand million: one percent
 ANY_PRICE = 2**64 - 1
 HOUR_MS = 3_600_000
 CALL_INDEX_BYTES = 2
-
-
-def say(**found):
-    """One line for the test; in a file of its own, as the client's log may break into stdout."""
-    with open(os.environ.get("FOUND", "/dev/stdout"), "a") as out:
-        print(json.dumps(found), file=out)
-
-
-def wallet(cold, hot):
-    coldkey = Keypair.create_from_uri(cold)
-    return SimpleNamespace(coldkey=coldkey, coldkeypub=coldkey, hotkey=Keypair.create_from_uri(hot))
 
 
 OWNER = wallet("//Alice", "//Alice//owner")

@@ -6,13 +6,12 @@ Writes one JSON object a line to the file $FOUND, or to stdout.
 """
 
 import asyncio
-import json
-import os
 import sys
-from types import SimpleNamespace
 
 import bittensor as bt
 from bittensor.sp_core import Keypair
+from found import say
+from wallets_11 import wallet
 
 AMOUNT = 5_000_000_000
 KEY_BYTES = 1184
@@ -20,18 +19,7 @@ KEY_BYTES = 1184
 ATTEMPTS = 10
 
 
-def say(**found):
-    """One line for the test; in a file of its own, as the client's log may break into stdout."""
-    with open(os.environ.get("FOUND", "/dev/stdout"), "a") as out:
-        print(json.dumps(found), file=out)
-
-
-def wallet(cold):
-    coldkey = Keypair.create_from_uri(cold)
-    return SimpleNamespace(coldkey=coldkey, coldkeypub=coldkey, hotkey=Keypair.create_from_uri(f"{cold}//hot"))
-
-
-ALICE = wallet("//Alice")
+ALICE = wallet("//Alice", "//Alice//hot")
 DAVE = Keypair.create_from_uri("//Dave").ss58_address
 
 

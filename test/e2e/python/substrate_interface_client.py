@@ -5,20 +5,13 @@
 Writes one JSON object a line to the file $FOUND, or to stdout.
 """
 
-import json
-import os
 import sys
 
 from substrateinterface import Keypair, SubstrateInterface
 from substrateinterface.exceptions import SubstrateRequestException
+from found import say
 
 AMOUNT = 5_000_000_000
-
-
-def say(**found):
-    """One line for the test; in a file of its own, as the client's log may break into stdout."""
-    with open(os.environ.get("FOUND", "/dev/stdout"), "a") as out:
-        print(json.dumps(found), file=out)
 
 
 def free(substrate, address, block_hash=None):

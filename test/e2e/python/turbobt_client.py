@@ -6,26 +6,14 @@ Writes one JSON object a line to the file $FOUND, or to stdout.
 """
 
 import asyncio
-import json
-import os
 import sys
-from types import SimpleNamespace
 
 from bittensor.sp_core import Keypair
 from turbobt import Bittensor
+from found import say
+from wallets_11 import wallet
 
 AMOUNT = 5_000_000_000
-
-
-def say(**found):
-    """One line for the test; in a file of its own, as the client's log may break into stdout."""
-    with open(os.environ.get("FOUND", "/dev/stdout"), "a") as out:
-        print(json.dumps(found), file=out)
-
-
-def wallet(cold, hot):
-    coldkey = Keypair.create_from_uri(cold)
-    return SimpleNamespace(coldkey=coldkey, coldkeypub=coldkey, hotkey=Keypair.create_from_uri(hot))
 
 
 async def free(client, address, block_hash=None):
