@@ -1,7 +1,6 @@
 /** A node that begins with a proof of finality and a state, at the side of whole nodes, over real sockets on 127.0.0.1. */
 import { afterEach, describe, expect, it } from "vitest";
 import { senderOf } from "#bench/signed_transfer.ts";
-import type { Chain } from "#node/chain/chain.ts";
 import type { ChainSpec } from "#node/chain_spec/chain_spec.ts";
 import { ensureGenesis } from "#node/chain_spec/genesis.ts";
 import { devChain, localGenesisConfig } from "#node/chain_spec/local.ts";
@@ -19,6 +18,7 @@ import type { AccountId, Rao } from "#runtime/primitives/ids.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { fixedBytes, option, tuple, vec } from "#runtime/scale/collections.ts";
 import { u32, u64 } from "#runtime/scale/integers.ts";
+import { addressOf, until } from "../support/network_nodes.ts";
 import { signedCall } from "../support/signed_transfer.ts";
 
 const FEATURES = { fast: true, powFaucet: true };
@@ -75,20 +75,6 @@ async function start(name: string, extra: Extra): Promise<RunningNode & { readon
   });
   running.push(node);
   return { ...node, database };
-}
-const addressOf = ({ network }: RunningNode): string => network?.listenAddresses()[0] ?? "";
-
-/** Resolves when a block fulfils it, which may have happened already. */
-function until(chain: Chain, isSo: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const stops = [chain.onImported(() => look()), chain.onFinalized(() => look())];
-    const look = (): void => {
-      if (!isSo()) return;
-      for (const stop of stops) stop();
-      resolve();
-    };
-    look();
-  });
 }
 
 /** AdminUtils.schedule_grandpa_change under sudo: the same voter with another weight, `delay` blocks later. */
