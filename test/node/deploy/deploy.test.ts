@@ -61,12 +61,13 @@ describe("Dockerfile", () => {
     const letThrough = read(`${DEPLOY}/Dockerfile.dockerignore`)
       .split("\n")
       .flatMap((line) => (line.startsWith("!") ? [line.slice(1)] : []));
-    for (const [name, value] of instructions) {
-      if (name !== "COPY" || value.startsWith("--from")) continue;
-      for (const source of value.split(" ").slice(0, -1)) {
-        expect(existsSync(join(ROOT, source)), source).toBe(true);
-        expect(letThrough).toContain(source);
-      }
+    const sources = instructions.flatMap(([name, value]) =>
+      name !== "COPY" || value.startsWith("--from") ? [] : value.split(" ").slice(0, -1),
+    );
+    expect(sources).toContain("package.json");
+    for (const source of sources) {
+      expect(existsSync(join(ROOT, source)), source).toBe(true);
+      expect(letThrough).toContain(source);
     }
   });
 
@@ -129,9 +130,11 @@ describe("compose.yaml", () => {
   });
 
   it("mounts files that are there", () => {
-    for (const { volumes } of Object.values(compose.services))
-      for (const volume of volumes.filter((each) => each.startsWith("./")))
-        expect(existsSync(join(ROOT, DEPLOY, volume.split(":")[0] ?? "")), volume).toBe(true);
+    const mounted = Object.values(compose.services)
+      .flatMap(({ volumes }) => volumes)
+      .filter((volume) => volume.startsWith("./"));
+    expect(mounted).not.toEqual([]);
+    for (const volume of mounted) expect(existsSync(join(ROOT, DEPLOY, volume.split(":")[0] ?? "")), volume).toBe(true);
   });
 });
 

@@ -12,8 +12,10 @@ it("an answer holds its cells, or a message of any length", () => {
   expect(readMessage(answer)).toMatch(/^x{100,}$/);
 });
 
-it("a device that is not there is an error that says so", async () => {
+it("a device is there, or an error says what is missing", async () => {
   const { webGpuDevice } = await import("#node/kernels/remote_device.ts");
-  if (process.env["VK_DRIVER_FILES"] === undefined) await expect(webGpuDevice()).rejects.toThrow(/Vulkan|webgpu/);
-  else await (await webGpuDevice()).close();
+  const device = await webGpuDevice().catch((cause: Error) => cause);
+  if (device instanceof Error) expect(device.message).toMatch(/Vulkan|webgpu/);
+  else await device.close();
+  expect(device instanceof Error && process.env["VK_DRIVER_FILES"] !== undefined).toBe(false);
 });
