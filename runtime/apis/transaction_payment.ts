@@ -6,6 +6,20 @@ import { feeDetails, runtimeDispatchInfo } from "../pallets/transaction_payment/
 import { u32, u64 } from "../scale/integers.ts";
 import { executive } from "./executive.ts";
 
+/** What weight and length cost, in both APIs; rao. */
+export const PRICES = {
+  query_weight_to_fee: method({
+    inputs: { weight: weight },
+    output: u64,
+    run: (_ctx, { weight: of }) => weightToFee(of),
+  }),
+  query_length_to_fee: method({
+    inputs: { length: u32 },
+    output: u64,
+    run: (_ctx, { length }) => lengthToFee(length),
+  }),
+};
+
 export const TransactionPaymentApi = runtimeApi("TransactionPaymentApi", 4, {
   query_info: method({
     inputs: { uxt: uncheckedExtrinsic, len: u32 },
@@ -23,14 +37,5 @@ export const TransactionPaymentApi = runtimeApi("TransactionPaymentApi", 4, {
       return queryFeeDetails(ctx, info, len, bare);
     },
   }),
-  query_weight_to_fee: method({
-    inputs: { weight: weight },
-    output: u64,
-    run: (_ctx, { weight: of }) => weightToFee(of),
-  }),
-  query_length_to_fee: method({
-    inputs: { length: u32 },
-    output: u64,
-    run: (_ctx, { length }) => lengthToFee(length),
-  }),
+  ...PRICES,
 });

@@ -1,10 +1,10 @@
 import { method, runtimeApi } from "../frame/api.ts";
 import { runtimeCall } from "../frame/call_codec.ts";
 import { dispatchInfo } from "../frame/dispatch.ts";
-import { weight } from "../frame/sp_types.ts";
-import { lengthToFee, queryFeeDetails, queryInfo, weightToFee } from "../pallets/transaction_payment/fee.ts";
+import { queryFeeDetails, queryInfo } from "../pallets/transaction_payment/fee.ts";
 import { feeDetails, runtimeDispatchInfo } from "../pallets/transaction_payment/types.ts";
-import { u32, u64 } from "../scale/integers.ts";
+import { u32 } from "../scale/integers.ts";
+import { PRICES } from "./transaction_payment.ts";
 
 export const TransactionPaymentCallApi = runtimeApi("TransactionPaymentCallApi", 3, {
   query_call_info: method({
@@ -17,14 +17,5 @@ export const TransactionPaymentCallApi = runtimeApi("TransactionPaymentCallApi",
     output: feeDetails,
     run: (ctx, { call, len }) => queryFeeDetails(ctx, dispatchInfo(ctx, call), len),
   }),
-  query_weight_to_fee: method({
-    inputs: { weight: weight },
-    output: u64,
-    run: (_ctx, { weight: of }) => weightToFee(of),
-  }),
-  query_length_to_fee: method({
-    inputs: { length: u32 },
-    output: u64,
-    run: (_ctx, { length }) => lengthToFee(length),
-  }),
+  ...PRICES,
 });
