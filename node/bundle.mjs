@@ -53,6 +53,8 @@ async function makeScript() {
     // With native code, or loaded only by nodes that measure it.
     external: ["classic-level", "level", "gpu.js"],
     define: { "import.meta": "importMeta" },
+    // Of what is not in the script: it is required.
+    supported: { "dynamic-import": false },
     // Strict as modules are.
     banner: { js: '(function (exports, require, module, importMeta) { "use strict";' },
     footer: { js: "})" },

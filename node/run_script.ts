@@ -7,12 +7,12 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "nod
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { cachedDataVersionTag } from "node:v8";
-import { constants, Script } from "node:vm";
+import { Script } from "node:vm";
 
 /** A shorter run, as of `--help`, has not used enough of the script to know what should be kept of it. */
 const LONG_RUN_S = 1;
 
-/** What the build makes of a module: CommonJS, but for `import.meta`. */
+/** What the build makes of a module: CommonJS, but for `import.meta`. It cannot `import`: kept code does not know its way to modules any more. */
 type Bundled = (exports: object, require: NodeJS.Require, module: { exports: object }, importMeta: ImportMeta) => void;
 
 function readIfThere(path: string): Buffer | undefined {
@@ -39,7 +39,6 @@ export function runScript(name: string, importMeta: ImportMeta): void {
   const script = new Script(readFileSync(filename, "latin1"), {
     filename,
     ...(cachedData === undefined ? {} : { cachedData }),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   if (cachedData === undefined || script.cachedDataRejected === true)
     process.once("exit", (code) => {
