@@ -80,6 +80,8 @@ export type ServiceOptions = {
     readonly ports: readonly number[];
     readonly cors: readonly string[] | "all";
     readonly maxConnections: number;
+    readonly maxRequestBytes?: number | undefined;
+    readonly maxResponseBytes?: number | undefined;
     readonly allowUnsafe: boolean;
     /** What is answered, over these parts. */
     readonly entries: (parts: NodeParts) => readonly RpcEntry[];

@@ -27,6 +27,9 @@ type RpcConfig = {
   /** Whether methods that change the node, or cost much, are answered. */
   readonly allowUnsafe: boolean;
   readonly maxConnections: number;
+  /** Undefined is the server's own limit; so below. */
+  readonly maxRequestBytes: number | undefined;
+  readonly maxResponseBytes: number | undefined;
 };
 
 type NetworkConfig = {
@@ -222,7 +225,15 @@ function rpcOf(args: Arguments, open: boolean): RpcConfig {
     cors: all ? "all" : origins.length === 0 ? LOCAL_ORIGINS : origins.filter((origin) => origin !== "null"),
     allowUnsafe: methods === "unsafe" || (methods === "auto" && !external),
     maxConnections: args.integer("rpc-max-connections", 1, MOST) ?? MAX_CONNECTIONS,
+    maxRequestBytes: mebibytesOf(args, "rpc-max-request-size"),
+    maxResponseBytes: mebibytesOf(args, "rpc-max-response-size"),
   };
+}
+
+/** Bytes of at most 256 MiB: V8 has no strings much longer. @throws UsageError */
+function mebibytesOf(args: Arguments, name: string): number | undefined {
+  const size = args.integer(name, 1, 256);
+  return size === undefined ? undefined : size * 1024 * 1024;
 }
 
 /** @throws UsageError */

@@ -119,6 +119,8 @@ const RPC_OPTIONS = {
   "rpc-cors": list("ORIGINS", "origins that browsers may come from: a list, or all; default all on local chains"),
   "rpc-methods": value("safe|unsafe|auto", "auto (default): unsafe methods unless --rpc-external is given"),
   "rpc-max-connections": value("COUNT", "connections at a time (default 100)"),
+  "rpc-max-request-size": value("MIB", "longest request (default 15)"),
+  "rpc-max-response-size": value("MIB", "longest answer, and longest batch of answers (default 15)"),
 } satisfies OptionTable;
 
 const NETWORK_OPTIONS = {
@@ -188,8 +190,6 @@ const ignoredValues = [
   "tracing-receiver",
   "rpc-rate-limit",
   "rpc-rate-limit-whitelisted-ips",
-  "rpc-max-request-size",
-  "rpc-max-response-size",
   "rpc-max-subscriptions-per-connection",
   "rpc-message-buffer-capacity-per-connection",
   "rpc-max-batch-request-len",

@@ -1,7 +1,16 @@
 /** JSON-RPC 2.0 over any transport: single requests, batches, notifications, subscriptions. */
 
 import { parseJson } from "#runtime/primitives/json.ts";
-import { internalError, invalidRequest, methodNotFound, parseError, RpcError, unsafeRefused } from "./errors.ts";
+import {
+  internalError,
+  invalidRequest,
+  methodNotFound,
+  parseError,
+  RpcError,
+  tooBigBatchResponse,
+  tooBigResponse,
+  unsafeRefused,
+} from "./errors.ts";
 import type { Connection, RpcEntry, Sink, Subscription } from "./method.ts";
 import type { RpcObserver } from "./observer.ts";
 import { randomId } from "./random_id.ts";
@@ -36,9 +45,13 @@ export type DispatcherOptions = {
   readonly observer?: RpcObserver | undefined;
   /** Subscriptions that one connection may hold. */
   readonly maxSubscriptions?: number;
+  /** Bytes of an answer, or of all answers to a batch. */
+  readonly maxResponseBytes?: number | undefined;
 };
 
 const MAX_SUBSCRIPTIONS = 1024;
+/** Default of the reference: 15 MiB. */
+const MAX_RESPONSE_BYTES = 15 * 1024 * 1024;
 const isId = (id: unknown): id is Id => id === null || typeof id === "string" || typeof id === "number";
 const failureAnswer = (id: Id, { code, message, data }: RpcError): Answer => ({
   jsonrpc: "2.0",
@@ -63,6 +76,9 @@ export class Dispatcher {
     }
   }
 
+  get #maxResponseBytes(): number {
+    return this.#options.maxResponseBytes ?? MAX_RESPONSE_BYTES;
+  }
   /** Every name that is answered, sorted: `rpc_methods`. */
   get methods(): readonly string[] {
     return [...this.#entries.keys(), ...this.#unsubscribers, "rpc_methods"].sort();
@@ -78,53 +94,67 @@ export class Dispatcher {
     }
     const opened: (() => void)[] = [];
     const caller: Caller = { connection, peer, opened };
-    const answer = Array.isArray(request) ? await this.#batch(request, caller) : await this.#one(request, caller);
+    const answer = Array.isArray(request) ? await this.#batch(request, caller) : await this.#single(request, caller);
     // The caller sends the answer before the next turn of the event loop.
     if (opened.length > 0) {
       setImmediate(() => {
         for (const release of opened) release();
       });
     }
-    return answer === undefined ? undefined : JSON.stringify(answer);
+    return answer;
   }
 
-  async #batch(requests: readonly unknown[], caller: Caller): Promise<Answer | readonly Answer[] | undefined> {
-    if (requests.length === 0) return failureAnswer(null, invalidRequest());
-    const answers: Answer[] = [];
+  /** What is neither a request nor a notification, and has no id that an answer could go to, is taken for no JSON. Reference: jsonrpsee-core server/helpers.rs prepare_error. */
+  async #single(request: unknown, caller: Caller): Promise<string | undefined> {
+    const isAddressed = isObject(request) && (request["id"] !== undefined || isNotification(request));
+    return isAddressed ? await this.#one(request, caller) : JSON.stringify(failureAnswer(null, parseError()));
+  }
+
+  async #batch(requests: readonly unknown[], caller: Caller): Promise<string | undefined> {
+    if (requests.length === 0) return JSON.stringify(failureAnswer(null, invalidRequest()));
+    const answers: string[] = [];
+    let size = 1;
     for (const each of requests) {
-      const answer = isObject(each) ? await this.#one(each, caller) : failureAnswer(null, invalidRequest());
-      if (answer !== undefined) answers.push(answer);
+      const answer = await this.#one(isObject(each) ? each : {}, caller);
+      if (answer === undefined) continue;
+      size += Buffer.byteLength(answer) + 1;
+      if (size > this.#maxResponseBytes)
+        return JSON.stringify(failureAnswer(null, tooBigBatchResponse(this.#maxResponseBytes)));
+      answers.push(answer);
     }
-    return answers.length === 0 ? undefined : answers;
+    return answers.length === 0 ? undefined : `[${answers.join(",")}]`;
   }
 
-  async #one(request: unknown, caller: Caller): Promise<Answer | undefined> {
-    if (!isObject(request) || (request["id"] === undefined && request["method"] === undefined)) {
-      return failureAnswer(null, parseError());
-    }
+  async #one(request: Readonly<Record<string, unknown>>, caller: Caller): Promise<string | undefined> {
+    if (isNotification(request)) return undefined;
     const { jsonrpc, method, params } = request;
     const id = typeof request["id"] === "bigint" ? Number(request["id"]) : request["id"];
     const known: Id = isId(id) ? id : null;
-    if (jsonrpc !== "2.0" || typeof method !== "string" || !(id === undefined || isId(id))) {
-      return failureAnswer(known, invalidRequest());
+    if (jsonrpc !== "2.0" || typeof method !== "string" || !isId(id)) {
+      return JSON.stringify(failureAnswer(known, invalidRequest()));
     }
-    if (id === undefined) return undefined;
     // Names of no method would be labels without end.
     const label = this.#isMethod(method) ? method : "unknown";
     const ended = this.#options.observer?.call(caller.peer === undefined ? "http" : "ws", label);
     try {
       const result = (await this.#call(method, params, caller)) ?? null;
+      const answer = this.#bounded({ jsonrpc: "2.0", id: known, result });
       ended?.(false);
-      return { jsonrpc: "2.0", id: known, result };
+      return answer;
     } catch (cause) {
       ended?.(true);
-      if (cause instanceof RpcError) {
-        if (cause.cause !== undefined) this.#options.failed(method, cause.cause);
-        return failureAnswer(known, cause);
-      }
-      this.#options.failed(method, cause);
-      return failureAnswer(known, internalError());
+      const error = cause instanceof RpcError ? cause : internalError();
+      if (!(cause instanceof RpcError)) this.#options.failed(method, cause);
+      else if (cause.cause !== undefined) this.#options.failed(method, cause.cause);
+      return JSON.stringify(failureAnswer(known, error));
     }
+  }
+
+  /** @throws RpcError where it is too long */
+  #bounded(answer: Answer): string {
+    const text = JSON.stringify(answer);
+    if (Buffer.byteLength(text) > this.#maxResponseBytes) throw tooBigResponse(this.#maxResponseBytes);
+    return text;
   }
 
   #isMethod(name: string): boolean {
@@ -206,3 +236,6 @@ function unsubscribe(params: unknown, peer: Peer | undefined): boolean {
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+/** A request that nobody wants answered. */
+const isNotification = (request: Readonly<Record<string, unknown>>): boolean =>
+  request["id"] === undefined && request["jsonrpc"] === "2.0" && typeof request["method"] === "string";

@@ -22,5 +22,11 @@ export const internalError = (data?: string): RpcError => new RpcError(-32603, "
 /** -32007: a request of more bytes than `limit`. */
 export const tooBigRequest = (limit: number): RpcError =>
   new RpcError(-32007, "Request is too big", `Exceeded max limit of ${limit}`);
+/** -32008: an answer of more bytes than `limit`. */
+export const tooBigResponse = (limit: number): RpcError =>
+  new RpcError(-32008, "Response is too big", `Exceeded max limit of ${limit}`);
+/** -32011: the answers of a batch have more bytes than `limit` together. */
+export const tooBigBatchResponse = (limit: number): RpcError =>
+  new RpcError(-32011, "The batch response was too large", `Exceeded max limit of ${limit}`);
 /** `--rpc-methods safe` refuses what could harm the node. */
 export const unsafeRefused = (): RpcError => new RpcError(-32601, "RPC call is unsafe to be called externally");

@@ -6,8 +6,9 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { ActionableError } from "#node/actionable.ts";
 import { Dispatcher, type DispatcherOptions, type Peer } from "./dispatcher.ts";
-import { tooBigRequest } from "./errors.ts";
+import { parseError, type RpcError, tooBigRequest } from "./errors.ts";
 import { healthAnswer } from "./health.ts";
+import { type Cors, corsHeaders, hostAllowed, isJsonType, mayBeJsonRpc, originAllowed } from "./http_rules.ts";
 
 /** Where the server listens and what it lets in, besides what the methods need. */
 export type RpcServerOptions = DispatcherOptions & {
@@ -15,11 +16,12 @@ export type RpcServerOptions = DispatcherOptions & {
   readonly hosts: readonly string[];
   /** 0 takes a free one, the same for all addresses. */
   readonly port: number;
-  /** Allowed origins, with `:*` for any port; "all" for any. */
-  readonly cors: readonly string[] | "all";
+  readonly cors: Cors;
   readonly maxConnections: number;
   /** Bytes of a request. */
-  readonly maxRequestBytes?: number;
+  readonly maxRequestBytes?: number | undefined;
+  /** Milliseconds between two pings of a WebSocket; whoever lets three in a row go by in silence is gone. */
+  readonly pingEveryMs?: number;
   /** Resolves when all that the node has taken up is on disk: nobody is told of a block that a crash could still lose. */
   readonly onDisk?: () => Promise<void>;
 };
@@ -28,6 +30,12 @@ export type RpcServerOptions = DispatcherOptions & {
 const MAX_REQUEST_BYTES = 15 * 1024 * 1024;
 /** A client that does not read may have this many bytes waiting before it is cut off. */
 const MAX_BACKLOG_BYTES = 64 * 1024 * 1024;
+/** As the reference: dead connections go, and proxies do not take silent ones for dead. */
+const PING_EVERY_MS = 30_000;
+const MOST_MISSED_PINGS = 3;
+const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
+const JSON_TEXT = { "content-type": "application/json; charset=utf-8" } as const;
+const PLAIN_TEXT = { "content-type": "text/plain" } as const;
 
 /** The port is taken; `port` says which. */
 export class PortInUse extends ActionableError {
@@ -46,10 +54,18 @@ export class RpcServer {
   readonly #sockets = new Set<Socket>();
   readonly #webSockets: WebSocketServer;
   #connections = 0;
+  /** Pings that a connection has let go by. */
+  readonly #missed = new Map<WebSocket, number>();
+  readonly #pings: NodeJS.Timeout;
+  /** Whom a request names as its host is looked at: see hostAllowed. */
+  readonly #filtersHosts: boolean;
 
   private constructor(options: RpcServerOptions) {
     this.#options = options;
     this.dispatcher = new Dispatcher(options);
+    this.#filtersHosts = options.cors !== "all" && options.hosts.every((host) => LOOPBACK.has(host));
+    this.#pings = setInterval(() => this.#ping(), options.pingEveryMs ?? PING_EVERY_MS);
+    this.#pings.unref();
     this.#webSockets = new WebSocketServer({
       noServer: true,
       maxPayload: options.maxRequestBytes ?? MAX_REQUEST_BYTES,
@@ -99,7 +115,8 @@ export class RpcServer {
       socket.on("close", () => this.#sockets.delete(socket));
     });
     server.on("upgrade", (request, socket, head) => {
-      if (!this.#originAllowed(request.headers.origin)) socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+      if (!this.#hostAllowed(request) || !originAllowed(this.#options.cors, request.headers.origin))
+        socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
       else if (this.#connections >= this.#options.maxConnections) socket.end("HTTP/1.1 429 Too Many Requests\r\n\r\n");
       else this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => this.#onWebSocket(webSocket, socket));
     });
@@ -114,51 +131,61 @@ export class RpcServer {
     return (server.address() as AddressInfo).port;
   }
 
-  #originAllowed(origin: string | undefined): boolean {
-    const { cors } = this.#options;
-    if (origin === undefined || cors === "all" || cors.includes(origin)) return true;
-    return cors.includes(origin.replace(/:\d+$/, ":*"));
+  #hostAllowed(request: http.IncomingMessage): boolean {
+    return !this.#filtersHosts || hostAllowed(request.headers.host, request.socket.localPort ?? this.port);
   }
 
   async #onHttp(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-    const { origin } = request.headers;
-    if (origin !== undefined && this.#originAllowed(origin)) {
-      response.setHeader("access-control-allow-origin", origin);
-      response.setHeader("access-control-allow-headers", "content-type");
-      response.setHeader("access-control-allow-methods", "POST");
+    if (!this.#hostAllowed(request)) {
+      response.writeHead(403, PLAIN_TEXT).end("Provided Host header is not whitelisted.\n");
+      return;
     }
-    if (request.method === "OPTIONS") {
-      response.writeHead(204).end();
+    const preflight = request.method === "OPTIONS";
+    const headers = corsHeaders(this.#options.cors, request.headers.origin, preflight);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (preflight) {
+      response.writeHead(200).end();
     } else if (request.url === "/health" || request.url === "/health/readiness") {
       const { status, body } =
         request.method === "GET" ? await healthAnswer(this.dispatcher, request.url) : { status: 405, body: "" };
-      response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(body);
+      response.writeHead(status, JSON_TEXT).end(body);
     } else if (request.method !== "POST") {
+      response.writeHead(405, PLAIN_TEXT).end("Used HTTP Method is not allowed. POST is required\n");
+    } else if (!isJsonType(request.headers["content-type"])) {
       response
-        .writeHead(405, { "content-type": "text/plain" })
-        .end("Used HTTP Method is not allowed. POST is required\n");
+        .writeHead(415, PLAIN_TEXT)
+        .end("Supplied content type is not allowed. Content-Type: application/json is required\n");
     } else await this.#onPost(request, response);
   }
 
   async #onPost(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const limit = this.#options.maxRequestBytes ?? MAX_REQUEST_BYTES;
+    const refuse = (status: number, { code, message, data }: RpcError): void => {
+      const answer = { jsonrpc: "2.0", id: null, error: { code, message, data } };
+      response.writeHead(status, JSON_TEXT).end(JSON.stringify(answer));
+    };
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of request as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
     }
-    if (size > limit) {
-      const { code, message, data } = tooBigRequest(limit);
-      response
-        .writeHead(413, { "content-type": "application/json; charset=utf-8" })
-        .end(JSON.stringify({ jsonrpc: "2.0", id: null, error: { code, message, data } }));
-      return;
-    }
+    if (size > limit) return refuse(413, tooBigRequest(limit));
     const text = Buffer.concat(chunks).toString("utf8");
+    if (!mayBeJsonRpc(text)) return refuse(400, parseError());
     await this.#onDisk();
     const answer = await this.dispatcher.handle(text, { id: 0 }, undefined);
-    response.writeHead(200, { "content-type": "application/json; charset=utf-8" }).end(answer ?? "");
+    response.writeHead(200, JSON_TEXT).end(answer ?? "");
+  }
+
+  #ping(): void {
+    for (const [webSocket, missed] of this.#missed) {
+      if (missed >= MOST_MISSED_PINGS) webSocket.terminate();
+      else {
+        this.#missed.set(webSocket, missed + 1);
+        webSocket.ping();
+      }
+    }
   }
 
   /** What the database cannot write it says itself; questions are answered all the same. */
@@ -186,7 +213,13 @@ export class RpcServer {
         notified = notified.then(() => this.#onDisk()).then(() => send(text));
       },
     };
+    const isAlive = (): void => {
+      this.#missed.set(webSocket, 0);
+    };
+    isAlive();
+    webSocket.on("pong", isAlive);
     webSocket.on("message", (data) => {
+      isAlive();
       this.#onDisk()
         .then(() => this.dispatcher.handle((data as Buffer).toString("utf8"), peer, peer))
         .then((answer) => {
@@ -197,6 +230,7 @@ export class RpcServer {
     webSocket.on("error", () => webSocket.terminate());
     webSocket.on("close", () => {
       this.#connections -= 1;
+      this.#missed.delete(webSocket);
       ended?.();
       for (const end of [...peer.subscriptions.values()]) end();
     });
@@ -204,6 +238,7 @@ export class RpcServer {
 
   /** Stops listening and cuts every connection; the port is free when this resolves. */
   async stop(): Promise<void> {
+    clearInterval(this.#pings);
     for (const webSocket of this.#webSockets.clients) webSocket.terminate();
     const closed = this.#servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
     for (const socket of this.#sockets) socket.destroy();

@@ -106,6 +106,13 @@ it("serves JSON-RPC on a second port", () => {
   expect(configOf("--rpc-port=1 --extra-rpc-port 2 3 -d /x").rpc.ports).toEqual([1, 2, 3]);
 });
 
+it("limits requests and answers in MiB", () => {
+  const { maxRequestBytes, maxResponseBytes } = configOf(
+    "--rpc-max-request-size 2 --rpc-max-response-size=30 -d /x",
+  ).rpc;
+  expect([maxRequestBytes, maxResponseBytes]).toEqual([2_097_152, 31_457_280]);
+});
+
 it("keeps unsafe methods from outside unless told otherwise", () => {
   const allowed = (line: string) => configOf(`${line} -d /x`).rpc.allowUnsafe;
   expect([allowed(""), allowed("--rpc-methods safe"), allowed("--rpc-methods Auto --rpc-external")]).toEqual([
@@ -160,6 +167,7 @@ it("says in one line what is wrong", () => {
     ["--port -1", "--port"],
     ["--rpc-methods all", "safe, unsafe or auto"],
     ["--rpc-max-connections 0", "--rpc-max-connections"],
+    ["--rpc-max-response-size 257", "--rpc-max-response-size"],
     ["--sealing sometimes", "manual, instant or interval=MS"],
     ["--sealing interval=0", "--sealing interval"],
     ["--pruning some", "--state-pruning takes archive"],

@@ -107,7 +107,11 @@ it("counts RPC calls and sessions; names of no method share one label", async ()
   started.push(rpc);
   const call = (method: string) => ({ jsonrpc: "2.0", id: 1, method, params: [] });
   const body = JSON.stringify([call("system_name"), call("system_name"), call("no_such"), call("nor_this")]);
-  await fetch(`http://127.0.0.1:${rpc.port}`, { method: "POST", body });
+  await fetch(`http://127.0.0.1:${rpc.port}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+  });
   const socket = new WebSocket(`ws://127.0.0.1:${rpc.port}`);
   await new Promise((resolve) => socket.once("open", resolve));
   socket.send(JSON.stringify(call("system_chain")));
