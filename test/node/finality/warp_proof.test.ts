@@ -2,11 +2,12 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { justification } from "#node/finality/grandpa/messages.ts";
 import { checkJustification, encodeJustification } from "#node/finality/grandpa/proof.ts";
 import { VoterSet } from "#node/finality/grandpa/voter_set.ts";
-import { warpProof } from "#node/finality/grandpa/warp_proof.ts";
+import { warpProof, warpProofCodec } from "#node/finality/grandpa/warp_proof.ts";
+import { WarpVerifier } from "#node/finality/grandpa/warp_verifier.ts";
 import { devGrandpaKey } from "#node/keystore/dev_keys.ts";
 import { verifyEd25519 } from "#node/signatures/ed25519.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
-import { decodeAll } from "#runtime/scale/codec.ts";
+import { decodeAll, encode } from "#runtime/scale/codec.ts";
 import { tuple, vec } from "#runtime/scale/collections.ts";
 import { header, headerHash } from "#runtime/scale/header.ts";
 import { bool } from "#runtime/scale/integers.ts";
@@ -63,4 +64,20 @@ it("leads from no block that is unknown or not final", async () => {
   const { chain, sets } = await chainWithChanges([0]);
   expect(warpProof(chain, sets, `0x${"ab".repeat(32)}`)).toBeUndefined();
   expect(warpProof(chain, sets, chain.best().hash)).toBeUndefined();
+});
+
+it("is followed up to a block that the peer proves again when asked what comes behind it", async () => {
+  const { chain, sets } = await chainWithChanges([0]);
+  const verifier = new WarpVerifier(chain.genesisHash, [[devGrandpaKey("One"), 1n]], verifyEd25519);
+  const whole = warpProof(chain, sets, chain.genesisHash) ?? new Uint8Array(0);
+  expect(verifier.add(whole)).toBe("end");
+  const { last } = verifier;
+  expect(last.number).toBe(8);
+  const [fragments] = decodeAll(warpProofCodec, whole);
+  // As the reference answers: whatever is last there is in the proof, though it is what was asked from.
+  expect(verifier.add(encode(warpProofCodec, [fragments.slice(-1), true]))).toBe("end");
+  // Nothing new and yet not the end would be asked for for ever; and what lies before is nobody's answer.
+  expect(verifier.add(encode(warpProofCodec, [fragments.slice(-1), false]))).toBe("bad");
+  expect(verifier.add(encode(warpProofCodec, [fragments.slice(0, 1), true]))).toBe("bad");
+  expect([verifier.last, verifier.setId]).toEqual([last, 1n]);
 });
