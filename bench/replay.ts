@@ -16,7 +16,7 @@ export type ReplayFigures = {
 export type ReplayFigure = {
   readonly files: number;
   readonly blocks: number;
-  /** Inside the runtime: initialize, extrinsics, finalize with its roots; as conformance/replay.mjs adds them up. */
+  /** Inside the runtime: initialize, extrinsics, finalize with its roots; as the conformance replays add them up. */
   readonly seconds: number;
 };
 export type ShapeFigures = {

@@ -6,7 +6,7 @@ export class DecodeError extends Error {
   override readonly name = "DecodeError";
 }
 
-/** What decodes a runtime call: the composed runtime gives it to the readers that may meet one. See frame/call_table.ts. */
+/** What decodes a runtime call: the composed runtime gives it to the readers that may meet one. See runtime.ts. */
 export interface CallDecoder {
   decodeCall(input: Reader): unknown;
 }
