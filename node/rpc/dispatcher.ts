@@ -3,6 +3,7 @@
 import { parseJson } from "#runtime/primitives/json.ts";
 import {
   internalError,
+  invalidParams,
   invalidRequest,
   methodNotFound,
   parseError,
@@ -15,11 +16,8 @@ import type { Connection, RpcEntry, Sink, Subscription } from "./method.ts";
 import type { RpcObserver } from "./observer.ts";
 import { randomId } from "./random_id.ts";
 
-type Id = string | number | null;
-type Answer = { readonly jsonrpc: "2.0"; readonly id: Id } & (
-  | { readonly result: unknown }
-  | { readonly error: { readonly code: number; readonly message: string; readonly data?: unknown } }
-);
+/** A bigint is a number that a double does not hold: clients look for the very number that they sent. */
+type Id = string | number | bigint | null;
 
 /** The client's end of a transport that can be written to at any time. */
 export interface Peer extends Connection {
@@ -52,12 +50,20 @@ export type DispatcherOptions = {
 const MAX_SUBSCRIPTIONS = 1024;
 /** Default of the reference: 15 MiB. */
 const MAX_RESPONSE_BYTES = 15 * 1024 * 1024;
-const isId = (id: unknown): id is Id => id === null || typeof id === "string" || typeof id === "number";
-const failureAnswer = (id: Id, { code, message, data }: RpcError): Answer => ({
-  jsonrpc: "2.0",
-  id,
-  error: data === undefined ? { code, message } : { code, message, data },
-});
+const MAX_U64 = (1n << 64n) - 1n;
+const isId = (id: unknown): id is Id =>
+  id === null ||
+  typeof id === "string" ||
+  typeof id === "number" ||
+  (typeof id === "bigint" && id >= 0n && id <= MAX_U64);
+const idText = (id: Id): string => (typeof id === "bigint" ? String(id) : JSON.stringify(id));
+const resultAnswer = (id: Id, result: unknown): string =>
+  `{"jsonrpc":"2.0","id":${idText(id)},"result":${JSON.stringify(result)}}`;
+const failureAnswer = (id: Id, { code, message, data }: RpcError): string =>
+  `{"jsonrpc":"2.0","id":${idText(id)},"error":${JSON.stringify({ code, message, data })}}`;
+
+/** As serde_json's: what is nested deeper is refused before anybody descends into it. */
+const MOST_NESTED = 128;
 
 /** Perhaps a number that a double does not hold, outside of a string. */
 const LONG_INTEGER = /[:,[\s]-?\d{16}/;
@@ -90,7 +96,7 @@ export class Dispatcher {
     try {
       request = LONG_INTEGER.test(text) ? parseJson(text) : JSON.parse(text);
     } catch {
-      return JSON.stringify(failureAnswer(null, parseError()));
+      return failureAnswer(null, parseError());
     }
     const opened: (() => void)[] = [];
     const caller: Caller = { connection, peer, opened };
@@ -107,19 +113,18 @@ export class Dispatcher {
   /** What is neither a request nor a notification, and has no id that an answer could go to, is taken for no JSON. Reference: jsonrpsee-core server/helpers.rs prepare_error. */
   async #single(request: unknown, caller: Caller): Promise<string | undefined> {
     const isAddressed = isObject(request) && (request["id"] !== undefined || isNotification(request));
-    return isAddressed ? await this.#one(request, caller) : JSON.stringify(failureAnswer(null, parseError()));
+    return isAddressed ? await this.#one(request, caller) : failureAnswer(null, parseError());
   }
 
   async #batch(requests: readonly unknown[], caller: Caller): Promise<string | undefined> {
-    if (requests.length === 0) return JSON.stringify(failureAnswer(null, invalidRequest()));
+    if (requests.length === 0) return failureAnswer(null, invalidRequest());
     const answers: string[] = [];
     let size = 1;
     for (const each of requests) {
       const answer = await this.#one(isObject(each) ? each : {}, caller);
       if (answer === undefined) continue;
       size += Buffer.byteLength(answer) + 1;
-      if (size > this.#maxResponseBytes)
-        return JSON.stringify(failureAnswer(null, tooBigBatchResponse(this.#maxResponseBytes)));
+      if (size > this.#maxResponseBytes) return failureAnswer(null, tooBigBatchResponse(this.#maxResponseBytes));
       answers.push(answer);
     }
     return answers.length === 0 ? undefined : `[${answers.join(",")}]`;
@@ -127,18 +132,17 @@ export class Dispatcher {
 
   async #one(request: Readonly<Record<string, unknown>>, caller: Caller): Promise<string | undefined> {
     if (isNotification(request)) return undefined;
-    const { jsonrpc, method, params } = request;
-    const id = typeof request["id"] === "bigint" ? Number(request["id"]) : request["id"];
+    const { jsonrpc, id, method, params } = request;
     const known: Id = isId(id) ? id : null;
     if (jsonrpc !== "2.0" || typeof method !== "string" || !isId(id)) {
-      return JSON.stringify(failureAnswer(known, invalidRequest()));
+      return failureAnswer(known, invalidRequest());
     }
     // Names of no method would be labels without end.
     const label = this.#isMethod(method) ? method : "unknown";
     const ended = this.#options.observer?.call(caller.peer === undefined ? "http" : "ws", label);
     try {
       const result = (await this.#call(method, params, caller)) ?? null;
-      const answer = this.#bounded({ jsonrpc: "2.0", id: known, result });
+      const answer = this.#bounded(resultAnswer(known, result));
       ended?.(false);
       return answer;
     } catch (cause) {
@@ -146,15 +150,14 @@ export class Dispatcher {
       const error = cause instanceof RpcError ? cause : internalError();
       if (!(cause instanceof RpcError)) this.#options.failed(method, cause);
       else if (cause.cause !== undefined) this.#options.failed(method, cause.cause);
-      return JSON.stringify(failureAnswer(known, error));
+      return failureAnswer(known, error);
     }
   }
 
   /** @throws RpcError where it is too long */
-  #bounded(answer: Answer): string {
-    const text = JSON.stringify(answer);
-    if (Buffer.byteLength(text) > this.#maxResponseBytes) throw tooBigResponse(this.#maxResponseBytes);
-    return text;
+  #bounded(answer: string): string {
+    if (Buffer.byteLength(answer) > this.#maxResponseBytes) throw tooBigResponse(this.#maxResponseBytes);
+    return answer;
   }
 
   #isMethod(name: string): boolean {
@@ -163,6 +166,7 @@ export class Dispatcher {
 
   async #call(method: string, params: unknown, caller: Caller): Promise<unknown> {
     const { connection, peer } = caller;
+    if (isNestedBeyond(params, MOST_NESTED)) throw invalidParams("recursion limit exceeded");
     if (method === "rpc_methods") return { methods: this.methods };
     if (this.#unsubscribers.has(method)) return unsubscribe(params, peer);
     const entry = this.#entries.get(method);
@@ -239,3 +243,14 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** A request that nobody wants answered. */
 const isNotification = (request: Readonly<Record<string, unknown>>): boolean =>
   request["id"] === undefined && request["jsonrpc"] === "2.0" && typeof request["method"] === "string";
+
+/** Level by level, so that depth costs no stack. */
+function isNestedBeyond(value: unknown, most: number): boolean {
+  let level: readonly object[] = isContainer(value) ? [value] : [];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth === most) return true;
+    level = level.flatMap((each) => Object.values(each).filter(isContainer));
+  }
+  return false;
+}
+const isContainer = (value: unknown): value is object => typeof value === "object" && value !== null;

@@ -118,6 +118,12 @@ describe("RpcServer", () => {
       result: "9007199254740993",
     });
     expect(await ask("18446744073709551616")).toMatchObject({ error: { code: -32602 } });
+    const answered = async (body: string) =>
+      await (await fetch(url(), { method: "POST", headers: JSON_TYPE, body })).text();
+    expect(await answered(`{"jsonrpc":"2.0","id":${most},"method":"test_echo"}`)).toBe(
+      `{"jsonrpc":"2.0","id":${most},"result":null}`,
+    );
+    expect(await answered(`{"jsonrpc":"2.0","id":${most},"method":"nope"}`)).toContain(`"id":${most},"error"`);
     expect(await post(request("test_echo", { other: "1234567890123456", value: 7 }))).toMatchObject({ result: 7 });
   });
 
@@ -144,6 +150,13 @@ describe("RpcServer", () => {
     expect(await post('[{"jsonrpc":"2.0","method":"test_echo"}]')).toBeUndefined();
     expect(await code("[]")).toBe(-32600);
     expect(await code("[1")).toBe(-32700);
+    const nested = (depth: number) =>
+      `{"jsonrpc":"2.0","id":1,"method":"test_echo","params":${"[".repeat(depth)}${"]".repeat(depth)}}`;
+    expect(await code(nested(128))).toBe(-32602);
+    await server.stop();
+    server = await start({ maxRequestBytes: 1_000_000 });
+    expect(await post(nested(200_000))).toMatchObject({ error: { code: -32602, data: "recursion limit exceeded" } });
+    expect(failures).toEqual([]);
   });
 
   it("refuses answers that are too long, alone and together", async () => {
