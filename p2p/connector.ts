@@ -33,6 +33,7 @@ export class Connector {
     this.#reservedOnly = reservedOnly;
   }
 
+  /** Whether only reserved nodes are wanted. */
   get reservedOnly(): boolean {
     return this.#reservedOnly;
   }

@@ -287,6 +287,7 @@ export class Network {
     this.#peers.report(peer, change);
   };
 
+  /** See p2p/reputation.ts; 0 for a peer that nothing is known of. */
   reputation(peer: PeerId): number {
     return this.#peers.reputation(peer);
   }
@@ -340,6 +341,7 @@ export class Network {
   listenAddresses(): readonly string[] {
     return this.#parts.host.listenAddresses();
   }
+  /** Whether we are so far behind that nothing at the head is worth doing. */
   isMajorSyncing(): boolean {
     return this.#sync.isMajorSyncing();
   }

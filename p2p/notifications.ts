@@ -102,6 +102,7 @@ export class NotificationProtocol {
   peers(): readonly PeerId[] {
     return [...this.#sessions].filter(([, session]) => session.state === "open").map(([peer]) => peer);
   }
+  /** Whether both substreams are there. */
   isOpen(peer: PeerId): boolean {
     return this.#sessions.get(peer)?.state === "open";
   }

@@ -56,11 +56,13 @@ export class PeerStore {
     if (record.reputation < BANNED_THRESHOLD) this.#onBan(peer, change);
   }
 
+  /** As of now; 0 for a peer that nothing is known of. */
   reputation(peer: PeerId): number {
     const record = this.#peers.get(peer);
     return record === undefined ? 0 : this.#decayed(record).reputation;
   }
 
+  /** Whether the peer may not connect, and is not connected to. */
   isBanned(peer: PeerId): boolean {
     return this.reputation(peer) < BANNED_THRESHOLD;
   }
@@ -71,6 +73,7 @@ export class PeerStore {
     if (addresses.size < MAX_ADDRESSES) addresses.add(address);
   }
 
+  /** Where it may be reached, as far as is remembered. */
   addresses(peer: PeerId): readonly string[] {
     return [...(this.#peers.get(peer)?.addresses ?? [])];
   }

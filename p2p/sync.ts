@@ -114,6 +114,7 @@ export class Sync {
     this.#wake();
   }
 
+  /** What the peer last said its best block is. */
   best(peer: PeerId): BlockRef | undefined {
     return this.#peers.best(peer);
   }
@@ -126,6 +127,7 @@ export class Sync {
   bestSeen(): BlockNumber | undefined {
     return this.#peers.median();
   }
+  /** Whether the network is so far ahead that nothing at the head is worth doing. */
   isMajorSyncing(): boolean {
     return (this.bestSeen() ?? 0) > this.#chain.best().number + MAJOR_SYNC_BLOCKS;
   }

@@ -33,6 +33,7 @@ export class ForkTree {
     this.buckets = buckets;
   }
 
+  /** Undefined for a block that is not here. */
   place(hash: Hex): BlockPlace | undefined {
     const known = this.places.get(hash);
     if (known !== undefined) return known;
@@ -71,6 +72,7 @@ export class ForkTree {
     return parent;
   }
 
+  /** Whether the block is on the best chain. */
   isCanonical(place: BlockPlace): boolean {
     return this.buckets.canonical.get(place.number) === place.hash;
   }
@@ -85,6 +87,7 @@ export class ForkTree {
     return at.hash === ancestor.hash;
   }
 
+  /** From one block to the other: which are left behind, and which are gone to. */
   route(from: BlockPlace, to: BlockPlace): TreeRoute {
     const retracted: Hex[] = [];
     const enacted: Hex[] = [];

@@ -40,6 +40,7 @@ export type DrandWorkerOptions = {
 
 /** A pulse that is not taken: what the pallet has against it, or that the node cannot sign. */
 export class PulseRefused extends Error {
+  /** The pallet's name for it; "NoKey" where this node has nothing to sign with. */
   readonly problem: PulseProblem | "NoKey";
   constructor(problem: PulseProblem | "NoKey") {
     super(problem === "NoKey" ? "the keystore has no key of type drnd" : problem);

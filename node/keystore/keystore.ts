@@ -93,14 +93,17 @@ export class Keystore {
     return this.#names(keyType).includes(fileName(keyType, publicKey));
   }
 
+  /** The keys that author, read anew: files may have come or gone. */
   auraKeys(): readonly AuraKey[] {
     return this.#usable(AURA_KEY_TYPE).map(({ publicKey, sign }) => ({ account: toHex(publicKey) as AccountId, sign }));
   }
 
+  /** The keys that vote, read anew. */
   grandpaKeys(): readonly GrandpaKey[] {
     return this.#usable(GRANDPA_KEY_TYPE).map(({ publicKey, sign }) => ({ id: toHex(publicKey), sign }));
   }
 
+  /** The keys that sign pulses, read anew. */
   drandKeys(): readonly DrandKey[] {
     return this.#usable(DRAND_KEY_TYPE);
   }

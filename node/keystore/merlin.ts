@@ -41,6 +41,7 @@ export class Transcript {
     this.#absorb(message);
   }
 
+  /** Bytes that depend on all that was appended. */
   challenge(label: string, length: number): Uint8Array {
     this.#frame(label, length);
     this.#operation(INBOUND | APPLICATION | CIPHER);

@@ -52,15 +52,19 @@ export class TransactionGraph {
   get(hash: Hex): PoolTransaction | undefined {
     return this.#ready.get(hash)?.transaction ?? this.#future.get(hash);
   }
+  /** Transactions that a block could take now. */
   get readyCount(): number {
     return this.#ready.size;
   }
+  /** Transactions that wait for others. */
   get futureCount(): number {
     return this.#future.size;
   }
+  /** Bytes of the ready ones, as encoded. */
   get readyBytes(): number {
     return this.#readyBytes;
   }
+  /** Those that wait for others. */
   futures(): readonly PoolTransaction[] {
     return [...this.#future.values()];
   }

@@ -59,6 +59,7 @@ export class TransactionPool {
     chain.onFinalized((blocks) => this.#onFinalized(blocks));
   }
 
+  /** How many there are of each. */
   get status(): { readonly ready: number; readonly future: number } {
     return { ready: this.#graph.readyCount, future: this.#graph.futureCount };
   }
@@ -67,6 +68,7 @@ export class TransactionPool {
   ready(): Iterable<PoolTransaction> {
     return this.#graph.inOrder();
   }
+  /** Those that wait for others. */
   futures(): readonly PoolTransaction[] {
     return this.#graph.futures();
   }

@@ -45,6 +45,7 @@ export class Watchers {
     return this.#listeners.has(hash);
   }
 
+  /** Tells everybody who watches it; a final status is the last that they are told. */
   tell(hash: Hex, status: TransactionStatus): void {
     const listeners = this.#listeners.get(hash);
     if (listeners === undefined) return;

@@ -79,6 +79,7 @@ export class GrandpaGossip {
     this.announce();
   }
 
+  /** To all peers. */
   sendVote(message: SignedMessage, round: bigint, set_id: bigint): void {
     this.#broadcast(encode(gossipMessage, { type: "Vote", value: { round, set_id, message } }));
   }
@@ -109,6 +110,7 @@ export class GrandpaGossip {
     if (this.#lastCommit !== undefined) network?.send(peer, this.#lastCommit);
   }
 
+  /** What does not decode or does not verify costs the peer. */
   received(peer: string, raw: Uint8Array, calls?: CallDecoder): void {
     let message: GossipMessage;
     try {

@@ -34,6 +34,7 @@ export class OwnVotes {
   get kept(): readonly SignedMessage[] {
     return this.#kept;
   }
+  /** Whether we voted so in the round that goes on. */
   has(type: Message["type"]): boolean {
     return this.#cast.some(({ message }) => message.type === type);
   }

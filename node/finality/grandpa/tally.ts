@@ -27,6 +27,7 @@ export class Tally {
     this.#voters = voters;
   }
 
+  /** How many have voted. */
   get size(): number {
     return this.#ballots.size;
   }
@@ -42,6 +43,7 @@ export class Tally {
     for (const [id, { second }] of this.#ballots) if (second !== undefined) weight += this.#voters.weightOf(id);
     return weight;
   }
+  /** Whether there are two different votes of the voter. */
   hasTwoOf(id: VoterId): boolean {
     return this.#ballots.get(id)?.second !== undefined;
   }

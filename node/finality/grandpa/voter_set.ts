@@ -40,6 +40,7 @@ export class VoterSet {
   get threshold(): bigint {
     return this.total - (this.total - 1n) / 3n;
   }
+  /** How many voters there are. */
   get size(): number {
     return this.#weights.size;
   }

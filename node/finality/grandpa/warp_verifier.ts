@@ -54,9 +54,11 @@ export class WarpVerifier {
   get handovers(): readonly ProvenBlock[] {
     return this.#handovers.filter(({ hash }) => hash !== this.#last.hash);
   }
+  /** Number of the authority set that is proven so far. */
   get setId(): bigint {
     return this.#setId;
   }
+  /** The authorities of that set. */
   get authorities(): readonly Authority[] {
     return this.#authorities;
   }
