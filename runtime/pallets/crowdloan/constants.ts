@@ -4,6 +4,7 @@ import type { Rao } from "#runtime/primitives/ids.ts";
 import { rao } from "#runtime/scale/ids.ts";
 import { u32 } from "#runtime/scale/integers.ts";
 
+/** `bt/cloan`: what the accounts of crowdloans are derived from. */
 export const PalletId = constant("PalletId", palletId, new TextEncoder().encode("bt/cloan"));
 /** What a creator puts in at least: 10 TAO. */
 export const MinimumDeposit = constant("MinimumDeposit", rao, 10_000_000_000n as Rao);

@@ -9,6 +9,7 @@ import { u32 } from "#runtime/scale/integers.ts";
 /** The most orders that one call carries. */
 export const MAX_ORDERS = 100;
 export const MaxOrdersPerBatch = constant("MaxOrdersPerBatch", u32, MAX_ORDERS);
+/** `bt/limit`: what the account that settles batches is derived from. */
 export const PalletId = constant("PalletId", palletId, Uint8Array.from([98, 116, 47, 108, 105, 109, 105, 116]));
 /** The hotkey behind which the pallet holds alpha while it settles a batch: the account of the pallet id `bt/lmhky`. */
 export const PalletHotkey = constant(

@@ -1,3 +1,7 @@
+/**
+ * Constants of SubtensorModule as metadata shows them. `InitialX` is what the storage item `X` begins with, which says its unit.
+ * Reference: macros/config.rs; values: runtime/src/lib.rs.
+ */
 import { constant } from "#runtime/frame/constant.ts";
 import { palletId } from "#runtime/frame/sp_types.ts";
 import type { Percent } from "#runtime/numerics/per_things.ts";
@@ -16,11 +20,17 @@ export const InitialBurn = constant("InitialBurn", u64, 100000000n);
 export const InitialMaxBurn = constant("InitialMaxBurn", u64, 100000000000n);
 export const InitialMinBurn = constant("InitialMinBurn", u64, 500000n);
 export const InitialMinStake = constant("InitialMinStake", u64, 2000000n);
+/** Rao that an owner's least price of a registration stays below. */
 export const MinBurnUpperBound = constant("MinBurnUpperBound", u64, 1000000000n);
+/** Rao that an owner's greatest price of a registration stays above. */
 export const MaxBurnLowerBound = constant("MaxBurnLowerBound", u64, 100000000n);
+/** Blocks: the least tempo that an owner may choose. */
 export const MinTempo = constant("MinTempo", u16, 360);
+/** Blocks: the greatest tempo that an owner may choose. */
 export const MaxTempo = constant("MaxTempo", u16, 50400);
+/** Thousandths of a tempo. */
 export const MinActivityCutoffFactorMilli = constant("MinActivityCutoffFactorMilli", u32, 1000);
+/** Thousandths of a tempo. */
 export const MaxActivityCutoffFactorMilli = constant("MaxActivityCutoffFactorMilli", u32, 50000);
 export const InitialAdjustmentInterval = constant("InitialAdjustmentInterval", u16, 100);
 export const InitialBondsMovingAverage = constant("InitialBondsMovingAverage", u64, 900000n);
@@ -57,6 +67,7 @@ export const InitialNetworkMinLockCost = constant("InitialNetworkMinLockCost", u
 export const InitialSubnetOwnerCut = constant("InitialSubnetOwnerCut", u16, 11796);
 export const InitialNetworkLockReductionInterval = constant("InitialNetworkLockReductionInterval", u64, 100800n);
 export const InitialNetworkRateLimit = constant("InitialNetworkRateLimit", u64, 7200n);
+/** Rao for a new hotkey in all subnets, or for announcing a new coldkey. */
 export const KeySwapCost = constant("KeySwapCost", u64, 100000000n);
 export const AlphaHigh = constant("AlphaHigh", u16, 58982);
 export const AlphaLow = constant("AlphaLow", u16, 45875);
@@ -74,17 +85,23 @@ export const InitialDissolveNetworkScheduleDuration = constant("InitialDissolveN
 export const InitialTaoWeight = constant("InitialTaoWeight", u64, 971718665099567868n);
 export const InitialEmaPriceHalvingPeriod = constant("InitialEmaPriceHalvingPeriod", u64, 201600n);
 export const InitialStartCallDelay = constant("InitialStartCallDelay", u64, 0n);
+/** Rao for a new hotkey in one subnet. */
 export const KeySwapOnSubnetCost = constant("KeySwapOnSubnetCost", u64, 1000000n);
+/** Blocks between two new hotkeys in one subnet. */
 export const HotkeySwapOnSubnetInterval = constant("HotkeySwapOnSubnetInterval", u64, ({ fast }) =>
   fast ? 1n : 7200n,
 );
+/** Blocks between two distributions of a lease's dividends. */
 export const LeaseDividendsDistributionInterval = constant("LeaseDividendsDistributionInterval", u32, 100);
+/** The part of a subnet's neurons that may be immune at the most. */
 export const MaxImmuneUidsPercentage = constant("MaxImmuneUidsPercentage", percent, 80 as Percent);
+/** `subtensr`: what the accounts of subnets and leases are derived from. */
 export const SubtensorPalletId = constant(
   "SubtensorPalletId",
   palletId,
   Uint8Array.from([115, 117, 98, 116, 101, 110, 115, 114]),
 );
+/** `burntnsr`: the account that nobody has the key of. */
 export const BurnAccountId = constant(
   "BurnAccountId",
   palletId,

@@ -31,7 +31,9 @@ export const BlockWeights = constant("BlockWeights", blockWeights, {
 export const BlockLength = constant("BlockLength", blockLength, {
   max: { normal: 7864320, operational: 10485760, mandatory: 10485760 },
 });
+/** Blocks whose hashes the chain keeps. */
 export const BlockHashCount = constant("BlockHashCount", u32, 2400);
+/** Picoseconds of a read and of a write. */
 export const DbWeight = constant("DbWeight", runtimeDbWeight, { read: 25000000n, write: 100000000n });
 export const Version = constant("Version", runtimeVersion, RUNTIME_VERSION);
 export const SS58Prefix = constant("SS58Prefix", u16, 42);
