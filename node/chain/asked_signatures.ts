@@ -1,6 +1,6 @@
 /** Which signatures blocks will ask for, as far as that can be told before it is executed. */
 import { type Signed, signaturesAskedBy } from "#node/signatures/known.ts";
-import { checkExtrinsic } from "#runtime/executive/check.ts";
+import { askForSignature } from "#runtime/executive/check.ts";
 import { initialize } from "#runtime/pallets/system/block.ts";
 import { fromHex } from "#runtime/primitives/hex.ts";
 import type { AccountId } from "#runtime/primitives/ids.ts";
@@ -48,7 +48,7 @@ function askForSeal({ ctx }: Workspace, turns: readonly AccountId[], header: For
 
 function askFor({ ctx }: Workspace, extrinsic: Uint8Array): void {
   try {
-    checkExtrinsic(ctx, decodeAll(lentBytes, extrinsic), "InBlock");
+    askForSignature(ctx, decodeAll(lentBytes, extrinsic));
   } catch {
     // Whatever is wrong with it shows when its block is executed.
   }

@@ -12,16 +12,17 @@ export type MultiAddress = Infer<typeof multiAddress>;
 export type MultiSignature = Infer<typeof multiSignature>;
 
 type Extended = { readonly values: ExtensionValues; readonly extensionBytes: Uint8Array };
+/** Who signed, and what. */
+export type SignedPart = Extended & {
+  readonly address: MultiAddress;
+  readonly signature: MultiSignature;
+  /** What the signature counts for: the call as encoded anew. One over a set that was not in order does not hold. */
+  readonly callBytes: Uint8Array;
+};
 /** An extrinsic whose signature nobody has checked yet. */
 export type Extrinsic = { readonly call: RuntimeCall } & (
   | { readonly kind: "bare" }
-  | ({
-      readonly kind: "signed";
-      readonly address: MultiAddress;
-      readonly signature: MultiSignature;
-      /** What the signature counts for: the call as encoded anew. One over a set that was not in order does not hold. */
-      readonly callBytes: Uint8Array;
-    } & Extended)
+  | ({ readonly kind: "signed" } & SignedPart)
   | ({ readonly kind: "general"; readonly extensionVersion: number } & Extended)
 );
 
@@ -35,9 +36,7 @@ export function decodeExtrinsic(bytes: Uint8Array, calls: CallDecoder): Extrinsi
   const preamble = input.byte();
   if (BARE.includes(preamble)) return { kind: "bare", call: decodeCall(input) };
   if (preamble === SIGNED_V4) {
-    const address = multiAddress.dec(input);
-    const signature = multiSignature.dec(input);
-    const { values, extensionBytes } = decodeExtensions(input);
+    const { address, signature, values, extensionBytes } = decodeSigned(input);
     const call = decodeCall(input);
     return { kind: "signed", address, signature, values, extensionBytes, call, callBytes: encode(runtimeCall, call) };
   }
@@ -46,6 +45,23 @@ export function decodeExtrinsic(bytes: Uint8Array, calls: CallDecoder): Extrinsi
     return { kind: "general", extensionVersion, ...decodeExtensions(input), call: decodeCall(input) };
   }
   throw new DecodeError(`extrinsic preamble ${preamble}: neither version 4 nor 5`);
+}
+
+/**
+ * The signature of a transaction and, its call unread, what it is over if the call is encoded as one of this runtime would be; undefined for
+ * what has none. @param bytes without the length prefix. @throws DecodeError
+ */
+export function signedPart(bytes: Uint8Array): SignedPart | undefined {
+  const input = new Reader(bytes);
+  if (input.byte() !== SIGNED_V4) return undefined;
+  const part = decodeSigned(input);
+  return { ...part, callBytes: bytes.subarray(input.at) };
+}
+
+function decodeSigned(input: Reader): Omit<SignedPart, "callBytes"> {
+  const address = multiAddress.dec(input);
+  const signature = multiSignature.dec(input);
+  return { address, signature, ...decodeExtensions(input) };
 }
 
 function decodeExtensions(input: Reader): Extended {
