@@ -35,7 +35,7 @@ const NEVER_VALID: ReadonlySet<string> = new Set(["Call", "BadProof", "BadSigner
 const MOST_AHEAD = 8_000;
 /** Blocks, and extrinsics of theirs, that are looked at in one turn: some ms. */
 const MOST_BLOCKS_A_TURN = 16;
-const MOST_EXTRINSICS_A_TURN = 128;
+const MOST_EXTRINSICS_A_TURN = 256;
 
 export class NodeNetworkChain implements NetworkChain {
   readonly #options: NetworkChainOptions;

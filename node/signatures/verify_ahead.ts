@@ -9,7 +9,7 @@ import { pack } from "./packed.ts";
 
 const MOST_THREADS = 3;
 /** Signatures that go to a thread together, some ms of its time: to wake one, and to be woken by it, takes as long as to verify a few. */
-const TOGETHER = 128;
+const TOGETHER = 256;
 /** Each thread takes some 40 MB: without work they end after this long, ms. */
 const IDLE_MS = 15_000;
 

@@ -78,6 +78,9 @@ export class Overlay {
   /** Keys written that are not in #touched yet. */
   readonly #unsorted: StorageKey[] = [];
   readonly #journal: JournalEntry[] = [];
+  /** What was looked up or written last: an account's balance is asked for many times on end. */
+  #lastKey: StorageKey | undefined;
+  #lastSlot: Slot = ABSENT;
   /** Keys written or undone since `takeFreshChanges` was last asked, once for each time. */
   readonly #fresh: StorageKey[] = [];
 
@@ -88,8 +91,14 @@ export class Overlay {
   }
 
   #slot(key: StorageKey): Slot {
-    const known = this.#writes.get(key) ?? this.#reads.get(key);
-    if (known !== undefined) return known;
+    if (key === this.#lastKey) return this.#lastSlot;
+    const slot = this.#writes.get(key) ?? this.#reads.get(key) ?? this.#load(key);
+    this.#lastKey = key;
+    this.#lastSlot = slot;
+    return slot;
+  }
+
+  #load(key: StorageKey): Slot {
     const raw = this.base.get(key);
     const slot = raw === undefined ? ABSENT : encoded(raw);
     this.#reads.set(key, slot);
@@ -104,6 +113,8 @@ export class Overlay {
   #record(key: StorageKey, slot: Slot, before: Slot | undefined): void {
     this.#journal.push({ key, before, length: undefined });
     this.#writes.set(key, slot);
+    this.#lastKey = key;
+    this.#lastSlot = slot;
     if (before === undefined) this.#unsorted.push(key);
   }
 
@@ -257,6 +268,7 @@ export class Overlay {
 
   /** Undoes every write since the mark. */
   rollback(mark: number): void {
+    this.#lastKey = undefined;
     for (let i = this.#journal.length - 1; i >= mark; i--) {
       const { key, before, length } = this.#journal[i] as JournalEntry;
       this.#fresh.push(key);

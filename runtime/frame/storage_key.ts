@@ -100,6 +100,9 @@ export class KeyMemo {
   readonly #compose: (path: readonly unknown[]) => StorageKey;
   #root: MemoLevel = new Map();
   #size = 0;
+  /** Of an item with one key, the text that was asked for last: an account is asked for many times on end. */
+  #lastText: string | undefined;
+  #lastKey: StorageKey = "0x";
 
   /** @param length the number of keys. */
   constructor(length: number, compose: (path: readonly unknown[]) => StorageKey) {
@@ -109,10 +112,23 @@ export class KeyMemo {
 
   /** The keys one by one: to make a list of them takes as long as to look them up. Those that are objects are not remembered. */
   get(a: unknown, b: unknown, c: unknown): StorageKey {
+    if (this.#length === 1) return typeof a === "string" ? this.#ofText(a) : this.#ofOne(a);
     let found = this.#root.get(a);
-    if (this.#length > 1 && found !== undefined) found = (found as MemoLevel).get(b);
+    if (found !== undefined) found = (found as MemoLevel).get(b);
     if (this.#length > 2 && found !== undefined) found = (found as MemoLevel).get(c);
     return (found as StorageKey | undefined) ?? this.#remember([a, b, c].slice(0, this.#length));
+  }
+
+  #ofText(text: string): StorageKey {
+    if (text === this.#lastText) return this.#lastKey;
+    const key = this.#ofOne(text);
+    this.#lastText = text;
+    this.#lastKey = key;
+    return key;
+  }
+
+  #ofOne(value: unknown): StorageKey {
+    return (this.#root.get(value) as StorageKey | undefined) ?? this.#remember([value]);
   }
 
   #remember(path: readonly unknown[]): StorageKey {
