@@ -71,6 +71,47 @@ it("what is listed as changed does not depend on what was read", () => {
   );
 });
 
+it("is read as a map of which copies are kept at the marks", () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const overlay = new Overlay(new MemoryState([[KEYS[0] as Hex, Uint8Array.of(4, 1)]]));
+      let model = new Map<Hex, readonly number[]>([[KEYS[0] as Hex, [1]]]);
+      const marks: { readonly mark: number; readonly copy: Map<Hex, readonly number[]> }[] = [];
+      let touched = KEYS[0] as Hex;
+      for (const act of steps) {
+        if (act.kind === "set") overlay.setRaw(act.key, Uint8Array.of(4, act.byte));
+        if (act.kind === "set") model.set(act.key, [act.byte]);
+        if (act.kind === "value") overlay.set(act.key, bytes, act.value);
+        if (act.kind === "value") model.set(act.key, act.value);
+        if (act.kind === "remove") overlay.remove(act.key);
+        if (act.kind === "remove") model.delete(act.key);
+        if (act.kind === "append") overlay.append(act.key, u8, act.byte);
+        if (act.kind === "append") model.set(act.key, [...(model.get(act.key) ?? []), act.byte]);
+        if (act.kind === "mark") marks.push({ mark: overlay.mark(), copy: new Map(model) });
+        if (act.kind === "rollback") {
+          const last = marks.pop();
+          if (last !== undefined) overlay.rollback(last.mark);
+          model = last?.copy ?? model;
+        }
+        // The same key goes on being read while others change it back.
+        if ("key" in act) touched = act.key;
+        expect(overlay.get(touched, bytes)).toEqual(model.get(touched));
+      }
+      for (const each of KEYS) expect(overlay.has(each)).toBe(model.has(each));
+    }),
+  );
+});
+
+it("a write that is undone is not what the key holds, however lately it was looked at", () => {
+  const overlay = new Overlay(new MemoryState());
+  const [at] = KEYS as [Hex];
+  overlay.setRaw(at, Uint8Array.of(1));
+  const mark = overlay.mark();
+  overlay.setRaw(at, Uint8Array.of(2));
+  overlay.rollback(mark);
+  expect(overlay.getRaw(at)).toEqual(Uint8Array.of(1));
+});
+
 it("an element whose encoding fails leaves nothing", () => {
   const [key] = KEYS as [Hex];
   const overlay = new Overlay(new MemoryState());
