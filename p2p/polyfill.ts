@@ -17,5 +17,19 @@ target.withResolvers ??= <T>() => {
   return { promise, ...settle };
 };
 
+/** How long the other side may take to agree to a WebSocket, ms. */
+const HANDSHAKE_TIMEOUT = 10_000;
+
+/**
+ * A WebSocket whose failure nobody need listen for, as in browsers: the library lets go of one that it no longer wants before it is open,
+ * and what happens to it then, such as a refusal by an address that any peer can tell, would end the process.
+ */
+class UnwatchedWebSocket extends WebSocket {
+  constructor(address: string | URL, protocols?: string | string[]) {
+    super(address, protocols, { handshakeTimeout: HANDSHAKE_TIMEOUT });
+    this.on("error", () => undefined);
+  }
+}
+
 const global = globalThis as { WebSocket?: unknown };
-global.WebSocket ??= WebSocket;
+global.WebSocket ??= UnwatchedWebSocket;
