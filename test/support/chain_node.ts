@@ -53,17 +53,17 @@ export interface ChainNode {
   blockOf(hash: Hex): ForeignBlock;
 }
 
-export async function startChainNode(
-  options: {
-    readonly authorities?: 1 | 3;
-    /** Open and empty; in memory if left out. */
-    readonly database?: BlockDatabase;
-    readonly limits?: PoolLimits;
-    readonly now?: () => number;
-    /** Whether the authorities announce shield keys, each its own. */
-    readonly shielded?: boolean;
-  } = {},
-): Promise<ChainNode> {
+type ChainNodeOptions = {
+  readonly authorities?: 1 | 3;
+  /** Open and empty; in memory if left out. */
+  readonly database?: BlockDatabase;
+  readonly limits?: PoolLimits;
+  readonly now?: () => number;
+  /** Whether the authorities announce shield keys, each its own. */
+  readonly shielded?: boolean;
+};
+
+export async function startChainNode(options: ChainNodeOptions = {}): Promise<ChainNode> {
   const database = options.database ?? (await openDatabase(undefined));
   const authorities = options.authorities ?? 3;
   ensureGenesis(database, authorities === 3 ? localChain() : devChain(), FEATURES);

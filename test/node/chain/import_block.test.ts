@@ -23,6 +23,54 @@ function refusalOf(run: () => unknown): BlockRefusal {
 /** The authority whose turn a slot is. */
 const turn = (block: ForeignBlock): number => Number((slotOf(block.header) ?? 0n) % 3n);
 
+type Spoiled = readonly [what: string, block: ForeignBlock, refusal: Partial<BlockRefusal> & { reason?: unknown }];
+
+/** What a node must not take in place of `good`, and why. */
+function spoiled(good: ForeignBlock, transfer: Uint8Array): readonly Spoiled[] {
+  const author = turn(good);
+  const other = `0x${"5a".repeat(32)}` as const;
+  const slotAgain = [slotDigest(SLOT), ...good.header.digest.slice(1, -1)];
+  return [
+    [
+      "seal of another",
+      resealed(good, (author + 1) % 3),
+      { code: "BadSeal", reason: expect.stringMatching(/not sealed by/) },
+    ],
+    ["no seal", { ...good, header: { ...good.header, digest: good.header.digest.slice(0, -1) } }, { code: "BadSeal" }],
+    [
+      "slot of the parent",
+      resealed(good, Number(SLOT % 3n), { digest: slotAgain }),
+      { code: "BadSeal", reason: expect.stringMatching(/not after its parent/) },
+    ],
+    [
+      "two slots",
+      resealed(good, author, { digest: [slotDigest(SLOT + 3n), ...good.header.digest.slice(0, -1)] }),
+      { code: "BadSeal" },
+    ],
+    ["unknown parent", resealed(good, author, { parentHash: other }), { code: "UnknownParent" }],
+    ["height", resealed(good, author, { number: 7 }), { code: "BadBlock", reason: expect.stringMatching(/number/) }],
+    [
+      "state root",
+      resealed(good, author, { stateRoot: other }),
+      { code: "BadBlock", reason: expect.stringMatching(/state root/) },
+    ],
+    [
+      "extrinsics root",
+      resealed(good, author, { extrinsicsRoot: other }),
+      { code: "BadBlock", reason: expect.stringMatching(/extrinsics root/) },
+    ],
+    ["a transfer left out", { ...good, body: good.body.slice(0, 1) }, { code: "BadBlock" }],
+    [
+      "a transfer twice",
+      { ...good, body: [...good.body, transfer] },
+      { code: "BadBlock", reason: expect.stringMatching(/Stale/) },
+    ],
+    ["no timestamp", { ...good, body: good.body.slice(1) }, { code: "BadBlock" }],
+    ["garbage", { ...good, body: [...good.body, Uint8Array.of(12, 1, 2, 3)] }, { code: "BadBlock" }],
+    ["half an extrinsic", { ...good, body: [...good.body, transfer.subarray(0, 20)] }, { code: "BadBlock" }],
+  ];
+}
+
 describe("a block", () => {
   it("gives another chain the same state", async () => {
     const one = await startChainNode();
@@ -64,53 +112,7 @@ describe("a block", () => {
     maker.pool.submit(transfer, "Local");
     const good = maker.build(SLOT + 3n, maker.chain.best(), [...maker.pool.ready()]);
     const before = node.chain.best();
-    const author = turn(good);
-    const other = `0x${"5a".repeat(32)}` as const;
-    const slotAgain = [slotDigest(SLOT), ...good.header.digest.slice(1, -1)];
-    const cases: readonly [string, ForeignBlock, Partial<BlockRefusal> & { reason?: unknown }][] = [
-      [
-        "seal of another",
-        resealed(good, (author + 1) % 3),
-        { code: "BadSeal", reason: expect.stringMatching(/not sealed by/) },
-      ],
-      [
-        "no seal",
-        { ...good, header: { ...good.header, digest: good.header.digest.slice(0, -1) } },
-        { code: "BadSeal" },
-      ],
-      [
-        "slot of the parent",
-        resealed(good, Number(SLOT % 3n), { digest: slotAgain }),
-        { code: "BadSeal", reason: expect.stringMatching(/not after its parent/) },
-      ],
-      [
-        "two slots",
-        resealed(good, author, { digest: [slotDigest(SLOT + 3n), ...good.header.digest.slice(0, -1)] }),
-        { code: "BadSeal" },
-      ],
-      ["unknown parent", resealed(good, author, { parentHash: other }), { code: "UnknownParent" }],
-      ["height", resealed(good, author, { number: 7 }), { code: "BadBlock", reason: expect.stringMatching(/number/) }],
-      [
-        "state root",
-        resealed(good, author, { stateRoot: other }),
-        { code: "BadBlock", reason: expect.stringMatching(/state root/) },
-      ],
-      [
-        "extrinsics root",
-        resealed(good, author, { extrinsicsRoot: other }),
-        { code: "BadBlock", reason: expect.stringMatching(/extrinsics root/) },
-      ],
-      ["a transfer left out", { ...good, body: good.body.slice(0, 1) }, { code: "BadBlock" }],
-      [
-        "a transfer twice",
-        { ...good, body: [...good.body, transfer] },
-        { code: "BadBlock", reason: expect.stringMatching(/Stale/) },
-      ],
-      ["no timestamp", { ...good, body: good.body.slice(1) }, { code: "BadBlock" }],
-      ["garbage", { ...good, body: [...good.body, Uint8Array.of(12, 1, 2, 3)] }, { code: "BadBlock" }],
-      ["half an extrinsic", { ...good, body: [...good.body, transfer.subarray(0, 20)] }, { code: "BadBlock" }],
-    ];
-    for (const [what, block, expected] of cases) {
+    for (const [what, block, expected] of spoiled(good, transfer)) {
       expect(
         refusalOf(() => node.import(block)),
         what,
