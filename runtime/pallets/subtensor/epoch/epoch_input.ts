@@ -11,7 +11,7 @@ export interface SubnetInput {
   /** Bonds towards a neuron registered at this block or later are forgotten; see lastTempoBlock. */
   readonly lastTempo: bigint;
   readonly blockAtRegistration: readonly bigint[];
-  /** Alpha and weighted root stake, raw I64F64 bits; see stakeWeights. */
+  /** Alpha and weighted root stake, raw I64F64 bits; see stakeWeightsAt. */
   readonly totalStake: readonly bigint[];
   /** Below this, whole alpha, a stake does not count. */
   readonly stakeThreshold: bigint;
