@@ -178,7 +178,6 @@ function grandpaVoter(options: ServiceOptions, chain: Chain, running: { readonly
       const { network } = running;
       if (network === undefined) return undefined;
       return {
-        peers: () => network.grandpaPeers(),
         send: (peer, message) => network.sendGrandpa(peer, message),
         report: (peer, change) => network.report(peer, change),
         want: (peer, block) => network.wantBlock(peer, block),
@@ -211,7 +210,7 @@ async function startNetwork(
       : {
           grandpa: {
             connected: (peer) => finality.gossip.connected(peer),
-            disconnected: () => undefined,
+            disconnected: (peer) => finality.gossip.disconnected(peer),
             received: (peer, message) => finality.gossip.received(peer, message),
           },
         }),

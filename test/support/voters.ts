@@ -1,4 +1,4 @@
-/** Nodes with GRANDPA voters over a wire that loses, doubles and mixes up what it carries as a seed says. Times are the fake ones of the test. */
+/** Nodes with GRANDPA voters over a wire that delays what it carries and breaks as a seed says. Times are the fake ones of the test. */
 
 import { expect } from "vitest";
 import type { SetStore } from "#node/finality/grandpa/authority_sets.ts";
@@ -14,6 +14,7 @@ import { toHex } from "#runtime/primitives/hex.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
 import { justifications } from "#runtime/scale/justifications.ts";
 import { type ChainNode, startChainNode } from "./chain_node.ts";
+import { GossipRules } from "./gossip_rules.ts";
 
 /** How often the voters gossip. */
 export const GOSSIP_MS = 333;
@@ -51,26 +52,49 @@ class SetsOnDisk implements SetStore {
   }
 }
 
-/** Messages between voters: kept back, lost, doubled and mixed up as the seed says. */
+/** One direction of a link between two nodes, until it breaks. */
+type Link = {
+  readonly from: string;
+  readonly to: string;
+  readonly waiting: Uint8Array[];
+  readonly rules: GossipRules;
+};
+
+/** Messages between voters: kept back and mixed up between links, each link being a stream that keeps their order until it breaks. */
 class Wire {
   readonly peers = new Map<string, Peer>();
   readonly reports: string[] = [];
+  /** What a peer of the reference would hold against the sender. */
+  readonly offences: string[] = [];
   readonly wanted: string[] = [];
   readonly #random: () => number;
-  #waiting: { readonly from: string; readonly to: string; readonly message: Uint8Array }[] = [];
+  readonly #links = new Map<string, Link>();
+  readonly #seen = new Map<string, string>();
+  /** How likely a message is the one with which its link breaks. */
   loss = 0;
 
   constructor(random: () => number) {
     this.#random = random;
   }
+  /** Both ends see the link break, and stand again; what was under way is lost. */
+  reconnect(one: string, other: string): void {
+    for (const [from, to] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      this.#links.set(`${from} ${to}`, { from, to, waiting: [], rules: new GossipRules() });
+      this.peers.get(from)?.voter?.gossip.disconnected(to);
+    }
+    if (this.peers.get(one)?.voter === undefined || this.peers.get(other)?.voter === undefined) return;
+    this.peers.get(one)?.voter?.gossip.connected(other);
+    this.peers.get(other)?.voter?.gossip.connected(one);
+  }
   send(from: string, to: string, message: Uint8Array): void {
     const decoded = decodeAll(gossipMessage, message);
     if (decoded.type === "Vote") this.#note(decoded.value);
-    if (this.#random() < this.loss) return;
-    this.#waiting.push({ from, to, message });
-    if (this.#random() < this.loss / 2) this.#waiting.push({ from, to, message });
+    if (decoded.type === "CatchUpRequest") this.#links.get(`${to} ${from}`)?.rules.asked();
+    this.#links.get(`${from} ${to}`)?.waiting.push(message);
   }
-  readonly #seen = new Map<string, string>();
   /** Nobody may sign two votes of a kind in one round. */
   #note({ round, set_id, message }: { round: bigint; set_id: bigint; message: SignedMessage }): void {
     const key = `${set_id} ${round} ${message.id} ${message.message.type}`;
@@ -78,14 +102,24 @@ class Wire {
     if ((this.#seen.get(key) ?? target) !== target) throw new Error(`two votes: ${key}`);
     this.#seen.set(key, target);
   }
-  /** Delivers what waits, in any order. */
+  /** Delivers what waits now, link by link as chance has it. */
   deliver(): void {
-    const messages = this.#waiting;
-    this.#waiting = [];
-    while (messages.length > 0) {
-      const [next] = messages.splice(Math.floor(this.#random() * messages.length), 1);
-      if (next !== undefined) this.peers.get(next.to)?.voter?.gossip.received(next.from, next.message);
+    const due = [...this.#links.values()].flatMap((link) => link.waiting.map(() => link));
+    while (due.length > 0) {
+      const [link] = due.splice(Math.floor(this.#random() * due.length), 1);
+      const message = link?.waiting.shift();
+      const isUp = link !== undefined && this.#links.get(`${link.from} ${link.to}`) === link;
+      if (!isUp || message === undefined) continue;
+      if (this.#random() < this.loss) this.reconnect(link.from, link.to);
+      else this.#receive(link, message);
     }
+  }
+  #receive({ from, to, rules }: Link, message: Uint8Array): void {
+    const voter = this.peers.get(to)?.voter;
+    if (voter === undefined) return;
+    const offence = rules.offence(message, voter.position);
+    if (offence !== undefined) this.offences.push(`${from} to ${to}: ${offence}`);
+    voter.gossip.received(from, message);
   }
 }
 
@@ -109,7 +143,6 @@ export class Peer {
   start(): void {
     const wire = this.#wire;
     const network: GrandpaNetwork = {
-      peers: () => [...wire.peers.keys()].filter((peer) => peer !== this.name),
       send: (peer, message) => wire.send(this.name, peer, message),
       report: (peer, { reason }) => wire.reports.push(`${this.name} of ${peer}: ${reason}`),
       wantJustification: async ({ hash }) => wire.wanted.push(`${this.name}: proof of ${hash}`),
@@ -129,10 +162,15 @@ export class Peer {
       log: (text) => wire.reports.push(`${this.name}: ${text}`),
     });
     this.voter.start();
+    this.#reconnect();
   }
   crash(): void {
     this.voter?.stop();
     this.voter = undefined;
+    this.#reconnect();
+  }
+  #reconnect(): void {
+    for (const other of this.#wire.peers.keys()) if (other !== this.name) this.#wire.reconnect(this.name, other);
   }
 }
 
@@ -147,11 +185,13 @@ export function checkProof({ node: { chain }, voter }: Peer): void {
 }
 
 let running: readonly Peer[] = [];
+let offences: readonly string[] = [];
 
-/** Stops those of the last `network`. */
+/** Stops those of the last `network`. Fails if one of them was impolite to another. */
 export function stopPeers(): void {
   for (const peer of running) peer.crash();
   running = [];
+  expect(offences).toEqual([]);
 }
 
 /** So many nodes with voters over one wire, the first of them with an authority's key each; none is started. */
@@ -167,6 +207,7 @@ export async function network(
     peers.push(new Peer(`peer ${i}`, await startChainNode({ authorities }), wire, i < authorities ? i : undefined));
   }
   running = peers;
+  offences = wire.offences;
   return { wire, peers, random: next };
 }
 

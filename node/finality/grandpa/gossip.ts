@@ -1,4 +1,7 @@
-/** GRANDPA's talk with peers: votes and commits are passed on once, positions told, laggards helped. Reference: communication/gossip.rs. */
+/**
+ * GRANDPA's talk with peers. Everybody tells where he is, and is sent what he can use there and has not got; who is far behind asks for a
+ * whole round. Reference: communication/gossip.rs; every peer is sent everything at once, where the reference begins with four of them.
+ */
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { type CallDecoder, DecodeError, decodeAll, encode } from "#runtime/scale/codec.ts";
 import {
@@ -10,12 +13,13 @@ import {
   type SignedMessage,
   type Vote,
 } from "./messages.ts";
+import { PeerView, type Position } from "./peer_view.ts";
 import type { Round } from "./round.ts";
 import type { Block } from "./tally.ts";
 
 /** What gossip needs of the network. */
 export interface GrandpaNetwork {
-  peers(): readonly string[];
+  /** Queues a message; what is queued arrives, in order, or the session ends. */
   send(peer: string, message: Uint8Array): void;
   report(peer: string, change: { readonly value: number; readonly reason: string }): void;
   /** Gets a block that votes speak of and that was never announced, if that is to be had from the peer. */
@@ -24,23 +28,31 @@ export interface GrandpaNetwork {
   wantJustification(block: Block): Promise<unknown>;
 }
 
+/** What a vote from the network was: "early" counts in the next round; of one that is "ahead" or "stale" nothing can be said here. */
+export type VoteVerdict = "new" | "early" | "known" | "ahead" | "stale" | "bad";
+
 /** What gossip needs of the voter. */
 export interface GossipEvents {
-  readonly position: { readonly round: bigint; readonly setId: bigint; readonly finalized: number };
+  readonly position: Position;
   readonly rounds: { readonly current: Round; readonly previous: Round | undefined };
-  readonly ownVotes: readonly SignedMessage[];
+  /** Good votes of the round before, of this one and of the next, our own included once they are on disk. */
+  votes(): Iterable<{ readonly round: bigint; readonly vote: SignedMessage }>;
   readonly lastOfSet: Block | undefined;
   /** Whether the block has been imported. */
   knows(hash: Hex): boolean;
-  onVote(round: bigint, setId: bigint, vote: SignedMessage): "new" | "known" | "ahead" | "stale" | "bad";
+  onVote(round: bigint, setId: bigint, vote: SignedMessage): VoteVerdict;
   onCatchUp(setId: bigint, round: CatchUp): boolean;
   onCommit(round: bigint, setId: bigint, commit: Commit): "new" | "known" | "pending" | "stale" | "bad";
 }
 
-/** Own votes and position are told again this often, ms: a peer may have missed them. */
-const REPEAT_MS = 1_000;
+/** How often to look whether a peer must be told, asked or reminded, ms. */
+const LOOK_MS = 1_000;
 /** Peers of the reference think badly of who asks for the same over and over. */
 const ASK_AGAIN_MS = 5_000;
+/** Nobody has moved for so long: what we sent may have been dropped for a limit's sake. Ms; the reference repeats itself after five minutes. */
+const REMIND_MS = 30_000;
+/** A peer so many rounds ahead has votes that it will not send by itself (gossip.rs CATCH_UP_THRESHOLD). */
+const FAR_AHEAD = 3n;
 /**
  * Some hundreds of these make a ban: no honest node passes on what it has not checked. The reference's costs (gossip.rs, cost: 100 to 2^12)
  * are forgotten faster than a peer may send.
@@ -48,18 +60,38 @@ const ASK_AGAIN_MS = 5_000;
 const BAD_MESSAGE = { value: -(1 << 22), reason: "Grandpa: Bad message" };
 const BAD_SIGNATURE = { value: -(1 << 22), reason: "Grandpa: Bad signature" };
 const BAD_COMMIT = { value: -(1 << 22), reason: "Grandpa: Bad commit" };
+/** Thousands a second make a ban: what an honest peer does now and then, when messages cross. */
+const REPEATED = { value: -(1 << 12), reason: "Grandpa: Same message again" };
+const OUT_OF_PLACE = { value: -(1 << 12), reason: "Grandpa: Out-of-scope message" };
+
+/** Something that goes to several peers, encoded once. */
+const once = (message: () => GossipMessage): (() => Uint8Array) => {
+  let encoded: Uint8Array | undefined;
+  return () => {
+    encoded ??= encode(gossipMessage, message());
+    return encoded;
+  };
+};
+
+const voteMessage = (message: SignedMessage, round: bigint, set_id: bigint): (() => Uint8Array) =>
+  once(() => ({ type: "Vote", value: { round, set_id, message } }));
 
 export class GrandpaGossip {
   readonly #voter: GossipEvents;
   readonly #network: () => GrandpaNetwork | undefined;
+  readonly #peers = new Map<string, PeerView>();
   readonly #timer: NodeJS.Timeout;
-  #lastCommit: Uint8Array | undefined;
-  #askAgainAt = 0;
+  #lastCommit: { readonly number: number; readonly setId: bigint; readonly raw: Uint8Array } | undefined;
+  #position: Position | undefined;
+  #movedAt = performance.now();
+  #askedProofAt = Number.NEGATIVE_INFINITY;
+  /** Who was asked last for the votes of a round, and until when to wait for them. */
+  #asked: { readonly peer: string; readonly until: number } | undefined;
 
   constructor(voter: GossipEvents, network: () => GrandpaNetwork | undefined) {
     this.#voter = voter;
     this.#network = network;
-    this.#timer = setInterval(() => this.#repeat(), REPEAT_MS);
+    this.#timer = setInterval(() => this.#look(), LOOK_MS);
     this.#timer.unref();
   }
 
@@ -67,51 +99,82 @@ export class GrandpaGossip {
     clearInterval(this.#timer);
   }
 
-  #broadcast(message: Uint8Array, except?: string): void {
-    const network = this.#network();
-    for (const peer of network?.peers() ?? []) if (peer !== except) network?.send(peer, message);
-  }
-
-  #repeat(): void {
-    const { round, setId } = this.#voter.position;
-    for (const vote of this.#voter.ownVotes) this.sendVote(vote, round, setId);
-    if (this.#lastCommit !== undefined) this.#broadcast(this.#lastCommit);
-    this.announce();
-  }
-
-  /** To all peers. */
-  sendVote(message: SignedMessage, round: bigint, set_id: bigint): void {
-    this.#broadcast(encode(gossipMessage, { type: "Vote", value: { round, set_id, message } }));
-  }
-
-  sendCommit(commit: Commit, round: bigint, set_id: bigint): void {
-    this.#lastCommit = encode(gossipMessage, { type: "Commit", value: { round, set_id, message: compact(commit) } });
-    this.#broadcast(this.#lastCommit);
-  }
-
-  #positionMessage(): Uint8Array {
-    const { round, setId, finalized } = this.#voter.position;
-    const value = { round, set_id: setId, commit_finalized_height: finalized };
-    return encode(gossipMessage, { type: "Neighbor", value: { type: "V1", value } });
-  }
-
-  /** Tells everybody where we are. */
-  announce(): void {
-    this.#broadcast(this.#positionMessage());
-  }
-
   connected(peer: string): void {
-    const network = this.#network();
-    network?.send(peer, this.#positionMessage());
-    const { round, setId } = this.#voter.position;
-    for (const message of this.#voter.ownVotes) {
-      network?.send(peer, encode(gossipMessage, { type: "Vote", value: { round, set_id: setId, message } }));
+    const view = new PeerView();
+    this.#peers.set(peer, view);
+    this.#tell(peer, view);
+  }
+  disconnected(peer: string): void {
+    this.#peers.delete(peer);
+    if (this.#asked?.peer === peer) this.#asked = undefined;
+  }
+
+  #look(): void {
+    const now = performance.now();
+    this.announce();
+    if (now >= this.#movedAt + REMIND_MS) {
+      this.#movedAt = now;
+      for (const [peer, view] of this.#peers) {
+        view.forgetSent();
+        this.#share(peer, view);
+      }
     }
-    if (this.#lastCommit !== undefined) network?.send(peer, this.#lastCommit);
+    const { setId, round } = this.#voter.position;
+    if ([...this.#peers.values()].some(({ position }) => position !== undefined && position.setId > setId))
+      this.#endSet();
+    this.#catchUp(round + 2n);
+  }
+
+  /** Tells everybody where we are who does not know. */
+  announce(): void {
+    const { position } = this.#voter;
+    const before = this.#position;
+    this.#position = position;
+    if (before?.round !== position.round || before.setId !== position.setId) this.#movedAt = performance.now();
+    for (const [peer, view] of this.#peers) {
+      view.forgetRoundsBefore(position);
+      this.#tell(peer, view);
+    }
+  }
+  #tell(peer: string, view: PeerView): void {
+    const { position } = this.#voter;
+    if (!view.tells(position, performance.now())) return;
+    const value = { round: position.round, set_id: position.setId, commit_finalized_height: position.finalized };
+    this.#network()?.send(peer, encode(gossipMessage, { type: "Neighbor", value: { type: "V1", value } }));
+  }
+
+  /** To all peers who can use it and have not got it. */
+  sendVote(vote: SignedMessage, round: bigint, setId: bigint): void {
+    const message = voteMessage(vote, round, setId);
+    for (const [peer, view] of this.#peers) {
+      if (view.lacksVote(vote, round, setId)) this.#network()?.send(peer, message());
+    }
+  }
+
+  /** To all peers to whom it is news; kept for those who come later. */
+  sendCommit(commit: Commit, round: bigint, set_id: bigint): void {
+    const value = { round, set_id, message: compact(commit) };
+    this.#spread(encode(gossipMessage, { type: "Commit", value }), commit.target_number, set_id);
+  }
+  #spread(raw: Uint8Array, number: number, setId: bigint): void {
+    this.#lastCommit = { number, setId, raw };
+    for (const [peer, view] of this.#peers) if (view.lacksCommit(number, setId)) this.#network()?.send(peer, raw);
+  }
+
+  /** Sends a peer what it lacks, now that we know where it is. */
+  #share(peer: string, view: PeerView): void {
+    const { setId } = this.#voter.position;
+    const last = this.#lastCommit;
+    if (last !== undefined && view.lacksCommit(last.number, last.setId)) this.#network()?.send(peer, last.raw);
+    for (const { round, vote } of this.#voter.votes()) {
+      if (view.lacksVote(vote, round, setId)) this.#network()?.send(peer, voteMessage(vote, round, setId)());
+    }
   }
 
   /** What does not decode or does not verify costs the peer. */
   received(peer: string, raw: Uint8Array, calls?: CallDecoder): void {
+    const view = this.#peers.get(peer);
+    if (view === undefined) return;
     let message: GossipMessage;
     try {
       message = decodeAll(gossipMessage, raw, calls);
@@ -122,10 +185,10 @@ export class GrandpaGossip {
     }
     switch (message.type) {
       case "Vote":
-        this.#onVote(peer, raw, message.value);
+        this.#onVote(peer, view, message.value);
         return;
       case "Commit":
-        this.#onCommit(peer, raw, message.value);
+        this.#onCommit(peer, view, raw, message.value);
         return;
       case "CatchUpRequest":
         this.#onCatchUpRequest(peer, message.value);
@@ -134,17 +197,28 @@ export class GrandpaGossip {
         this.#onCatchUp(peer, message.value);
         return;
       case "Neighbor":
-        this.#onNeighbor(peer, message.value.value);
+        this.#onNeighbor(peer, view, message.value.value);
         return;
     }
   }
 
-  #onVote(peer: string, raw: Uint8Array, value: Extract<GossipMessage, { type: "Vote" }>["value"]): void {
-    const verdict = this.#voter.onVote(value.round, value.set_id, value.message);
+  /** What was sent before, here or there, is not checked again: a signature costs 100 us. */
+  #onVote(peer: string, view: PeerView, value: Extract<GossipMessage, { type: "Vote" }>["value"]): void {
+    const { round, set_id: setId, message: vote } = value;
+    const sentBy = view.knownVote(vote, round, setId);
+    if (sentBy === "theirs") this.#network()?.report(peer, REPEATED);
+    if (sentBy !== undefined) {
+      view.heardVote(vote, round, setId);
+      return;
+    }
+    const verdict = this.#voter.onVote(round, setId, vote);
     if (verdict === "bad") this.#network()?.report(peer, BAD_SIGNATURE);
-    if (verdict !== "new") return;
-    this.#want(peer, value.message.message.value);
-    this.#broadcast(raw, peer);
+    if (verdict === "ahead") this.#network()?.report(peer, OUT_OF_PLACE);
+    if (verdict === "bad" || verdict === "ahead" || verdict === "stale") return;
+    view.heardVote(vote, round, setId);
+    if (verdict === "known") return;
+    this.#want(peer, vote.message.value);
+    this.sendVote(vote, round, setId);
   }
 
   /** A vote counts once its block is here: without asking, one for a fork that nobody builds on any more never would. Reference: until_imported.rs. */
@@ -152,34 +226,57 @@ export class GrandpaGossip {
     if (!this.#voter.knows(hash)) this.#network()?.want(peer, { hash, number });
   }
 
-  #onCommit(peer: string, raw: Uint8Array, value: Extract<GossipMessage, { type: "Commit" }>["value"]): void {
+  #onCommit(
+    peer: string,
+    view: PeerView,
+    raw: Uint8Array,
+    value: Extract<GossipMessage, { type: "Commit" }>["value"],
+  ): void {
     const commit = expand(value.message);
     const verdict = commit === undefined ? "bad" : this.#voter.onCommit(value.round, value.set_id, commit);
     if (verdict === "bad") this.#network()?.report(peer, BAD_COMMIT);
-    if (commit !== undefined && verdict === "pending") this.#want(peer, commit);
-    if (verdict !== "new") return;
-    this.#lastCommit = raw;
-    this.#broadcast(raw, peer);
+    if (commit === undefined || verdict === "bad" || verdict === "stale") return;
+    view.heardCommit(commit.target_number);
+    if (verdict === "pending") this.#want(peer, commit);
+    if (verdict === "new") this.#spread(raw, commit.target_number, value.set_id);
   }
 
-  /** A peer that is ahead has seen a round end that we have not. */
-  #onNeighbor(peer: string, { round, set_id }: { readonly round: bigint; readonly set_id: bigint }): void {
-    const position = this.#voter.position;
-    if (set_id > position.setId) this.#endSet();
-    if (set_id !== position.setId || round <= position.round) return;
-    const value = { round: round - 1n, set_id };
-    this.#network()?.send(peer, encode(gossipMessage, { type: "CatchUpRequest", value }));
+  #onNeighbor(
+    peer: string,
+    view: PeerView,
+    told: { readonly round: bigint; readonly set_id: bigint; readonly commit_finalized_height: number },
+  ): void {
+    const position = { round: told.round, setId: told.set_id, finalized: told.commit_finalized_height };
+    if (!view.moved(position, performance.now())) this.#network()?.report(peer, REPEATED);
+    const ours = this.#voter.position;
+    if (position.setId > ours.setId) this.#endSet();
+    this.#share(peer, view);
+    this.#catchUp(ours.round + FAR_AHEAD);
   }
 
   /** Others are in a later set: what ended ours is proven by its last block's justification, which they have. */
   #endSet(): void {
     const last = this.#voter.lastOfSet;
     const now = performance.now();
-    if (last === undefined || now < this.#askAgainAt) return;
-    this.#askAgainAt = now + ASK_AGAIN_MS;
+    if (last === undefined || now < this.#askedProofAt + ASK_AGAIN_MS) return;
+    this.#askedProofAt = now;
     this.#network()
       ?.wantJustification(last)
       .catch(() => undefined);
+  }
+
+  /** Asks a peer that has come to a round or beyond for the votes that ended the one before it; another one than the last time, if there is. */
+  #catchUp(round: bigint): void {
+    const now = performance.now();
+    const asked = this.#asked;
+    if (asked !== undefined && now < asked.until) return;
+    const { setId } = this.#voter.position;
+    const ahead = [...this.#peers].filter(([, { position }]) => position?.setId === setId && position.round >= round);
+    const [peer, view] = ahead.find(([each]) => each !== asked?.peer) ?? ahead[0] ?? [];
+    if (peer === undefined || view?.position === undefined) return;
+    this.#asked = { peer, until: now + ASK_AGAIN_MS };
+    const value = { round: view.position.round - 1n, set_id: setId };
+    this.#network()?.send(peer, encode(gossipMessage, { type: "CatchUpRequest", value }));
   }
 
   #onCatchUpRequest(peer: string, { round, set_id }: { readonly round: bigint; readonly set_id: bigint }): void {
@@ -190,8 +287,13 @@ export class GrandpaGossip {
     this.#network()?.send(peer, encode(gossipMessage, { type: "CatchUp", value }));
   }
 
-  /** The votes of a round that has ended: each is checked like any other, and the round ends here, too. */
+  /** The votes of a round that has ended: each is checked like any other, and the round ends here, too. Only who was asked may send them. */
   #onCatchUp(peer: string, { set_id, message }: Extract<GossipMessage, { type: "CatchUp" }>["value"]): void {
+    if (this.#asked?.peer !== peer) {
+      this.#network()?.report(peer, OUT_OF_PLACE);
+      return;
+    }
+    this.#asked = undefined;
     const isValid = this.#voter.onCatchUp(set_id, message);
     if (!isValid) this.#network()?.report(peer, BAD_SIGNATURE);
     else for (const { vote } of [...message.prevotes, ...message.precommits]) this.#want(peer, vote);

@@ -1,5 +1,5 @@
 /** One round: what was voted, what follows from it. Pure. Reference: finality-grandpa round.rs. */
-import type { CatchUp, SignedVote } from "./messages.ts";
+import type { CatchUp, SignedMessage, SignedVote } from "./messages.ts";
 import { type Block, type BlockTree, pathTo, Tally } from "./tally.ts";
 import type { VoterSet } from "./voter_set.ts";
 
@@ -92,6 +92,12 @@ export class Round {
     const votes = this.precommits.votesFor(this.#tree, block);
     const weight = votes.reduce((sum, { id }) => sum + this.voters.weightOf(id), 0n);
     return weight >= this.#enough ? votes : undefined;
+  }
+
+  /** Its votes as they were signed, but for the primary's proposal. */
+  *votes(): Generator<SignedMessage> {
+    for (const { vote: value, ...by } of this.prevotes.votes) yield { message: { type: "Prevote", value }, ...by };
+    for (const { vote: value, ...by } of this.precommits.votes) yield { message: { type: "Precommit", value }, ...by };
   }
 
   /** The round as it is told to those who have not seen it end, and kept for a restart. */

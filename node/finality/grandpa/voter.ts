@@ -6,7 +6,7 @@ import { justifications } from "#runtime/scale/justifications.ts";
 import type { FinalityEngine, Justification } from "../finality.ts";
 import { AuthoritySets } from "./authority_sets.ts";
 import { countVote } from "./count_vote.ts";
-import { type GossipEvents, GrandpaGossip } from "./gossip.ts";
+import { type GossipEvents, GrandpaGossip, type VoteVerdict } from "./gossip.ts";
 import {
   type CatchUp,
   type Commit,
@@ -18,6 +18,7 @@ import {
 } from "./messages.ts";
 import { OwnVotes, type Resumed } from "./own_votes.ts";
 import { Pacing } from "./pacing.ts";
+import type { Position } from "./peer_view.ts";
 import { PendingCommits } from "./pending_commits.ts";
 import { checkJustification, commitHolds, connects, encodeJustification, isHere, votesAncestries } from "./proof.ts";
 import { Round } from "./round.ts";
@@ -75,7 +76,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   }
 
   /** What neighbours are told. */
-  get position(): { readonly round: bigint; readonly setId: bigint; readonly finalized: number } {
+  get position(): Position {
     return { round: this.#round.number, setId: this.#set.id, finalized: this.#options.chain.finalized().number };
   }
   get sets(): AuthoritySets {
@@ -85,9 +86,11 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   get rounds(): { readonly current: Round; readonly previous: Round | undefined } {
     return { current: this.#round, previous: this.#previous };
   }
-  /** Own votes of this round: told again now and then, for those who missed them. */
-  get ownVotes(): readonly SignedMessage[] {
-    return this.#own.kept;
+  /** Good votes that others may lack: of the round before, of this one, of the next. */
+  *votes(): Generator<{ readonly round: bigint; readonly vote: SignedMessage }> {
+    for (const round of [this.#previous, this.#round])
+      for (const vote of round?.votes() ?? []) yield { round: round?.number ?? 0n, vote };
+    for (const vote of this.#early) yield { round: this.#round.number + 1n, vote };
   }
 
   /** The last block that the current set decides on, if a change is announced and the block is here. */
@@ -239,6 +242,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     }
     chain.finalize(block.hash, encode(justifications, [[GRANDPA_ENGINE_ID, proof]]));
     if (this.#sets.finalized()) this.#takeOver();
+    this.gossip.announce();
     return true;
   }
 
@@ -293,8 +297,8 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     return this.#options.verify(signature, signingPayload(message, round, this.#set.id), fromHex(id));
   }
 
-  /** A vote from the network. @returns "new" if it counts now and others should hear of it. */
-  onVote(round: bigint, setId: bigint, vote: SignedMessage): "new" | "known" | "ahead" | "stale" | "bad" {
+  /** A vote from the network. @returns "new" or "early" if others should hear of it. */
+  onVote(round: bigint, setId: bigint, vote: SignedMessage): VoteVerdict {
     if (setId !== this.#set.id) return setId > this.#set.id ? "ahead" : "stale";
     const target = [this.#round, this.#previous].find((each) => each?.number === round);
     if (target === undefined && round !== this.#round.number + 1n)
@@ -302,8 +306,9 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     if (!this.#isSigned(vote, round)) return "bad";
     if (target === undefined) {
       const isFirst = !this.#early.some(({ id, message }) => id === vote.id && message.type === vote.message.type);
-      if (isFirst) this.#early.push(vote);
-      return "ahead";
+      if (!isFirst) return "known";
+      this.#early.push(vote);
+      return "early";
     }
     if (!this.#accept(target, vote)) return "known";
     this.#advance();
@@ -354,8 +359,9 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   #retryCommits(): void {
     for (const { round, commit } of this.#pendingCommits.takeRipe(this.#tree)) {
       const { target_hash: hash, target_number: number } = commit;
-      if (number > this.#options.chain.finalized().number && connects(this.#tree, commit))
-        this.#finalize({ hash, number }, commit, round);
+      const isNews = number > this.#options.chain.finalized().number && connects(this.#tree, commit);
+      const setId = this.#set.id;
+      if (isNews && this.#finalize({ hash, number }, commit, round)) this.gossip.sendCommit(commit, round, setId);
     }
   }
 

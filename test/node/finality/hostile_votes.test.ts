@@ -21,12 +21,11 @@ async function listener() {
   const fork = node.author(FIRST_SLOT + 9n, { hash: node.chain.genesisHash, number: 0 });
   const heard = { reports: [] as string[], sent: [] as string[], log: [] as string[] };
   const network = {
-    peers: () => ["other", "liar"],
     send: (peer: string, message: Uint8Array) => {
       if (peer === "other") heard.sent.push(toHex(message));
     },
     report: (peer: string, { value, reason }: { readonly value: number; readonly reason: string }) => {
-      expect(value).toBeLessThan(-4_000_000);
+      if (reason.includes("Bad")) expect(value).toBeLessThan(-4_000_000);
       heard.reports.push(`${peer}: ${reason}`);
     },
     want: () => undefined,
@@ -44,6 +43,11 @@ async function listener() {
   });
   voter.start();
   onTestFinished(() => voter.stop());
+  const position = { round: 1n, set_id: 0n, commit_finalized_height: 0 };
+  for (const peer of ["other", "liar"]) {
+    voter.gossip.connected(peer);
+    voter.gossip.received(peer, encode(gossipMessage, { type: "Neighbor", value: { type: "V1", value: position } }));
+  }
   const voteFor = (
     key: Key,
     type: Message["type"],
@@ -93,13 +97,33 @@ test("a vote is counted and passed on once, however often it is replayed, and th
   const vote = voteFor(one, "Prevote", block);
   for (let time = 0; time < 1_000; time++) receive(vote);
   expect([voter.rounds.current.prevotes.size, passedOn(vote)]).toEqual([1, 1]);
+  expect(heard.reports.splice(0)).toEqual(Array(999).fill("liar: Grandpa: Same message again"));
   const others = [voteFor(two, "Prevote", block, { set_id: 7n }), voteFor(two, "Prevote", block, { round: 99n })];
   for (const message of others) {
     receive(message);
     expect(passedOn(message)).toBe(0);
   }
   expect(voter.rounds.current.prevotes.size).toBe(1);
-  expect(heard.reports).toEqual([]);
+  expect(heard.reports).toEqual(Array(2).fill("liar: Grandpa: Out-of-scope message"));
+});
+
+test("a vote for the next round is kept for it, and passed on to who can use it", async () => {
+  const { block, voteFor, passedOn, receive, voter } = await listener();
+  const early = voteFor(one, "Prevote", block, { round: 2n });
+  receive(early);
+  expect([voter.rounds.current.prevotes.size, passedOn(early)]).toEqual([0, 1]);
+  for (const key of [one, two, three])
+    for (const type of ["Prevote", "Precommit"] as const) receive(voteFor(key, type, block));
+  expect([voter.rounds.current.number, voter.rounds.current.prevotes.size]).toEqual([2n, 1]);
+});
+
+test("a round that nobody asked for is not looked at", async () => {
+  const { block, heard, receive, voter } = await listener();
+  const at = { base_hash: block.hash, base_number: 1 };
+  const message = { round_number: 5n, prevotes: [], precommits: [], ...at };
+  receive(encode(gossipMessage, { type: "CatchUp", value: { set_id: 0n, message } }));
+  expect(heard.reports).toEqual(["liar: Grandpa: Out-of-scope message"]);
+  expect(voter.rounds.current.number).toBe(1n);
 });
 
 test("a voter's second vote is told of, a third is not kept, and only what two thirds agree on becomes final", async () => {

@@ -119,6 +119,40 @@ describe("three authorities and a follower", () => {
     for (const { node } of peers) expect(node.chain.finalized().number).toBeGreaterThan(30);
   });
 
+  it("go on after all were ended at once, one of them a round behind the others", async () => {
+    const { wire, peers } = await network(12, 3, 3);
+    const [one] = peers as [Peer, Peer, Peer];
+    for (const peer of peers) peer.start();
+    let slot = FIRST_SLOT;
+    const block = (): void => {
+      const { hash } = one.node.author(++slot);
+      for (const peer of peers) if (peer !== one) peer.node.import(one.node.blockOf(hash));
+    };
+    const rounds = (): (bigint | undefined)[] => peers.map(({ voter }) => voter?.position.round);
+    for (let i = 0; i < 3; i++) block();
+    const before = one.voter?.position.round ?? 0n;
+    // All three are needed: the first has cast its precommit when it dies, and does not hear of the others'.
+    for (let i = 0; i < 200 && !one.voter?.rounds.current.precommits.size; i++) {
+      wire.deliver();
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    one.voter?.stop();
+    one.voter = undefined;
+    for (let i = 0; i < 3; i++) {
+      wire.deliver();
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    for (const peer of peers) peer.crash();
+    for (const peer of peers) peer.start();
+    expect(rounds()).toEqual([before, before + 1n, before + 1n]);
+    for (let i = 0; i < 20; i++) {
+      block();
+      await vi.advanceTimersByTimeAsync(300);
+      wire.deliver();
+    }
+    for (const { node } of peers) expect(node.chain.finalized().number).toBeGreaterThan(15);
+  });
+
   it("wait for the block that others vote for already, and decide on it in that round", async () => {
     const { wire, peers } = await network(10, 3, 3);
     const [one, two, three] = peers as [Peer, Peer, Peer];
@@ -172,6 +206,7 @@ describe("three authorities and a follower", () => {
     const { wire, peers } = await network(8, 3, 3);
     const [one, two, three] = peers as [Peer, Peer, Peer];
     for (const peer of peers) peer.start();
+    wire.deliver();
     let slot = FIRST_SLOT;
     for (let i = 0; i < 4; i++) {
       const { hash } = one.node.author(++slot);
