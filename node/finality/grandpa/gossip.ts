@@ -191,7 +191,7 @@ export class GrandpaGossip {
         this.#onCommit(peer, view, raw, message.value);
         return;
       case "CatchUpRequest":
-        this.#onCatchUpRequest(peer, message.value);
+        this.#onCatchUpRequest(peer, view, message.value);
         return;
       case "CatchUp":
         this.#onCatchUp(peer, message.value);
@@ -279,7 +279,16 @@ export class GrandpaGossip {
     this.#network()?.send(peer, encode(gossipMessage, { type: "CatchUpRequest", value }));
   }
 
-  #onCatchUpRequest(peer: string, { round, set_id }: { readonly round: bigint; readonly set_id: bigint }): void {
+  /** An answer is hundreds of times as long as the question: one a second, to a peer that has told that it is not there yet. */
+  #onCatchUpRequest(
+    peer: string,
+    view: PeerView,
+    { round, set_id }: { readonly round: bigint; readonly set_id: bigint },
+  ): void {
+    if (!view.mayAsk(round, performance.now())) {
+      this.#network()?.report(peer, OUT_OF_PLACE);
+      return;
+    }
     const { current, previous } = this.#voter.rounds;
     const done = [previous, current].find((each) => each !== undefined && each.number >= round && each.completable());
     if (done === undefined || set_id !== this.#voter.position.setId) return;

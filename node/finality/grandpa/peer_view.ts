@@ -6,6 +6,8 @@ export type Position = { readonly round: bigint; readonly setId: bigint; readonl
 
 /** How peers that follow the reference take the same packet twice: as an offence within half of their period of two minutes. Ms. */
 const TELL_AGAIN_MS = 120_000;
+/** How soon a peer may ask for a round again, ms. */
+const ASK_AGAIN_MS = 1_000;
 
 const isSame = (one: Position, other: Position): boolean =>
   one.round === other.round && one.setId === other.setId && one.finalized === other.finalized;
@@ -22,6 +24,7 @@ export class PeerView {
   /** Votes by set and round: who of the two has sent them. */
   readonly #votes = new Map<string, Map<string, "ours" | "theirs">>();
   #commitSent = -1;
+  #askedAt = Number.NEGATIVE_INFINITY;
 
   /** Whether the peer has to hear where we are: it has heard something else, or nothing for long. Counts as told then. @param now ms */
   tells(position: Position, now: number): boolean {
@@ -81,6 +84,13 @@ export class PeerView {
   /** The peer has sent a commit for the block of a number. */
   heardCommit(number: number): void {
     this.#commitSent = Math.max(this.#commitSent, number);
+  }
+
+  /** Whether the peer may be answered that asks for the votes of a round: it has not come to it, nor asked just before. @param now ms */
+  mayAsk(round: bigint, now: number): boolean {
+    if (this.position === undefined || this.position.round >= round || now < this.#askedAt + ASK_AGAIN_MS) return false;
+    this.#askedAt = now;
+    return true;
   }
 
   /** Drops what was kept of rounds that are over: at most four rounds are left. */

@@ -5,7 +5,7 @@ import { DEV_NAMES, devSuri } from "#node/keystore/dev_keys.ts";
 import { keyPairFromSuri } from "#node/keystore/suri.ts";
 import { verifyEd25519 } from "#node/signatures/ed25519.ts";
 import { toHex } from "#runtime/primitives/hex.ts";
-import { encode } from "#runtime/scale/codec.ts";
+import { decodeAll, encode } from "#runtime/scale/codec.ts";
 import { FIRST_SLOT, startChainNode } from "../../support/chain_node.ts";
 
 const KEYS = DEV_NAMES.slice(0, 4).map((name) => keyPairFromSuri(devSuri(name), "ed25519"));
@@ -19,10 +19,11 @@ async function listener() {
   const [block, higher] = [0n, 1n, 2n, 3n].map((slot) => node.author(FIRST_SLOT + slot));
   if (block === undefined || higher === undefined) throw new Error("no blocks were made");
   const fork = node.author(FIRST_SLOT + 9n, { hash: node.chain.genesisHash, number: 0 });
-  const heard = { reports: [] as string[], sent: [] as string[], log: [] as string[] };
+  const heard = { reports: [] as string[], sent: [] as string[], answers: [] as string[], log: [] as string[] };
   const network = {
     send: (peer: string, message: Uint8Array) => {
       if (peer === "other") heard.sent.push(toHex(message));
+      else heard.answers.push(decodeAll(gossipMessage, message).type);
     },
     report: (peer: string, { value, reason }: { readonly value: number; readonly reason: string }) => {
       if (reason.includes("Bad")) expect(value).toBeLessThan(-4_000_000);
@@ -143,4 +144,20 @@ test("a voter's second vote is told of, a third is not kept, and only what two t
   expect(node.chain.finalized()).toEqual({ hash: block.hash, number: 1 });
   expect(heard.reports).toEqual([]);
   expect(voter.rounds.current.number).toBeGreaterThanOrEqual(1n);
+});
+
+test("who asks for rounds in a flood is answered once, and not at all for a round that he has come to", async () => {
+  const { block, voteFor, heard, receive } = await listener();
+  for (const key of [one, two, three])
+    for (const type of ["Prevote", "Precommit"] as const) receive(voteFor(key, type, block));
+  const ask = (round: bigint): void =>
+    receive(encode(gossipMessage, { type: "CatchUpRequest", value: { round, set_id: 0n } }));
+  const told = { round: 0n, set_id: 0n, commit_finalized_height: 1 };
+  ask(1n);
+  expect(heard.reports.splice(0)).toEqual(["liar: Grandpa: Out-of-scope message"]);
+  receive(encode(gossipMessage, { type: "Neighbor", value: { type: "V1", value: told } }));
+  heard.reports.length = 0;
+  for (let time = 0; time < 100; time++) ask(1n);
+  expect(heard.answers.filter((type) => type === "CatchUp")).toHaveLength(1);
+  expect(heard.reports).toEqual(Array(99).fill("liar: Grandpa: Out-of-scope message"));
 });
