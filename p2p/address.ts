@@ -7,6 +7,12 @@ import type { PeerId } from "./peers.ts";
 export const identityOf = (address: Multiaddr): PeerId | undefined =>
   address.getComponents().findLast(({ name }) => name === "p2p")?.value;
 
+/** The address as text, with the peer at its end. @param text a multiaddress */
+export function withIdentity(text: string, peer: PeerId): string {
+  const address = multiaddr(text);
+  return (identityOf(address) === undefined ? address.encapsulate(`/p2p/${peer}`) : address).toString();
+}
+
 /** Whether the text names a libp2p node. */
 export function isPeerId(text: string): boolean {
   try {

@@ -10,6 +10,7 @@ import { LruSet } from "./limits.ts";
 import type { Initiative, NotificationHandler } from "./notifications.ts";
 import type { PeerId } from "./peers.ts";
 import { BAD_BLOCK_ANNOUNCEMENT, BAD_MESSAGE, GENESIS_MISMATCH, type ReputationChange } from "./reputation.ts";
+import type { PeerStatus } from "./status.ts";
 import {
   type BlockAnnounce,
   type BlockAnnouncesHandshake,
@@ -53,9 +54,6 @@ type GossipPeer = {
   readonly known: LruSet<H256>;
 };
 
-/** A row of `system_peers`. */
-export type PeerInfo = { readonly peerId: PeerId; readonly roles: number; readonly best: BlockRef };
-
 export class BlockGossip implements NotificationHandler {
   readonly #context: BlockGossipContext;
   readonly #peers = new Map<PeerId, GossipPeer>();
@@ -64,8 +62,13 @@ export class BlockGossip implements NotificationHandler {
     this.#context = context;
   }
 
-  peers(): readonly PeerInfo[] {
-    return [...this.#peers].map(([peerId, { roles, best }]) => ({ peerId, roles, best }));
+  peers(): readonly PeerStatus[] {
+    return [...this.#peers].map(([peerId, { roles, best }]) => ({
+      peerId,
+      roles: roleName(roles),
+      bestHash: best.hash,
+      bestNumber: best.number,
+    }));
   }
   has(peer: PeerId): boolean {
     return this.#peers.has(peer);
@@ -105,16 +108,31 @@ export class BlockGossip implements NotificationHandler {
     return this.#peers.has(peer) || this.#hasSlot(peer, handshake.roles, initiative);
   }
 
+  /** Whether a peer that is here holds one of the slots that there are; a reserved one needs none. */
+  mayStay(peer: PeerId): boolean {
+    const { slots } = this.#context;
+    const known = this.#peers.get(peer);
+    if (known === undefined || this.#context.isReserved(peer)) return true;
+    if (this.#context.reservedOnly()) return false;
+    if (!isFull(known.roles)) return this.#lightPeers() <= slots.inPeersLight;
+    return known.initiative === "ours" ? this.outgoing() <= slots.outPeers : this.#incoming() <= slots.inPeers;
+  }
+
   #hasSlot(peer: PeerId, roles: number, initiative: Initiative): boolean {
     const { slots } = this.#context;
     if (this.#context.isReserved(peer)) return true;
     if (this.#context.reservedOnly()) return false;
-    if (!isFull(roles)) return this.#count((other) => !isFull(other.roles)) < slots.inPeersLight;
-    if (initiative === "ours") return this.outgoing() < slots.outPeers;
-    const incoming = this.#count(
-      (other, id) => other.initiative === "theirs" && isFull(other.roles) && !this.#context.isReserved(id),
+    if (!isFull(roles)) return this.#lightPeers() < slots.inPeersLight;
+    return initiative === "ours" ? this.outgoing() < slots.outPeers : this.#incoming() < slots.inPeers;
+  }
+
+  #lightPeers(): number {
+    return this.#count((peer) => !isFull(peer.roles));
+  }
+  #incoming(): number {
+    return this.#count(
+      (peer, id) => peer.initiative === "theirs" && isFull(peer.roles) && !this.#context.isReserved(id),
     );
-    return incoming < slots.inPeers;
   }
 
   #count(wanted: (peer: GossipPeer, id: PeerId) => boolean): number {

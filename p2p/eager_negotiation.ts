@@ -8,6 +8,7 @@ import { yamux } from "@chainsafe/libp2p-yamux";
 import { concatBytes } from "#runtime/primitives/hex.ts";
 import { readBeforeReset } from "./early_reset.ts";
 import { type FrameStream, frame } from "./framing.ts";
+import type { Traffic } from "./traffic.ts";
 
 const MULTISTREAM = "/multistream/1.0.0";
 /** Bytes of a line of the negotiation. */
@@ -20,7 +21,7 @@ export const EAGERLY = { negotiateFully: false } as const;
 type Asked = { readonly protocol?: string; readonly negotiateFully?: boolean };
 
 /** Yamux whose streams come with the negotiation begun where they are asked for with `EAGERLY`: `isAgreed` reads how it ends. */
-export function eagerYamux(init: Parameters<typeof yamux>[0]): ReturnType<typeof yamux> {
+export function eagerYamux(init: Parameters<typeof yamux>[0], traffic: Traffic): ReturnType<typeof yamux> {
   const make = yamux(init);
   return () => {
     const factory = make();
@@ -28,6 +29,7 @@ export function eagerYamux(init: Parameters<typeof yamux>[0]): ReturnType<typeof
       protocol: factory.protocol,
       createStreamMuxer: (connection) => {
         const muxer = factory.createStreamMuxer(connection);
+        traffic.watch(connection);
         const create = muxer.createStream.bind(muxer);
         muxer.createStream = async (options) => {
           const stream = await create(options);

@@ -13,12 +13,13 @@ import { tcp } from "@libp2p/tcp";
 import { webSockets } from "@libp2p/websockets";
 import { multiaddr } from "@multiformats/multiaddr";
 import { createLibp2p, type Libp2p } from "libp2p";
-import { identityOf } from "./address.ts";
+import { withIdentity } from "./address.ts";
 import { EAGERLY, eagerYamux } from "./eager_negotiation.ts";
 import type { Connection, Stream } from "./libp2p.ts";
 import { nodeKeyPair } from "./node_key.ts";
 import type { PeerId } from "./peers.ts";
 import { PendingConnections } from "./pending_connections.ts";
+import { Traffic, type TrafficCounts } from "./traffic.ts";
 import type { ProtocolNames } from "./wire/names.ts";
 
 /** What a host is made of. */
@@ -66,22 +67,28 @@ const FEWEST_PENDING = 8;
 export class Host {
   readonly peerId: PeerId;
   readonly #node: Libp2p;
+  readonly #announced: ReadonlySet<string>;
+  readonly #traffic: Traffic;
   #stopped = false;
 
-  private constructor(node: Libp2p) {
+  private constructor(node: Libp2p, announced: readonly string[], traffic: Traffic) {
     this.#node = node;
+    this.#traffic = traffic;
+    this.#announced = new Set(announced.map((address) => withIdentity(address, node.peerId.toString())));
     this.peerId = node.peerId.toString();
   }
 
   /** A host that neither listens nor dials until `start`. */
   static async create(options: HostOptions, events: HostEvents): Promise<Host> {
     const pending = new PendingConnections(Math.max(FEWEST_PENDING, options.maxConnections / PENDING_SHARE));
+    const traffic = new Traffic();
+    const announced = options.announce ?? [];
     const node: Libp2p = await createLibp2p({
       privateKey: nodeKeyPair(options.nodeKey),
       nodeInfo: { userAgent: options.agentVersion },
-      addresses: { listen: [...options.listen], appendAnnounce: [...(options.announce ?? [])] },
+      addresses: { listen: [...options.listen], appendAnnounce: [...announced] },
       transports: [tcp(), webSockets()],
-      streamMuxers: [eagerYamux({ streamOptions: { maxStreamWindowSize: STREAM_WINDOW } })],
+      streamMuxers: [eagerYamux({ streamOptions: { maxStreamWindowSize: STREAM_WINDOW } }, traffic)],
       connectionEncrypters: [noise()],
       services: { identify: identify(), ping: ping(), ...discovery(options.kademlia) },
       peerDiscovery: options.mdns ? [mdns()] : [],
@@ -104,7 +111,7 @@ export class Host {
       },
       start: false,
     });
-    const host = new Host(node);
+    const host = new Host(node, announced, traffic);
     host.#listen(events);
     return host;
   }
@@ -123,9 +130,11 @@ export class Host {
 
   #listen(events: HostEvents): void {
     const node = this.#node;
-    node.addEventListener("connection:open", ({ detail }) =>
-      events.connected(detail.remotePeer.toString(), detail.direction),
-    );
+    node.addEventListener("connection:open", ({ detail }) => {
+      this.#traffic.opened(detail.direction);
+      events.connected(detail.remotePeer.toString(), detail.direction);
+    });
+    node.addEventListener("connection:close", ({ detail }) => this.#traffic.closed(detail.direction));
     node.addEventListener("peer:disconnect", ({ detail }) => events.disconnected(detail.toString()));
     node.addEventListener("peer:identify", ({ detail }) =>
       events.identified(detail.peerId.toString(), (detail.agentVersion ?? "").slice(0, 128)),
@@ -138,9 +147,18 @@ export class Host {
     );
   }
 
-  /** With "/p2p/..." at the end. */
+  /** Where it listens, with "/p2p/..." at the end. */
   listenAddresses(): readonly string[] {
-    return this.#node.getMultiaddrs().map((address) => address.toString());
+    const all = this.#node.getMultiaddrs().map((address) => address.toString());
+    return all.filter((address) => !this.#announced.has(address));
+  }
+  /** Where others are told to find it besides, with "/p2p/..." at the end. */
+  announcedAddresses(): readonly string[] {
+    return [...this.#announced];
+  }
+  /** Bytes and connections so far. */
+  traffic(): TrafficCounts {
+    return this.#traffic.counts;
   }
 
   isConnected(peer: PeerId): boolean {
@@ -153,11 +171,7 @@ export class Host {
 
   /** Connects to a peer at any of its addresses. Rejects if none of them answers as that peer. */
   async dial(peer: PeerId, addresses: readonly string[]): Promise<void> {
-    const targets = addresses.map((text) => {
-      const address = multiaddr(text);
-      return identityOf(address) === undefined ? address.encapsulate(`/p2p/${peer}`) : address;
-    });
-    await this.#node.dial(targets);
+    await this.#node.dial(addresses.map((text) => multiaddr(withIdentity(text, peer))));
   }
 
   /** Closes every connection to the peer. */

@@ -5,7 +5,7 @@
 import type { BlockNumber } from "#runtime/primitives/ids.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { type Header, headerHash } from "#runtime/scale/header.ts";
-import { parseNodeAddress } from "./address.ts";
+import { isPeerId, parseNodeAddress } from "./address.ts";
 import { Bandwidth } from "./bandwidth.ts";
 import { Beginning } from "./beginning.ts";
 import { BlockDownload } from "./block_download.ts";
@@ -13,10 +13,11 @@ import { BlockGossip, type Slots } from "./block_gossip.ts";
 import { BlockServer } from "./block_server.ts";
 import type { BlockRef } from "./chain.ts";
 import { Connector } from "./connector.ts";
+import { GrandpaChannel } from "./grandpa_channel.ts";
 import { Host } from "./host.ts";
 import { type Clock, monotonic } from "./limits.ts";
 import type { NetworkLog, NetworkOptions } from "./network_options.ts";
-import { type NotificationHandler, NotificationProtocol } from "./notifications.ts";
+import { NotificationProtocol } from "./notifications.ts";
 import { KeptPeers } from "./peer_file.ts";
 import { type PeerId, PeerStore } from "./peers.ts";
 import { type ProofProtocols, serveProofs } from "./proof_server.ts";
@@ -25,9 +26,10 @@ import type { ReputationChange } from "./reputation.ts";
 import { RequestProtocol } from "./request_response.ts";
 import type { PeerStatus, SyncState } from "./status.ts";
 import { Sync, type SyncEvents } from "./sync.ts";
+import type { TrafficCounts } from "./traffic.ts";
 import { TransactionGossip } from "./transaction_gossip.ts";
 import { type ChainProtocols, chainProtocols } from "./wire/names.ts";
-import { AUTHORITY, FULL, roleName, roles } from "./wire/roles.ts";
+import { AUTHORITY, FULL, roles } from "./wire/roles.ts";
 
 /** Reference: sc-network-transactions config.rs PROPAGATE_TIMEOUT. */
 const PROPAGATE_EVERY = 2_900;
@@ -120,7 +122,7 @@ export class Network {
         TRANSACTIONS,
         this.#transactionGossip,
       ),
-      grandpa: await NotificationProtocol.start(context, names.grandpa, GRANDPA, this.#grandpaHandler()),
+      grandpa: await NotificationProtocol.start(context, names.grandpa, GRANDPA, this.#makeGrandpaChannel()),
       sync: await RequestProtocol.start(context, names.sync, BLOCK_REQUESTS, (peer, request) =>
         this.#blockServer.answer(peer, request),
       ),
@@ -222,21 +224,13 @@ export class Network {
     });
   }
 
-  #grandpaHandler(): NotificationHandler {
-    const events = this.#options.grandpa;
-    const open = new Set<PeerId>();
-    return {
+  #makeGrandpaChannel(): GrandpaChannel {
+    return new GrandpaChannel({
+      events: this.#options.grandpa,
       handshake: () => encode(roles, this.#roles),
-      accepts: (peer) => this.#parts.blocks.isActive(peer),
-      opened: (peer) => {
-        open.add(peer);
-        events?.connected(peer, this.#blockGossip.role(peer));
-      },
-      closed: (peer) => {
-        if (open.delete(peer)) events?.disconnected(peer);
-      },
-      received: (peer, message) => events?.received(peer, message),
-    };
+      isSyncPeer: (peer) => this.#parts.blocks.isActive(peer),
+      role: (peer) => this.#blockGossip.role(peer),
+    });
   }
 
   #joined(peer: PeerId, best: BlockRef, full: boolean): void {
@@ -341,6 +335,14 @@ export class Network {
   listenAddresses(): readonly string[] {
     return this.#parts.host.listenAddresses();
   }
+  /** Given by `--public-addr`. */
+  publicAddresses(): readonly string[] {
+    return this.#parts.host.announcedAddresses();
+  }
+  /** Bytes and connections since the start. */
+  traffic(): TrafficCounts {
+    return this.#parts.host.traffic();
+  }
   /** Whether we are so far behind that nothing at the head is worth doing. */
   isMajorSyncing(): boolean {
     return this.#sync.isMajorSyncing();
@@ -354,12 +356,7 @@ export class Network {
     };
   }
   peers(): readonly PeerStatus[] {
-    return this.#blockGossip.peers().map(({ peerId, roles: bits, best }) => ({
-      peerId,
-      roles: roleName(bits),
-      bestHash: best.hash,
-      bestNumber: best.number,
-    }));
+    return this.#blockGossip.peers();
   }
 
   #addNode(text: string): void {
@@ -376,9 +373,11 @@ export class Network {
     this.#parts.connector.discovered(node.peer, [node.address]);
     return true;
   }
-  /** The connection stays as long as it would without being reserved. */
-  removeReservedPeer(peer: PeerId): void {
+  /** The peer stays if there is a slot for it. @returns false if the text is no peer id. Reference: protocol_controller.rs on_remove_reserved_peer. */
+  removeReservedPeer(peer: PeerId): boolean {
     this.#peers.unreserve(peer);
+    if (!this.#blockGossip.mayStay(peer)) this.#parts.blocks.close(peer);
+    return isPeerId(peer);
   }
   reservedPeers(): readonly PeerId[] {
     return this.#peers.reserved();

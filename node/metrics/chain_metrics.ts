@@ -4,13 +4,14 @@ import type { ChainView } from "#node/chain/chain_view.ts";
 import type { GrandpaVoter } from "#node/finality/grandpa/voter.ts";
 import type { TransactionPool } from "#node/txpool/pool.ts";
 import type { Network } from "#p2p/network.ts";
+import type { TrafficCounts } from "#p2p/traffic.ts";
 
 /** The parts of the node whose state is read whenever Prometheus asks. */
 export type MeasuredParts = {
   readonly chain: Pick<ChainView, "best" | "finalized" | "leaves" | "onImported" | "onFinalized">;
   readonly pool: Pick<TransactionPool, "status">;
   /** Undefined: the node keeps to itself. */
-  readonly network: Pick<Network, "peers" | "isMajorSyncing" | "syncState" | "listenAddresses"> | undefined;
+  readonly network: Pick<Network, "peers" | "isMajorSyncing" | "syncState" | "listenAddresses" | "traffic"> | undefined;
   /** Undefined: no votes. */
   readonly finality: Pick<GrandpaVoter, "position"> | undefined;
 };
@@ -48,7 +49,10 @@ export function chainMetrics(registry: Registry, { chain, pool, network, finalit
     "Transactions that wait for others before them",
     () => pool.status.future,
   );
-  if (network !== undefined) networkMetrics(registry, network);
+  if (network !== undefined) {
+    networkMetrics(registry, network);
+    trafficMetrics(registry, network);
+  }
   if (finality !== undefined) grandpaMetrics(registry, finality);
   eventMetrics(registry, chain);
 }
@@ -65,6 +69,25 @@ function networkMetrics(registry: Registry, network: NonNullable<MeasuredParts["
     "Addresses listened on",
     () => network.listenAddresses().length,
   );
+}
+
+/** Reference: sc-network service/metrics.rs, sc-network bandwidth.rs. */
+function trafficMetrics(registry: Registry, network: NonNullable<MeasuredParts["network"]>): void {
+  const counting = (name: string, help: string, part: keyof TrafficCounts): Counter =>
+    new Counter({
+      name,
+      help,
+      labelNames: ["direction"],
+      registers: [registry],
+      collect() {
+        this.reset();
+        const counts = network.traffic()[part];
+        for (const direction of ["in", "out"] as const) this.inc({ direction }, counts[direction]);
+      },
+    });
+  counting("substrate_sub_libp2p_network_bytes_total", "Bytes from and to peers, before they are encrypted", "bytes");
+  counting("substrate_sub_libp2p_connections_opened_total", "Connections opened, by who opened them", "opened");
+  counting("substrate_sub_libp2p_connections_closed_total", "Connections closed, by who opened them", "closed");
 }
 
 function grandpaMetrics(registry: Registry, finality: NonNullable<MeasuredParts["finality"]>): void {

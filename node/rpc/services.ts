@@ -42,6 +42,7 @@ export type RpcNetwork = Pick<
   Network,
   | "localPeerId"
   | "listenAddresses"
+  | "publicAddresses"
   | "peers"
   | "isMajorSyncing"
   | "syncState"

@@ -55,7 +55,7 @@ const system_unstable_networkState = (services: RpcServices) =>
       const network = networkOf(services);
       return {
         connectedPeers: Object.fromEntries(network.peers().map(({ peerId, ...peer }) => [peerId, peer])),
-        externalAddresses: [],
+        externalAddresses: network.publicAddresses(),
         listenedAddresses: network.listenAddresses(),
         notConnectedPeers: {},
         peerId: network.localPeerId,
@@ -80,14 +80,14 @@ const system_addReservedPeer = (services: RpcServices) =>
     UNSAFE,
   );
 
-/** Unsafe. Takes that back, by peer id; null. Errors: -32603 on a node without a network. */
+/** Unsafe. Takes that back, by peer id; null. Errors: 2002 for what is no peer id, -32603 on a node without a network. */
 const system_removeReservedPeer = (services: RpcServices) =>
   rpcMethod(
     "system_removeReservedPeer",
     [required("peerId", text)],
     ([peerId]) => {
-      networkOf(services).removeReservedPeer(peerId);
-      return null;
+      if (networkOf(services).removeReservedPeer(peerId)) return null;
+      throw new RpcError(MALFORMED_PEER, "not a peer id");
     },
     UNSAFE,
   );

@@ -4,7 +4,8 @@ import { u8 } from "#runtime/scale/integers.ts";
 
 /** A node with all blocks. */
 export const FULL = 1;
-const LIGHT = 2;
+/** A node that keeps headers only, and reads states with proofs. */
+export const LIGHT = 2;
 /** A node that authors and votes. */
 export const AUTHORITY = 4;
 

@@ -12,6 +12,7 @@ import { IGNORED_OPTIONS } from "#node/cli/options.ts";
 import { loadCommand, parseCommandLine } from "#node/cli/parse.ts";
 import { NodeMetrics } from "#node/metrics/metrics.ts";
 import { parseNodeAddress } from "#p2p/address.ts";
+import { Traffic } from "#p2p/traffic.ts";
 import { startTestNode } from "../../support/rpc_node.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
@@ -258,6 +259,7 @@ describe("Grafana dashboard", () => {
         isMajorSyncing: () => false,
         syncState: () => ({ startingBlock: 0, currentBlock: 0, highestBlock: 0 }),
         listenAddresses: () => [],
+        traffic: () => new Traffic().counts,
       },
       finality: { position: { round: 1n, setId: 0n, finalized: 0 } },
     });

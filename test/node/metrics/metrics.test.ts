@@ -49,6 +49,7 @@ it("tells who the node is and how its chain stands, under upstream's names", asy
       isMajorSyncing: () => true,
       syncState: () => ({ startingBlock: 0, currentBlock: chain.best().number, highestBlock: 9 }),
       listenAddresses: () => ["/ip4/127.0.0.1/tcp/1"],
+      traffic: () => ({ bytes: { in: 7, out: 8 }, opened: { in: 3, out: 4 }, closed: { in: 1, out: 2 } }),
     },
     finality: undefined,
   });
@@ -65,6 +66,10 @@ it("tells who the node is and how its chain stands, under upstream's names", asy
   expect(of("substrate_ready_transactions_number")).toBe(0);
   expect(of("substrate_sub_libp2p_peers_count")).toBe(1);
   expect(of("substrate_sub_libp2p_is_major_syncing")).toBe(1);
+  expect(of("substrate_sub_libp2p_network_bytes_total", 'direction="in"')).toBe(7);
+  expect(of("substrate_sub_libp2p_network_bytes_total", 'direction="out"')).toBe(8);
+  expect(of("substrate_sub_libp2p_connections_opened_total", 'direction="out"')).toBe(4);
+  expect(of("substrate_sub_libp2p_connections_closed_total", 'direction="in"')).toBe(1);
   expect(of("subtensor_blocks_total", 'origin="own"')).toBe(1);
   expect(of("process_resident_memory_bytes")).toBeGreaterThan(1e6);
   expect(Math.abs((of("substrate_process_start_time_seconds") ?? 0) * 1000 - performance.timeOrigin)).toBeLessThan(

@@ -9,11 +9,12 @@ const PEER = "12D3KooWHH3rMKFHK1RPuxTSQgLYKiAueRS4o9DVk3cdN8VqbTzQ";
 const network: RpcNetwork = {
   localPeerId: PEER,
   listenAddresses: () => [`/ip4/127.0.0.1/tcp/30333/p2p/${PEER}`],
+  publicAddresses: () => [],
   peers: () => [],
   isMajorSyncing: () => false,
   syncState: () => ({ startingBlock: 0, currentBlock: 0, highestBlock: 0 }),
   addReservedPeer: () => true,
-  removeReservedPeer: () => undefined,
+  removeReservedPeer: () => true,
   reservedPeers: () => [],
 };
 
