@@ -13,11 +13,14 @@ export const MAX_TRIE_ID = 128;
 /** Codes that a contract may keep alive for delegated calls. */
 export const MAX_DELEGATE_DEPENDENCIES = 32;
 
+/** What rao are held for: code that was uploaded, or what contracts store. */
 export const contractsHoldReason = unitEnum({ path: "pallet_contracts::pallet::HoldReason" }, [
   "CodeUploadDepositReserve",
   "StorageDepositReserve",
 ]);
+/** Whether code may use floating point numbers: `Relaxed` code runs off chain only. */
 export const determinism = unitEnum({ path: "pallet_contracts::wasm::Determinism" }, ["Enforced", "Relaxed"]);
+/** Of an uploaded code: who pays its deposit (rao), contracts that have it, bytes. */
 export const codeInfo = struct(
   { path: "pallet_contracts::wasm::CodeInfo", params: [param("T")] },
   {
@@ -28,6 +31,7 @@ export const codeInfo = struct(
     code_len: u32,
   },
 );
+/** Of a contract: deposits in rao, and what the contract stores besides, in bytes and entries. */
 export const contractInfo = struct(
   { path: "pallet_contracts::storage::ContractInfo", params: [param("T")] },
   {
@@ -44,10 +48,12 @@ export const contractInfo = struct(
     ),
   },
 );
+/** Numbers of the child trie that is queued next, and of the one that is emptied next. */
 export const deletionQueueManager = struct(
   { path: "pallet_contracts::storage::DeletionQueueManager", params: [param("T")] },
   { insert_counter: u32, delete_counter: u32 },
 );
+/** Who calls a contract. */
 export const origin = enumeration(
   { path: "pallet_contracts::Origin", params: [param("T", runtimeMarker)] },
   {
@@ -71,6 +77,7 @@ const instructionWeights = struct(
   { path: "pallet_contracts::schedule::InstructionWeights", params: [param("T")] },
   { base: u32 },
 );
+/** Limits of a contract, and the ref time of one instruction. */
 export const schedule = struct(
   { path: "pallet_contracts::schedule::Schedule", params: [param("T")] },
   { limits: limits, instruction_weights: spelled(instructionWeights, "InstructionWeights<T>") },
@@ -96,6 +103,7 @@ const environmentType_pallet_contracts159 = struct(
   { path: "pallet_contracts::EnvironmentType", params: [param("T", u32)] },
   {},
 );
+/** Types only, no bytes: the value's encoding is empty. */
 export const environment = struct(
   { path: "pallet_contracts::Environment", params: [param("T")] },
   {
@@ -107,6 +115,7 @@ export const environment = struct(
     block_number: spelled(environmentType_pallet_contracts159, "EnvironmentType<BlockNumberFor<T>>"),
   },
 );
+/** Version of the pallet's host functions. */
 export const apiVersion = newtype({ path: "pallet_contracts::ApiVersion" }, u16);
 const returnFlags = struct({ path: "pallet_contracts_uapi::flags::ReturnFlags" }, { bits: u32 });
 const execReturnValue = struct(
@@ -136,7 +145,9 @@ const contractResultOf = <T>(returned: Codec<T>) =>
       events: option(vec(boxedEventRecord)),
     },
   );
+/** What a call tried out gives: weight, deposit (rao), debug messages, events, and the contract's answer or why it failed. */
 export const contractResult = contractResultOf(execReturnValue);
+/** WebAssembly itself, or the hash of what is uploaded. */
 export const code = enumeration(
   { path: "pallet_contracts::primitives::Code", params: [param("Hash", h256)] },
   {
@@ -148,7 +159,9 @@ const instantiateReturnValue = struct(
   { path: "pallet_contracts::primitives::InstantiateReturnValue", params: [param("AccountId", accountId)] },
   { result: execReturnValue, account_id: spelled(accountId, "AccountId") },
 );
+/** As `contractResult`, of making a contract: with its account. */
 export const contractResult_primitives = contractResultOf(instantiateReturnValue);
+/** The code's hash, and the deposit for it in rao. */
 export const codeUploadReturnValue = struct(
   {
     path: "pallet_contracts::primitives::CodeUploadReturnValue",
@@ -156,6 +169,7 @@ export const codeUploadReturnValue = struct(
   },
   { code_hash: spelled(h256, "CodeHash"), deposit: spelled(u64, "Balance") },
 );
+/** Why nothing can be read of a contract's storage. */
 export const contractAccessError = unitEnum({ path: "pallet_contracts::primitives::ContractAccessError" }, [
   "DoesntExist",
   "KeyDecodingFailed",

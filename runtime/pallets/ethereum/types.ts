@@ -5,6 +5,7 @@ import { h160, h256 } from "#runtime/scale/ids.ts";
 import { bool, u8, u32, u64 } from "#runtime/scale/integers.ts";
 import { enumeration, newtype, param, struct, unitEnum, variant } from "#runtime/scale/named.ts";
 
+/** The address that an Ethereum transaction came from. */
 export const ethereumRawOrigin = enumeration(
   { path: "pallet_ethereum::RawOrigin" },
   {
@@ -76,6 +77,7 @@ const malleableTransactionSignature = struct(
   { path: "ethereum::transaction::eip2930::MalleableTransactionSignature" },
   { odd_y_parity: bool, r: h256, s: h256 },
 );
+/** An address lets itself run the code of another one (EIP-7702). */
 export const authorizationListItem = struct(
   { path: "ethereum::transaction::eip7702::AuthorizationListItem" },
   { chain_id: u64, address: spelled(h160, "Address"), nonce: u256, signature: malleableTransactionSignature },
@@ -96,6 +98,7 @@ const eIP7702Transaction = struct(
     signature: transactionSignature_eip2930,
   },
 );
+/** A signed Ethereum transaction of each kind. Amounts in wei (10^-18 TAO), prices in wei per gas. */
 export const transactionV3 = enumeration(
   { path: "ethereum::transaction::TransactionV3" },
   {
@@ -105,11 +108,13 @@ export const transactionV3 = enumeration(
     EIP7702: variant(3, [eIP7702Transaction]),
   },
 );
+/** What a contract logged. */
 export const log = struct(
   { path: "ethereum::log::Log" },
   { address: h160, topics: vec(h256), data: spelled(bytes, "Bytes") },
 );
 const bloom = newtype({ path: "ethbloom::Bloom" }, spelled(fixedBytes(256), "[u8; BLOOM_SIZE]"));
+/** What became of a transaction: its place in the block, and the contract it made. */
 export const transactionStatus = struct(
   { path: "fp_rpc::TransactionStatus" },
   {
@@ -126,6 +131,7 @@ const eIP658ReceiptData = struct(
   { path: "ethereum::receipt::EIP658ReceiptData" },
   { status_code: u8, used_gas: u256, logs_bloom: bloom, logs: vec(log) },
 );
+/** A transaction's receipt; `used_gas` counts all of the block up to it. */
 export const receiptV4 = enumeration(
   { path: "ethereum::receipt::ReceiptV4" },
   {
@@ -136,6 +142,7 @@ export const receiptV4 = enumeration(
   },
 );
 const h64 = newtype({ path: "ethereum_types::hash::H64" }, fixedBytes(8));
+/** An Ethereum header; `timestamp` is ms since 1970 where Ethereum counts seconds. */
 export const header = struct(
   { path: "ethereum::header::Header" },
   {
@@ -156,6 +163,7 @@ export const header = struct(
     nonce: h64,
   },
 );
+/** A block as Ethereum's clients see it. */
 export const ethereumBlock = struct(
   { path: "ethereum::block::Block", params: [param("T", transactionV3)] },
   { header: header, transactions: spelled(vec(transactionV3), "Vec<T>"), ommers: vec(header) },
@@ -193,6 +201,7 @@ const exitFatal = enumeration(
     Other: variant(3, [spelled(cow(str), "Cow<'static, str>")]),
   },
 );
+/** How a run of the EVM ended. */
 export const ethereumExitReason = enumeration(
   { path: "evm_core::error::ExitReason" },
   {
@@ -212,6 +221,7 @@ const weightInfo = struct(
     proof_size_usage: option(u64),
   },
 );
+/** What a call to a contract gave: its output, gas, weight and logs. */
 export const executionInfoV2 = struct(
   { path: "fp_evm::ExecutionInfoV2", params: [param("T", bytes)] },
   {
@@ -222,6 +232,7 @@ export const executionInfoV2 = struct(
     logs: vec(log),
   },
 );
+/** As `executionInfoV2`, of making a contract: its address. */
 export const executionInfoV2_fp_evm = struct(
   { path: "fp_evm::ExecutionInfoV2", params: [param("T", h160)] },
   {

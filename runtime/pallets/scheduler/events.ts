@@ -9,10 +9,15 @@ const block = spelled(u32, "BlockNumberFor<T>");
 /** Which task, and its name if it has one. */
 const task = { task: taskAddress, id: option(taskName) };
 
+/** Block, and place on its agenda. */
 export const Scheduled = event(0, { when: block, index: u32 });
+/** Block, and place on its agenda. */
 export const Canceled = event(1, { when: block, index: u32 });
+/** How the task's call ended. */
 export const Dispatched = event(2, { ...task, result: spelled(result(unit, dispatchError), "DispatchResult") });
+/** Blocks between tries, and how many there are. */
 export const RetrySet = event(3, { ...task, period: block, retries: u8 });
+/** A failing task is not tried again. */
 export const RetryCancelled = event(4, task);
 /** The call is missing, or no longer one of this runtime. */
 export const CallUnavailable = event(5, task);
