@@ -191,6 +191,7 @@ async function startParts(config: NodeConfig, database: BlockDatabase, log: Logg
       stopInformant();
       await exporter?.stop();
       await node.stop();
+      yuma.close();
     },
   };
 }

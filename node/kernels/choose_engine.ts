@@ -17,13 +17,15 @@ import type { EngineMemory, EngineTime, MeasuredTimes } from "./engine_memory.ts
 import { allEngineNames, type EngineName, engineNames, startEngine } from "./engines.ts";
 import { type SyntheticShape, syntheticSubnet } from "./synthetic_subnet.ts";
 
+/** Throws where the engine does not start; `warn` is told what a person should know of one that goes on. */
+type StartEngine = (name: EngineName, warn: (line: string) => void) => Promise<YumaEngine>;
+
 export interface ChoiceOptions {
   /** A started engine that alone is wanted; the CPU's stands by. */
   readonly only?: EngineTimes;
   /** Which to consider; all by default. */
   readonly names?: readonly EngineName[];
-  /** Starts an engine; throws where it cannot. */
-  readonly start?: (name: EngineName) => Promise<YumaEngine>;
+  readonly start?: StartEngine;
   /** Milliseconds on any clock that only moves forward. */
   readonly now?: () => number;
   readonly warn?: (line: string) => void;
@@ -45,16 +47,19 @@ export interface ChosenEngine extends YumaEngine {
   readonly last: string;
   /** Starts, checks and times the engines, or recalls their times. Resolves to what it uses; safe to leave running. */
   measure(): Promise<readonly EngineTimes[]>;
+  /** Gives back what its engines hold of the machine. */
+  close(): void;
 }
 
 const PROBE: SyntheticShape = { neurons: 24, validators: 9, density: 0.8, yuma3: false, liquidAlpha: false };
 const PROBE_SEED = 424;
-/** Sizes at which engines are timed: small, usual, large and sparse, large and full. */
+/** Sizes at which engines are timed: small, usual, large and sparse, large and full, still larger: where threads begin to pay. */
 const SHAPES: readonly SyntheticShape[] = [
   PROBE,
   { ...PROBE, neurons: 256, validators: 64 },
   { ...PROBE, neurons: 1024, validators: 64, density: 0.1 },
   { ...PROBE, neurons: 1024, validators: 64 },
+  { ...PROBE, neurons: 2048, validators: 128 },
 ];
 /** An engine this many times slower than the best at a size is not tried at larger ones. */
 const HOPELESS = 4;
@@ -139,12 +144,13 @@ const isEverBest = (times: MeasuredTimes, name: EngineName): boolean =>
 /** Starts an engine and checks it; undefined, after one warning, where it is of no use here. */
 const checkedEngine = async (
   name: EngineName,
-  start: (name: EngineName) => Promise<YumaEngine>,
+  start: StartEngine,
   warn: (line: string) => void,
   note: (line: string) => void,
 ): Promise<YumaEngine | undefined> => {
   try {
-    const engine = await start(name);
+    const engine = await start(name, warn);
+    await engine.warmUp?.();
     if (isExact(engine)) return engine;
     engine.close?.();
     warn(`Yuma engine ${name} gives wrong results on this machine and is not used`);
@@ -158,7 +164,7 @@ const checkedEngine = async (
 /** Starts those of the engines that are of use here. */
 const startAll = async (
   names: readonly EngineName[],
-  start: (name: EngineName) => Promise<YumaEngine>,
+  start: StartEngine,
   warn: (line: string) => void,
   note: (line: string) => void,
 ): Promise<Started[]> => {
@@ -249,6 +255,9 @@ export const chooseEngine = (options: ChoiceOptions = {}): ChosenEngine => {
         known = withoutIdle(timed);
       }
       return known;
+    },
+    close() {
+      for (const { engine } of known) engine.close?.();
     },
   };
 };

@@ -33,6 +33,8 @@ export type ConfiguredEngine = {
   readonly engine: YumaEngine;
   /** Finds the fastest engine of this machine; until then the plain CPU ones compute. Never rejects. */
   measure(): Promise<void>;
+  /** Gives back what it holds of the machine. */
+  close(): void;
 };
 
 /**
@@ -53,7 +55,7 @@ export async function configuredEngine(
     also(epoch);
   };
   const warn = (line: string): void => log("warn", TARGET, line);
-  const only = name === undefined ? undefined : { name, engine: await startEngine(name), times: [] };
+  const only = name === undefined ? undefined : { name, engine: await startEngine(name, warn), times: [] };
   const chosen = chooseEngine({
     warn,
     note: (line) => log("debug", TARGET, line),
@@ -62,6 +64,7 @@ export async function configuredEngine(
   });
   return {
     engine: watched(chosen, () => chosen.last, observe),
+    close: () => chosen.close(),
     measure: async () => {
       const measured = await chosen.measure();
       if (name === undefined) log("info", TARGET, `Yuma engines here: ${measured.map((each) => each.name).join(", ")}`);

@@ -3,8 +3,9 @@ import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
 import { deviceEngine } from "#runtime/kernels/gpu/engine.ts";
 import { plainEngine } from "#runtime/kernels/plain.ts";
-import { wasmEngine } from "#runtime/kernels/wasm/engine.ts";
+import { wasmEngine, wasmThreadsEngine } from "#runtime/kernels/wasm/engine.ts";
 import type { SynchronousBackend } from "./gpujs.ts";
+import { ThreadCrew } from "./thread_crew.ts";
 
 /** gpu.js is loaded only when it is asked for. */
 const onGpuJs = async (name: string, backend: SynchronousBackend): Promise<YumaEngine> => {
@@ -23,10 +24,20 @@ const onWebGpu = async (): Promise<YumaEngine> => {
   return { ...deviceEngine("gpujs-webgpu", device), device: device.device, close: () => void device.close() };
 };
 
+/** Told in one line what a person should know of an engine that goes on. */
+type Warn = (line: string) => void;
+
+const onThreads = async (warn: Warn): Promise<YumaEngine> => {
+  const crew = new ThreadCrew();
+  const onLost = (why: string): void => warn(`Yuma engine wasm-threads goes on with one thread: ${why}`);
+  return { ...wasmThreadsEngine(crew, onLost), warmUp: () => crew.start(), close: () => crew.close() };
+};
+
 const starters = {
   plain: async () => plainEngine,
   cpu: async () => cpuEngine,
   wasm: async () => wasmEngine(),
+  "wasm-threads": onThreads,
   "gpujs-cpu": () => onGpuJs("gpujs-cpu", "cpu"),
   "gpujs-webasm": () => onGpuJs("gpujs-webasm", "webasm"),
   "gpujs-headlessgl": onHeadlessGl,
@@ -37,7 +48,7 @@ const starters = {
 export type EngineName = keyof typeof starters;
 
 /** Those that start on every machine. */
-export const engineNames: readonly EngineName[] = ["plain", "cpu", "wasm", "gpujs-cpu", "gpujs-webasm"];
+export const engineNames: readonly EngineName[] = ["plain", "cpu", "wasm", "wasm-threads", "gpujs-cpu", "gpujs-webasm"];
 /** Those too that need a device of the machine's. */
 export const allEngineNames = Object.keys(starters) as readonly EngineName[];
 
@@ -55,4 +66,5 @@ export const engineNamed = (name: string): EngineName | undefined => (isEngineNa
 export const isEngineName = (name: string): name is EngineName => Object.hasOwn(starters, name);
 
 /** The engine of this name, started. Throws what its library throws where this machine cannot run it. */
-export const startEngine = (name: EngineName): Promise<YumaEngine> => starters[name]();
+export const startEngine = (name: EngineName, warn: Warn = (line) => process.emitWarning(line)): Promise<YumaEngine> =>
+  starters[name](warn);

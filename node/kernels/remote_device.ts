@@ -3,7 +3,7 @@
  * own. The thread of the runtime goes on while kernels run, and sleeps on shared memory only until a grid that it takes is there.
  */
 import { existsSync } from "node:fs";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { KernelDevice } from "#runtime/kernels/gpu/device.ts";
 import { nameOfKernel } from "./kernel_names.ts";
 import {
@@ -17,17 +17,10 @@ import {
   stateOf,
   WAITING,
 } from "./remote_protocol.ts";
+import { startWorker } from "./start_worker.ts";
 
 /** A device that takes longer for what a grid comes of is given up. */
 const PATIENCE_MS = 30_000;
-
-/** Starts the device's thread: from its built file, or from its source where that is what this process runs. */
-const startWorker = (): Worker => {
-  const file = import.meta.resolve("#node/kernels/gpujs_worker.ts");
-  if (!file.endsWith(".ts")) return new Worker(new URL(file));
-  const load = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(file)}); });`;
-  return new Worker(load, { eval: true });
-};
 
 const greeting = (worker: Worker): Promise<Greeting> =>
   new Promise((resolve, reject) => {
@@ -57,7 +50,7 @@ const checkDriver = (): void => {
 /** Starts the WebGPU device of this machine. Throws where there is none. */
 export const webGpuDevice = async (): Promise<RemoteDevice> => {
   checkDriver();
-  const worker = startWorker();
+  const worker = startWorker("#node/kernels/gpujs_worker.ts");
   const first = await greeting(worker);
   worker.unref();
   if ("refusal" in first) {

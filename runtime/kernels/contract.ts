@@ -152,6 +152,8 @@ export interface YumaEngine {
   readonly device?: string;
   /** Runs the pipeline, which has no effect but its result. Throws OutsideBounds where this engine would not be exact. */
   run<R>(pipeline: YumaPipeline<R>, load: YumaLoad): R;
+  /** Starts ahead what the first run would start; resolves once that is there. */
+  readonly warmUp?: () => Promise<void>;
   /** Gives back what it holds of the machine, where it holds something; it computes no more then. */
   readonly close?: () => void;
 }

@@ -1,12 +1,19 @@
 /** Where everything of an epoch lies in the memory: weights and bonds as rows with a cell for every column. */
-import { ratioBy } from "../fast/arithmetic.ts";
-import { PAIR, pairCount, type StoredRow, type StoredRows } from "../stored_rows.ts";
+import { PAIR } from "../stored_rows.ts";
 import { pitchOf, type Records, recordBytes } from "./columns.ts";
 import { RATES_AT_ONCE } from "./liquid_passes.ts";
 import type { Machine } from "./machine.ts";
-import { medianBytes } from "./median_passes.ts";
+import { BLOCK_COLUMNS, paddedRows, strideOf, VOTER_BYTES } from "./median_passes.ts";
 import type { Passes } from "./passes.ts";
-import { ROW_ENTRY, type RowTable, writeRow } from "./rows.ts";
+import { ROW_ENTRY, type RowTable } from "./rows.ts";
+
+/** What decides where everything lies. */
+export interface Shape {
+  readonly columns: number;
+  /** Those that have weights or bonds. */
+  readonly rows: number;
+  readonly threads: number;
+}
 
 /** A block of columns, first .. end, in a row of the memory: what the passes over rows take at a time. */
 export interface Block {
@@ -16,190 +23,141 @@ export interface Block {
   readonly parts: readonly [table: number, tableEnd: number, offset: number, records: number, recordsEnd: number];
 }
 
-/** An epoch in a machine's memory. Pointers are in bytes. */
-export interface Layout {
-  readonly passes: Passes;
-  readonly memory: ArrayBuffer;
-  readonly columns: number;
-  /** The uids that have weights or bonds. */
-  readonly uids: readonly number[];
-  /** Places of the rows with a weight that is set to zero, if not more. */
-  readonly withZeros: readonly number[];
-  readonly records: Records;
-  readonly table: RowTable;
+/** Blocks side by side, which a thread takes at a time: no other touches their columns meanwhile. */
+export interface Part {
+  readonly first: number;
+  readonly end: number;
   readonly blocks: readonly Block[];
+}
+
+/** An epoch in a machine's memory, as one of its threads has it. Pointers are in bytes; rows go by their places among those that are there. */
+export interface Layout {
+  readonly shape: Shape;
+  readonly passes: Passes;
+  readonly memory: ArrayBufferLike;
+  readonly records: Records;
+  readonly parts: readonly Part[];
   /** Columns of a block; the last one may have fewer, in rows as far apart. */
   readonly width: number;
-  /** Sums of the rows of weights, by place in `uids`. */
-  readonly totals: Float64Array;
-  /** Room for `medianBytes` of all rows. */
-  readonly medianAt: number;
-  /** New bonds of a block, row after row; room for as many differences, for a list of them, and for their rates. */
+  /** The table of who votes, and their shares. */
+  readonly votersAt: number;
+  readonly sharesAt: number;
+  /** Room for one row as it is stored. */
+  readonly rowAt: number;
+  /** The thread's own: what a pass knows of the rows and sums up over them. */
+  readonly table: RowTable;
+  /** The thread's own: a block of columns on its side. */
+  readonly turnedAt: number;
+  /** The thread's own: new bonds of a block, row after row; room for as many differences, for a list of them, and for their rates. */
   readonly cellsAt: number;
   readonly differencesAt: number;
   readonly listAt: number;
   readonly ratesAt: number;
   weightsOf(place: number): number;
   oldOf(place: number): number;
-  /** New bonds, of one block. */
-  cellsOf(place: number): number;
-  /** Room for all pairs that are stored of it. */
-  outOf(place: number): number;
+  /** Room for all pairs that are stored of it from this column on. */
+  outOf(place: number, column: number): number;
+  /** Where it is noted how far a part has filled that. */
+  endOf(part: number, place: number): number;
 }
-
-/** Sums of a row or column stay exact, and those of u16 below 2^31. */
-const MAX_COLUMNS = 2 ** 15;
-/** A matrix of fewer cells than this share of its rows' places is no work for dense rows. */
-const SPARSEST = 1 / 8;
-
-const uidsWithPairs = (...matrices: readonly StoredRows[]): number[] =>
-  [...(matrices[0]?.rows.keys() ?? [])].filter((uid) => matrices.some(({ rows }) => (rows[uid]?.count ?? 0) > 0));
-
-/** How many pairs there are up to the last one whose column is below `limit`. */
-const countWithin = ({ raw, from, count }: StoredRow, limit: number): number => {
-  let end = from + count * PAIR;
-  while (end > from && (raw[end - 4] as number) + 256 * (raw[end - 3] as number) >= limit) end -= PAIR;
-  return (end - from) / PAIR;
-};
 
 /** Doubles of a block's new bonds: what stays in the processor's second cache. */
 const BLOCK_CELLS = 2 ** 16;
 /** Columns whose records stay in its first. */
 const MOST_COLUMNS = 256;
 const FEWEST_COLUMNS = 64;
+/** Blocks that there should be for each thread, and parts that there are at most: the last to end keeps the others waiting for one. */
+const BLOCKS_EACH = 4;
+const PARTS_EACH = 8;
 
-/** Columns of a block, for so many rows. */
-const blockWidth = (rows: number): number =>
-  Math.max(FEWEST_COLUMNS, Math.min(MOST_COLUMNS, pitchOf(Math.floor(BLOCK_CELLS / (rows + 1)))));
-
-const blocksOf = (pitch: number, width: number, tableAt: number, tableEnd: number): Block[] =>
-  Array.from({ length: Math.ceil(pitch / width) }, (_, index) => {
-    const [first, end] = [index * width, Math.min(pitch, (index + 1) * width)];
-    return { first, end, parts: [tableAt, tableEnd, 2 * first, recordBytes(first), recordBytes(end)] };
-  });
-
-/** Where what lies in the memory, in bytes. */
-const placesFor = (columns: number, rows: number) => {
-  const pitch = pitchOf(columns);
-  const width = blockWidth(rows);
-  const recordsEnd = recordBytes(pitch);
-  const narrow = rows * pitch * 2;
-  const oldAt = recordsEnd + narrow;
-  const tableAt = oldAt + narrow;
-  const cellsAt = tableAt + rows * ROW_ENTRY;
-  const rowAt = cellsAt + rows * width * 8;
-  const outAt = rowAt + pitch * PAIR;
-  const medianAt = outAt + rows * pitch * PAIR;
-  const differencesAt = medianAt + medianBytes(rows);
-  const listAt = differencesAt + rows * width * 8;
-  const listBytes = 8 * (rows * width + RATES_AT_ONCE);
-  const ratesAt = listAt + listBytes;
-  const blocks = blocksOf(pitch, width, tableAt, cellsAt);
-  const places = {
-    recordsEnd,
-    weightsAt: recordsEnd,
-    oldAt,
-    tableAt,
-    cellsAt,
-    rowAt,
-    outAt,
-    medianAt,
-    differencesAt,
-    listAt,
-    ratesAt,
-  };
-  return { ...places, pitch, width, blocks, size: ratesAt + listBytes };
+/** Columns of a block: whole turns of the medians. */
+const blockWidth = ({ columns, rows, threads }: Shape): number => {
+  const most = Math.min(BLOCK_CELLS / (rows + 1), threads === 1 ? MOST_COLUMNS : columns / (threads * BLOCKS_EACH));
+  const turns = Math.floor(most / BLOCK_COLUMNS) * BLOCK_COLUMNS;
+  return Math.max(FEWEST_COLUMNS, Math.min(MOST_COLUMNS, turns));
 };
 
-/** What does not fit: see `layOut`. */
-const UNFIT = -1;
+const LINE = 64;
 
-/** Puts a stored row into the memory, a cell for every column. Gives what the pass of that name does, or UNFIT. */
-type TakeRow = (stored: StoredRows, uid: number, into: number) => number;
-
-const rowTaker = ({ memory, passes }: Machine, columns: number, rowAt: number): TakeRow => {
-  const bytes = new Uint8Array(memory);
-  const cells = new Uint16Array(memory);
-  return ({ rows, columns: known, dropped }, uid, into) => {
-    const row = rows[uid];
-    if (row === undefined) return 0;
-    const count = countWithin(row, known);
-    if (count > columns) return UNFIT;
-    bytes.set(row.raw.subarray(row.from, row.from + count * PAIR), rowAt);
-    let sum = passes.spread(rowAt, rowAt + count * PAIR, into, Math.min(columns, known));
-    if (sum < 0) return UNFIT;
-    const without = dropped[uid] ?? [];
-    for (let at = 0; at < without.length; at++) {
-      const column = without[at] as number;
-      if (column >= columns) continue;
-      const cell = into / 2 + column;
-      sum -= cells[cell] as number;
-      cells[cell] = 0;
-    }
-    return sum;
-  };
-};
-
-/** What `rowTaker` finds of weights: their sums, and the places of rows with zeros. Undefined where a row does not fit. */
-const takeRows = (
-  take: TakeRow,
-  weights: StoredRows,
-  old: StoredRows,
-  { uids, weightsOf, oldOf }: Pick<Layout, "uids" | "weightsOf" | "oldOf">,
-): Pick<Layout, "totals" | "withZeros"> | undefined => {
-  const totals = new Float64Array(uids.length);
-  const withZeros: number[] = [];
-  for (const [place, uid] of uids.entries()) {
-    const sum = take(weights, uid, weightsOf(place));
-    if (sum === UNFIT || take(old, uid, oldOf(place)) === UNFIT) return undefined;
-    totals[place] = Math.floor(sum);
-    if (sum % 1 !== 0) withZeros.push(place);
+/** Gives away room one behind the other, from lines of the cache on: no two threads write to one. */
+class Room {
+  size = 0;
+  take(bytes: number): number {
+    const at = this.size;
+    this.size = Math.ceil((at + bytes) / LINE) * LINE;
+    return at;
   }
-  return { totals, withZeros };
+}
+
+const ownRoom = (room: Room, rows: number, width: number) => {
+  const listBytes = 8 * (rows * width + RATES_AT_ONCE);
+  return {
+    tableAt: room.take(rows * ROW_ENTRY),
+    turnedAt: room.take(strideOf(rows) * BLOCK_COLUMNS),
+    cellsAt: room.take(rows * width * 8),
+    differencesAt: room.take(rows * width * 8),
+    listAt: room.take(listBytes),
+    ratesAt: room.take(listBytes),
+  };
 };
 
 /**
- * Takes weights and bonds into a machine's memory. Undefined where dense rows do not fit them: cells out of column order, weights in columns
- * that do not exist, mostly empty rows.
+ * Bytes before a row's first pair where its count is as long as that of a full one. Copies from a memory that threads share are made byte by byte
+ * unless both sides lie alike, and eight times slower.
  */
-export const layOut = (
-  machineFor: (bytes: number) => Machine,
-  weights: StoredRows,
-  bonds: StoredRows,
-  stake: ArrayLike<number>,
-): Layout | undefined => {
-  const columns = weights.rows.length;
-  if (columns > MAX_COLUMNS) return undefined;
-  const uids = uidsWithPairs(weights, bonds);
-  if (pairCount(weights) + pairCount(bonds) < 2 * SPARSEST * uids.length * columns) return undefined;
-  const { pitch, width, blocks, size, ...at } = placesFor(columns, uids.length);
-  const machine = machineFor(size);
-  const { memory, passes } = machine;
-  new Uint8Array(memory).fill(0, 0, at.tableAt);
-  const table = { view: new DataView(memory), begin: at.tableAt };
-  const rowsAt = {
-    weightsOf: (place: number): number => at.weightsAt + place * pitch * 2,
-    oldOf: (place: number): number => at.oldAt + place * pitch * 2,
-    cellsOf: (place: number): number => at.cellsAt + place * width * 8,
-    outOf: (place: number): number => at.outAt + place * pitch * PAIR,
+const countBytes = (columns: number): number => (columns < 2 ** 6 ? 1 : columns < 2 ** 14 ? 2 : 4);
+
+const placesOf = (shape: Shape) => {
+  const { columns, rows, threads } = shape;
+  const pitch = pitchOf(columns);
+  const width = blockWidth(shape);
+  const partCount = Math.min(Math.ceil(pitch / width), threads === 1 ? 1 : threads * PARTS_EACH);
+  const room = new Room();
+  const places = {
+    recordsAt: room.take(recordBytes(pitch)),
+    weightsAt: room.take(rows * pitch * 2),
+    oldAt: room.take(rows * pitch * 2),
+    votersAt: room.take(paddedRows(rows) * VOTER_BYTES),
+    sharesAt: room.take(strideOf(rows)),
+    rowAt: room.take((pitch + 2) * PAIR),
+    outAt: room.take((rows * pitch + 2) * PAIR) + countBytes(columns),
+    endsAt: room.take(partCount * rows * 4),
   };
-  const old = { ...bonds, columns: Math.min(columns, bonds.columns) };
-  const taken = takeRows(rowTaker(machine, columns, at.rowAt), weights, old, { uids, ...rowsAt });
-  if (taken === undefined) return undefined;
-  for (const [place, uid] of uids.entries()) {
-    writeRow(table, place, {
-      weights: rowsAt.weightsOf(place),
-      old: rowsAt.oldOf(place),
-      cells: rowsAt.cellsOf(place),
-      out: rowsAt.outOf(place),
-      ratio: ratioBy(taken.totals[place] as number),
-      stake: stake[uid] as number,
-    });
-  }
+  const own = Array.from({ length: threads }, () => ownRoom(room, rows, width));
+  return { ...places, own, pitch, width, partCount, size: room.size };
+};
+
+/** The memory that it takes. */
+export const bytesOf = (shape: Shape): number => placesOf(shape).size;
+
+const partsOf = (pitch: number, width: number, count: number, tableAt: number, tableEnd: number): Part[] => {
+  const blocks = Array.from({ length: Math.ceil(pitch / width) }, (_, index): Block => {
+    const [first, end] = [index * width, Math.min(pitch, (index + 1) * width)];
+    return { first, end, parts: [tableAt, tableEnd, 2 * first, recordBytes(first), recordBytes(end)] };
+  });
+  return Array.from({ length: count }, (_, part) => {
+    const own = blocks.slice(
+      Math.floor((part * blocks.length) / count),
+      Math.floor(((part + 1) * blocks.length) / count),
+    );
+    return { first: own[0]?.first ?? 0, end: own.at(-1)?.end ?? 0, blocks: own };
+  });
+};
+
+/** The epoch of this shape as the `thread`-th has it. The machine's memory has `bytesOf` it. */
+export const layoutOf = ({ memory, passes }: Machine, shape: Shape, thread: number): Layout => {
+  const { own, pitch, width, partCount, size: _, ...at } = placesOf(shape);
+  const { tableAt, ...areas } = own[thread] as (typeof own)[number];
+  const tableEnd = tableAt + shape.rows * ROW_ENTRY;
   return {
-    ...{ passes, memory, columns, uids, table, blocks, width, ...taken, ...rowsAt },
-    ...{ medianAt: at.medianAt, cellsAt: at.cellsAt },
-    ...{ differencesAt: at.differencesAt, listAt: at.listAt, ratesAt: at.ratesAt },
-    records: new Float64Array(memory, 0, at.recordsEnd / 8),
+    ...{ shape, passes, memory, width, ...areas },
+    ...{ votersAt: at.votersAt, sharesAt: at.sharesAt, rowAt: at.rowAt },
+    records: new Float64Array(memory, at.recordsAt, recordBytes(pitch) / 8),
+    parts: partsOf(pitch, width, partCount, tableAt, tableEnd),
+    table: { view: new DataView(memory), begin: tableAt },
+    weightsOf: (place) => at.weightsAt + place * pitch * 2,
+    oldOf: (place) => at.oldAt + place * pitch * 2,
+    outOf: (place, column) => at.outAt + (place * pitch + column) * PAIR,
+    endOf: (part, place) => at.endsAt + (part * shape.rows + place) * 4,
   };
 };

@@ -11,7 +11,7 @@ import { both } from "./pair_arithmetic.ts";
 /** Columns turned at a time: a row's u16 of a block fill a line of the cache. */
 export const BLOCK_COLUMNS = 32;
 /** A row's entry in the table of a turn: where its weights are (u32), and at 8 what makes them shares of their row (a double). */
-export const ENTRY_BYTES = 16;
+export const VOTER_BYTES = 16;
 /** Rows that are searched at a time. */
 const ROWS_AT_ONCE = 4;
 
@@ -20,10 +20,6 @@ export const paddedRows = (rows: number): number => Math.ceil(rows / ROWS_AT_ONC
 
 /** Bytes from one turned column to the next: some more than the scores, so that columns do not meet in the cache. */
 export const strideOf = (rows: number): number => paddedRows(rows) * 4 + 16;
-
-/** What medians of so many rows take of the memory: the table of rows, their shares, a block of columns. */
-export const medianBytes = (rows: number): number =>
-  paddedRows(rows) * ENTRY_BYTES + strideOf(rows) * (1 + BLOCK_COLUMNS);
 
 /** 2^52: a whole number below 2^52 added to it stands in the low bits of the double. */
 const WHOLE_BITS = 2 ** 52;
@@ -59,7 +55,7 @@ const turn = (): WasmFunction => {
         ]),
         advance(weights, 8),
       ]),
-      advance(table, ENTRY_BYTES),
+      advance(table, VOTER_BYTES),
       advance(into, 4),
     ]),
   );

@@ -25,7 +25,7 @@ import {
   WIDE,
 } from "./row_parts.ts";
 import { addToRowSum, type BlockParams, blockParams, cellRow, eachRow, narrowRow, rowFactor } from "./rows.ts";
-import { spread } from "./spread.ts";
+import { clear, spread } from "./spread.ts";
 
 const total = (pair: Local): Code => sequence(pair.get, op.lane(0), pair.get, op.lane(1), op.f64Add);
 
@@ -180,6 +180,7 @@ export interface Passes {
   readonly turn: Pass;
   readonly select: Pass;
   readonly spread: Pass;
+  readonly clear: Pass;
   readonly addOld: Pass;
   readonly differences: Pass;
   readonly listDifferences: Pass;
@@ -206,6 +207,7 @@ export const passes = (): WasmFunction[] => [
   placeRates(),
   blend(),
   spread(),
+  clear(),
   addOld(),
   clip(),
   addFresh(),

@@ -27,7 +27,6 @@ interface Row {
   readonly weights: number;
   readonly old: number;
   readonly cells: number;
-  readonly out: number;
   readonly ratio: number;
   readonly stake: number;
 }
@@ -43,7 +42,6 @@ export const writeRow = ({ view, begin }: RowTable, place: number, row: Row): vo
   view.setUint32(entry + AT.weights, row.weights, true);
   view.setUint32(entry + AT.old, row.old, true);
   view.setUint32(entry + AT.cells, row.cells, true);
-  view.setUint32(entry + AT.out, row.out, true);
   view.setFloat64(entry + AT.ratio, row.ratio, true);
   view.setFloat64(entry + AT.stakeHigh, highPart(row.stake), true);
   view.setFloat64(entry + AT.stakeLow, lowPart(row.stake), true);
@@ -56,6 +54,9 @@ export const takeRowSum = ({ view, begin }: RowTable, place: number): number => 
   view.setFloat64(at, 0, true);
   return sum;
 };
+/** Where `cut` leaves the next bond of a row. */
+export const setOut = ({ view, begin }: RowTable, place: number, out: number): void =>
+  view.setUint32(begin + place * ROW_ENTRY + AT.out, out, true);
 /** The end of the bonds that `cut` has left of a row so far. */
 export const outEnd = ({ view, begin }: RowTable, place: number): number =>
   view.getUint32(begin + place * ROW_ENTRY + AT.out, true);

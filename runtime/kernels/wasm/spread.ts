@@ -1,4 +1,4 @@
-/** Spreading a sparse row over its columns, as a WebAssembly function. */
+/** Spreading a sparse row over its columns, and clearing what that goes to, as WebAssembly functions. */
 import { type Code, op, sequence, type WasmFunction } from "../../primitives/wasm/assembler.ts";
 import { advance, FunctionWriter, until } from "../../primitives/wasm/function_writer.ts";
 import { PAIR } from "../stored_rows.ts";
@@ -63,4 +63,11 @@ export const spread = (): WasmFunction => {
     ...[sum.get, lane(0), op.i32Add, lane(1), op.i32Add, lane(2), op.i32Add, lane(3), op.i32Add, op.u32ToDouble],
     ...[hasZero.get, zeros.get, op.anyTrue, op.i32Or, op.u32ToDouble, op.f64Const(0.5), op.f64Mul, op.f64Add],
   );
+};
+
+/** Sets bytes to zero. JavaScript does so one by one in a memory that threads share. */
+export const clear = (): WasmFunction => {
+  const f = new FunctionWriter();
+  const [at, size] = [f.param("i32"), f.param("i32")];
+  return f.finish("clear", undefined, at.get, op.i32Const(0), size.get, op.memoryFill);
 };

@@ -23,6 +23,8 @@ const VALUE_TYPE = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const;
 export type ValueType = keyof typeof VALUE_TYPE;
 const FUNCTION_TYPE = 0x60;
 const EXTERNAL = { function: 0, memory: 2, global: 3 } as const;
+/** Of a memory's limits: there is a largest size, and threads share it. */
+const SHARED = 0x03;
 const END = 0x0b;
 
 export type Signature = { readonly params: readonly ValueType[]; readonly result: ValueType | undefined };
@@ -159,6 +161,8 @@ export const op = {
   f64Ge: code(0x66),
   /** The whole part as u32: the nearest of those for what is none. */
   truncateU32: code(0xfc, 0x03),
+  /** Sets as many bytes as the third operand says, from the first on, to the second. */
+  memoryFill: code(0xfc, 0x0b, 0x00),
   u32ToDouble: code(0xb8),
   u64ToDouble: code(0xba),
   f64Const: (value: number): Code => code(0x44, ...new Uint8Array(Float64Array.of(value).buffer)),
@@ -246,6 +250,8 @@ export type WasmModule = {
   readonly imports: readonly FunctionImport[];
   readonly functions: readonly WasmFunction[];
   readonly memoryPages: number;
+  /** The most pages of a memory that threads share, as it has to be then; no other is shared, or has a limit. */
+  readonly sharedPages?: number;
   /** Exported constants. */
   readonly globals: Readonly<Record<string, number>>;
   /** Nothing where it is empty. */
@@ -273,8 +279,9 @@ export function encodeModule(module: WasmModule): Uint8Array {
   const { imports, functions, globals, data, custom } = module;
   // One type each: sharing them would save some bytes and cost a table.
   const signatures = [...imports, ...functions].map(({ type }) => signature(type));
+  const limits = module.sharedPages === undefined ? [] : [leb(module.sharedPages)];
   const imported = [
-    fromEnv("memory", EXTERNAL.memory, flat([0, leb(module.memoryPages)])),
+    fromEnv("memory", EXTERNAL.memory, flat([limits.length === 0 ? 0 : SHARED, leb(module.memoryPages), ...limits])),
     ...imports.map(({ name }, index) => fromEnv(name, EXTERNAL.function, unsigned(index))),
   ];
   const constants = Object.values(globals).map((value) => flat([VALUE_TYPE.i32, 0, op.i32Const(value), END]));

@@ -47,7 +47,7 @@ describe("the choice of an engine", () => {
       return name === "gpujs-webasm" ? wrong : cpuEngine;
     };
     const notes: string[] = [];
-    const names = allEngineNames.filter((name) => name !== "plain" && name !== "wasm");
+    const names = allEngineNames.filter((name) => name !== "plain" && !name.startsWith("wasm"));
     const auto = chooseEngine({ names, start, warn: (line) => warnings.push(line), note: (line) => notes.push(line) });
     const measured = await auto.measure();
     expect(notes).toEqual([
@@ -151,6 +151,26 @@ describe("the choice of an engine", () => {
   });
 });
 
+it("probes an engine that is all there, and closes what it uses", async () => {
+  const log: string[] = [];
+  const start = async (): Promise<YumaEngine> => ({
+    name: "with threads",
+    run: (pipeline, load) => {
+      log.push("ran");
+      return cpuEngine.run(pipeline, load);
+    },
+    warmUp: async () => void log.push("warm"),
+    close: () => void log.push("closed"),
+  });
+  const auto = chooseEngine({ names: ["wasm-threads"], start, now: () => 0 });
+  await auto.measure();
+  auto.close();
+  expect([log.slice(0, 2), log.filter((each) => each !== "ran")]).toEqual([
+    ["warm", "ran"],
+    ["warm", "closed"],
+  ]);
+});
+
 describe("the memory of what was measured", () => {
   const folder = mkdtempSync(join(tmpdir(), "yuma-memory-"));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -174,8 +194,8 @@ describe("the memory of what was measured", () => {
     const options = { names: ["cpu", "gpujs-cpu"] as const, start, now: () => clock, memory };
     const first = await chooseEngine(options).measure();
     expect(first.map(({ name, times }) => [name, times.map(({ ms }) => ms)])).toEqual([
-      ["cpu", [1, 1, 1, 1]],
-      ["gpujs-cpu", [2, 2, 2, 2]],
+      ["cpu", [1, 1, 1, 1, 1]],
+      ["gpujs-cpu", [2, 2, 2, 2, 2]],
     ]);
     started.length = 0;
     const again = await chooseEngine({

@@ -1,10 +1,11 @@
 /** Kernel by kernel and bit by bit: every engine against the plain one. */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { engineNames, startEngine } from "#node/kernels/engines.ts";
+import { engineNames } from "#node/kernels/engines.ts";
 import { OutsideBounds, type SparseU16, type YumaEngine, type YumaKernels } from "#runtime/kernels/contract.ts";
 import { plainEngine } from "#runtime/kernels/plain.ts";
 import { I32F32 } from "#runtime/numerics/fixed.ts";
+import { startedEngine } from "../../support/started_engine.ts";
 import { type Rows, sortedRows, sparseOf, stakes, u16, wildRows } from "../../support/subnets.ts";
 
 const SEED = 771;
@@ -92,7 +93,7 @@ const result = (engine: YumaEngine, name: string, input: Input): unknown =>
 
 describe.each(others)("%s", (name) => {
   it.each(Object.keys(cases))("%s", async (kernel) => {
-    const engine = await startEngine(name);
+    const engine = await startedEngine(name);
     fc.assert(
       fc.property(inputs(sortedRows(N)), (input) => {
         expect(result(engine, kernel, input)).toEqual(result(plainEngine, kernel, input));
@@ -102,7 +103,7 @@ describe.each(others)("%s", (name) => {
   });
 
   it.each(Object.keys(cases))("%s of hostile rows, or a refusal", async (kernel) => {
-    const engine = await startEngine(name);
+    const engine = await startedEngine(name);
     fc.assert(
       fc.property(inputs(wildRows(N, N + 2)), (input) => {
         try {

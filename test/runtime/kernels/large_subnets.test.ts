@@ -1,10 +1,10 @@
 /** Large subnets and hostile ones: every engine gives the bits of the plain one, by itself or by handing over to it. */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { startEngine } from "#node/kernels/engines.ts";
 import { plainEngine } from "#runtime/kernels/plain.ts";
 import { runMechanism } from "#runtime/pallets/subtensor/epoch/run_subnet.ts";
 import { type LargeShape, largeSubnet, stakeStyles, valueStyles } from "../../support/large_subnets.ts";
+import { startedEngine } from "../../support/started_engine.ts";
 
 const SEED = 4242;
 /** Plain bigints take a second for the largest: it is compared with fewer of those. */
@@ -36,11 +36,11 @@ const shapes = (sizes: readonly (readonly [neurons: number, validators: number])
     .map(({ size: [neurons, validators], ...rest }) => ({ ...rest, neurons, validators }));
 
 const agree = async (
-  name: "cpu" | "wasm" | "gpujs-cpu" | "gpujs-webasm",
+  name: "cpu" | "wasm" | "wasm-threads" | "gpujs-cpu" | "gpujs-webasm",
   sizes: readonly (readonly [number, number])[],
   numRuns: number,
 ): Promise<void> => {
-  const engine = await startEngine(name);
+  const engine = await startedEngine(name);
   fc.assert(
     fc.property(shapes(sizes), (shape) => {
       const { subnet, mechanism } = largeSubnet(shape);
@@ -51,7 +51,7 @@ const agree = async (
 };
 
 describe("engines on large and hostile subnets", () => {
-  it.each(["cpu", "wasm"] as const)(
+  it.each(["cpu", "wasm", "wasm-threads"] as const)(
     "%s, some hundred neurons",
     (name) =>
       agree(
@@ -65,7 +65,7 @@ describe("engines on large and hostile subnets", () => {
       ),
     MAX_MS,
   );
-  it.each(["cpu", "wasm"] as const)(
+  it.each(["cpu", "wasm", "wasm-threads"] as const)(
     "%s, up to 1,024 x 256",
     (name) =>
       agree(
