@@ -96,7 +96,7 @@ export const PRODUCTION_OPTIONS = {
   sealing: value("manual|instant|interval=MS", "blocks on demand instead of Aura slots and GRANDPA"),
   "yuma-engine": value(
     "ENGINE",
-    "what computes epochs: auto (default: the fastest here), plain, cpu, wasm, or of gpu.js: gpujs-cpu, webasm, headlessgl, webgpu",
+    "what computes epochs: auto (default: the fastest here), plain, cpu, wasm, wasm-threads, or of gpu.js: gpujs-cpu, webasm, headlessgl, webgpu",
   ),
 } satisfies OptionTable;
 

@@ -4,6 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import type { Worker } from "node:worker_threads";
+import { startWorker } from "#node/start_worker.ts";
 import type { KernelDevice } from "#runtime/kernels/gpu/device.ts";
 import { nameOfKernel } from "./kernel_names.ts";
 import {
@@ -17,7 +18,6 @@ import {
   stateOf,
   WAITING,
 } from "./remote_protocol.ts";
-import { startWorker } from "./start_worker.ts";
 
 /** A device that takes longer for what a grid comes of is given up. */
 const PATIENCE_MS = 30_000;

@@ -1,20 +1,22 @@
 /**
  * Threads that share the columns of an epoch with the one that asks. They sleep in between (a wake-up takes some 25 µs, which spinning would not
- * make shorter), keep no process running, and start with the first epoch, which does not wait for them: whoever is free takes the next part.
+ * make shorter), keep no process running, and start with an epoch, which does not wait for them: whoever is free takes the next part.
  */
 import { availableParallelism } from "node:os";
 import { SHARE_ENV, type Worker } from "node:worker_threads";
+import { startWorker } from "#node/start_worker.ts";
 import { type Crew, CrewLost, type Work } from "#runtime/kernels/wasm/crew.ts";
 import type { Job } from "#runtime/kernels/wasm/jobs.ts";
 import type { SharedMemory } from "#runtime/kernels/wasm/machine.ts";
 import { CLAIM, claimOf, DONE, generationAfter, type Hire, newWords, type Order, takePart } from "./crew_protocol.ts";
-import { startWorker } from "./start_worker.ts";
 
 /** Above this there is little left to share out: rows go in and out of the memory by one thread. */
 const MOST_THREADS = 4;
 /** How many work here, the asking one among them. */
 export const threadsHere = (): number => Math.min(MOST_THREADS, Math.max(2, availableParallelism()));
 
+/** Each thread takes some 20 MB: without work they end after this long. */
+const IDLE_MS = 60_000;
 /** A thread that takes longer for a part (some milliseconds at most) is given up. */
 const PATIENCE_MS = 2000;
 
@@ -22,22 +24,26 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 export class ThreadCrew implements Crew {
   readonly threads: number;
-  readonly #words: Int32Array;
-  #workers: readonly Worker[] | undefined;
+  readonly #newWords: () => Int32Array;
+  /** Of the threads that there are, and none from before. */
+  #words: Int32Array;
+  #workers: readonly Worker[] = [];
+  #idle: NodeJS.Timeout | undefined;
   #ready: Promise<unknown> = Promise.resolve();
   #generation = 0;
   /** Bytes of the memory as the threads know it. */
   #known = 0;
   #lost: string | undefined;
 
-  constructor(threads = threadsHere(), words = newWords()) {
+  constructor(threads = threadsHere(), makeWords = newWords) {
     this.threads = threads;
-    this.#words = words;
+    this.#newWords = makeWords;
+    this.#words = makeWords();
   }
 
   /** The threads there are; for whoever wants to see one end. */
   get workers(): readonly Worker[] {
-    return this.#workers ?? [];
+    return this.#workers;
   }
 
   /** Starts the threads, if they are not; resolves once they wait for work, or are lost. */
@@ -72,7 +78,11 @@ export class ThreadCrew implements Crew {
   }
 
   #start(): void {
-    if (this.#workers !== undefined || this.#lost !== undefined) return;
+    this.#idle?.refresh();
+    if (this.#workers.length > 0 || this.#lost !== undefined) return;
+    this.#words = this.#newWords();
+    this.#known = 0;
+    this.#idle = setTimeout(() => this.#dismiss(), IDLE_MS).unref();
     try {
       this.#workers = Array.from({ length: this.threads - 1 }, (_, other) => this.#hire(other + 1));
     } catch (error) {
@@ -87,10 +97,13 @@ export class ThreadCrew implements Crew {
   #hire(thread: number): Worker {
     const hire: Hire = { thread, words: this.#words };
     const worker = startWorker("#node/kernels/crew_worker.ts", { workerData: hire, env: SHARE_ENV });
+    const lose = (why: string): void => {
+      if (this.#workers.includes(worker)) this.#lose(why);
+    };
     // Whoever waits for it to be there must not see the process end.
     worker.once("message", () => worker.unref());
-    worker.once("error", (error) => this.#lose(messageOf(error)));
-    worker.once("exit", () => this.#lose("a thread ended"));
+    worker.once("error", (error) => lose(messageOf(error)));
+    worker.once("exit", () => lose("a thread ended"));
     return worker;
   }
 
@@ -102,7 +115,7 @@ export class ThreadCrew implements Crew {
   }
 
   #give(order: Order): void {
-    for (const worker of this.workers) worker.postMessage(order);
+    for (const worker of this.#workers) worker.postMessage(order);
     Atomics.store(this.#words, DONE, 0);
     Atomics.store(this.#words, CLAIM, claimOf(order.generation, 0));
     Atomics.notify(this.#words, CLAIM);
@@ -119,6 +132,12 @@ export class ThreadCrew implements Crew {
   #lose(why: string): void {
     if (this.#lost !== undefined) return;
     this.#lost = why;
-    for (const worker of this.workers) void worker.terminate();
+    this.#dismiss();
+  }
+
+  #dismiss(): void {
+    clearTimeout(this.#idle);
+    for (const worker of this.#workers) void worker.terminate();
+    this.#workers = [];
   }
 }

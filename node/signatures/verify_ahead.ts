@@ -3,7 +3,7 @@
  * waiting. Only what was found good is noted; whatever goes wrong here is found out by the execution.
  */
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import { startWorker } from "#node/start_worker.ts";
 import { noteGood, type Signed } from "./known.ts";
 import { pack } from "./packed.ts";
 
@@ -15,17 +15,9 @@ const IDLE_MS = 15_000;
 
 type Part = { readonly signatures: readonly Signed[]; readonly done: () => void };
 
-/** From the built file, or from its source where that is what this process runs. */
-function startWorker(): Worker {
-  const file = import.meta.resolve("#node/signatures/worker.ts");
-  if (!file.endsWith(".ts")) return new Worker(new URL(file));
-  const load = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(file)}); });`;
-  return new Worker(load, { eval: true });
-}
-
 /** A thread, and what it was given. It is never waited for before it is given more, so it has no pause while this thread executes. */
 class Thread {
-  readonly #worker = startWorker();
+  readonly #worker = startWorker("#node/signatures/worker.ts");
   /** In the order of the answers. */
   readonly #given: Part[] = [];
   /** Signatures that it has not answered yet. */

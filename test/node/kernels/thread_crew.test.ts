@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { CLAIM, DONE, generationOf, newWords, takePart } from "#node/kernels/crew_protocol.ts";
 import { syntheticSubnet } from "#node/kernels/synthetic_subnet.ts";
 import { ThreadCrew } from "#node/kernels/thread_crew.ts";
@@ -20,7 +20,7 @@ const expected = runMechanism(cpuEngine, subnet, mechanism);
 /** A started crew and an engine on it; `meanwhile` is called when the threads have an order. */
 const started = async (meanwhile: (crew: ThreadCrew, words: Int32Array, parts: number) => void) => {
   const words = newWords();
-  const crew = new ThreadCrew(3, words);
+  const crew = new ThreadCrew(3, () => words);
   onTestFinished(() => crew.close());
   await crew.start();
   const told: string[] = [];
@@ -55,6 +55,21 @@ describe("a crew of threads", () => {
     const engine = wasmThreadsEngine(crew, (why) => expect.unreachable(why));
     expect(runMechanism(engine, subnet, mechanism)).toEqual(expected);
     expect(crew.workers.length).toBe(2);
+  });
+
+  it("ends without work, and starts again with the next epoch", () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const crew = new ThreadCrew(3);
+    onTestFinished(() => crew.close());
+    const engine = wasmThreadsEngine(crew, (why) => expect.unreachable(why));
+    const workers: number[] = [];
+    for (const pause of [59_000, 59_000, 61_000, 0]) {
+      expect(runMechanism(engine, subnet, mechanism)).toEqual(expected);
+      vi.advanceTimersByTime(pause);
+      workers.push(crew.workers.length);
+    }
+    expect(workers).toEqual([2, 2, 0, 2]);
   });
 
   it("may lose a thread at any time: the epoch is the same, and the next ones are told once", async () => {
