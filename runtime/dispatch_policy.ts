@@ -24,6 +24,10 @@ const isSafe = (call: RuntimeCall): boolean =>
   argsOf(call, serve_axon) !== undefined ||
   argsOf(call, set_commitment) !== undefined;
 
+/**
+ * No call but safe ones in safe mode, no batch directly in a batch, and the guards of SubtensorModule for signers. Reference:
+ * runtime/src/lib.rs frame_system::Config.
+ */
 export const policy: DispatchPolicy = {
   allows: (ctx: Ctx, call) => (isSafe(call) || !isEntered(ctx)) && !isNestedBatch(call),
   filtered: CallFiltered,

@@ -26,6 +26,7 @@ const PRESETS: Readonly<Record<string, JsonObject>> = {
     subtensorModule: { balancesIssuance: 0, stakes: [] },
   },
 };
+/** What `genesisPreset` takes. */
 export const GENESIS_PRESET_NAMES: readonly string[] = Object.keys(PRESETS);
 
 /** The whole default config without a name, that of the preset with one; undefined if there is none of the name. */

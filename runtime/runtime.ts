@@ -46,6 +46,7 @@ const METHODS: ReadonlyMap<string, ApiMethod> = new Map(
 
 /** A runtime API that there is not, or input that is not its arguments. */
 export type ApiErrorCode = "UnknownMethod" | "BadInput";
+/** Why a runtime API was not run at all. */
 export class ApiError extends Error {
   readonly code: ApiErrorCode;
   constructor(code: ApiErrorCode, message: string) {
@@ -64,7 +65,9 @@ function callTable(features: Features): CallTable {
 
 /** One build of the runtime: prod or fast constants, with or without the faucet. */
 export class Runtime implements RuntimeParts {
+  /** Choose constants; the same for all blocks of a chain. */
   readonly features: Features;
+  /** Hashes, signatures, the epoch's engine and the log. */
   readonly host: Host;
   readonly #calls: CallTable;
 
@@ -74,14 +77,17 @@ export class Runtime implements RuntimeParts {
     this.#calls = callTable(features);
   }
 
+  /** @throws DecodeError for bytes that are no call of this build */
   decodeCall(input: Reader): RuntimeCall {
     return this.#calls.decodeCall(input);
   }
 
+  /** undefined where no pallet has the index. */
   palletName(index: number): string | undefined {
     return PALLETS.find((pallet) => pallet.index === index)?.name;
   }
 
+  /** A fresh context: what is memoised in it holds for this overlay only. */
   context(state: Overlay): Ctx {
     return { state, features: this.features, host: this.host, runtime: this, memo: new Map() };
   }

@@ -18,7 +18,9 @@ export type BlockInvalidCode =
   | "ExtrinsicsRoot";
 /** A block that does not execute, or not to what its header says; `at` is the extrinsic at fault, if it is one. */
 export class BlockInvalid extends Error {
+  /** What is wrong with it. */
   readonly code: BlockInvalidCode;
+  /** Index of the extrinsic at fault; undefined where it is the header or the block as a whole. */
   readonly at: number | undefined;
   constructor(code: BlockInvalidCode, message: string, at?: number) {
     super(message);

@@ -19,6 +19,7 @@ function dataOf(data: InherentData, identifier: string): Uint8Array | undefined 
   return data.data.find(([id]) => toHex(id) === wanted)?.[1];
 }
 
+/** Whether the call's pallet takes it for an inherent: such come first in a block, and unsigned. */
 export const isInherent = ({ call, values }: { readonly call: RuntimeCall; readonly values?: unknown }): boolean =>
   values === undefined && PALLETS.some((pallet) => pallet.inherent?.isInherent(call) ?? false);
 

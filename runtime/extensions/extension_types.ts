@@ -17,11 +17,13 @@ import { bytes, tuple } from "../scale/collections.ts";
 import { compact, u32 } from "../scale/integers.ts";
 import { newtype, param, struct, unitEnum } from "../scale/named.ts";
 
+/** The era in which the transaction is good; the hash of its first block is only signed. */
 export const checkMortality = newtype(
   { path: "node_subtensor_runtime::check_mortality::CheckMortality", params: [param("T")] },
   era,
 );
 
+/** Compact: how many transactions the signer had before. */
 export const checkNonce = newtype(
   { path: "node_subtensor_runtime::check_nonce::CheckNonce", params: [param("T")] },
   spelled(compact(u32), "T::Nonce"),
@@ -35,11 +37,13 @@ const chargeTransactionPaymentWrapper = struct(
   { inner: spelled(chargeTransactionPayment, "ChargeTransactionPayment<T>") },
 );
 
+/** No bytes: see `SudoTransactionExtension.ts`. */
 export const sudoTransactionExtension = struct(
   { path: "node_subtensor_runtime::sudo_wrapper::SudoTransactionExtension", params: [param("T", runtimeMarker)] },
   {},
 );
 const mode = unitEnum({ path: "frame_metadata_hash_extension::Mode" }, ["Disabled", "Enabled"]);
+/** Whether the hash of metadata (RFC 78) is signed, too. */
 export const checkMetadataHash = struct(
   { path: "frame_metadata_hash_extension::CheckMetadataHash", params: [param("T")] },
   { mode },

@@ -72,6 +72,7 @@ export type DispatchErrorValue = Infer<typeof dispatchError>;
 
 /** A failing dispatch. Instances are made once and thrown often: making one costs a stack trace. */
 export abstract class DispatchFailure extends Error {
+  /** As events and results have it on the wire. */
   abstract readonly value: DispatchErrorValue;
 }
 
@@ -128,6 +129,7 @@ export const Arithmetic = {
 
 /** An error of a pallet, declared once with `error(index)`. `definePallet` gives it its pallet and its name. */
 export class ModuleError extends DispatchFailure {
+  /** The first byte of the error on the wire. */
   readonly index: number;
   #value: DispatchErrorValue | undefined;
 
@@ -141,6 +143,7 @@ export class ModuleError extends DispatchFailure {
     return this.#value;
   }
 
+  /** For `definePallet` alone: an error has a `value` from then on. */
   bind(palletIndex: number, name: string): void {
     this.message = name;
     this.name = name;
@@ -152,7 +155,9 @@ export const error = (index: number): ModuleError => new ModuleError(index);
 
 /** A failure that also says what the call weighed or whether it pays: `DispatchErrorWithPostInfo`. */
 export class FailureWithPostInfo extends DispatchFailure {
+  /** Never one with a post info of its own. */
   readonly failure: DispatchFailure;
+  /** What the call weighed up to the failure, and whether it pays. */
   readonly postInfo: PostInfo;
   constructor(cause: DispatchFailure, postInfo: PostInfo) {
     super(cause.message);

@@ -4,8 +4,11 @@ import type { FieldDef } from "../scale/types.ts";
 
 /** An event of a pallet, declared once with `event`. `definePallet` gives it its pallet and its name. */
 export interface EventDef {
+  /** On the wire, within the pallet. */
   readonly index: number;
+  /** For metadata, in the order on the wire. */
   readonly fields: readonly FieldDef[];
+  /** Filled by `definePallet`: index of the pallet, and the event's name. */
   readonly bound: { pallet: number; name: string };
   /** Writes what stands behind the phase: pallet index, event index, fields. */
   enc(data: readonly unknown[], out: Writer): void;
@@ -13,6 +16,7 @@ export interface EventDef {
 /** An event that happened: what calling its declaration gives. */
 export interface EventData {
   readonly def: EventDef;
+  /** Fields in order, or one object of them by name. */
   readonly data: readonly unknown[];
 }
 /** Makes the event from its fields, in order or by name. */

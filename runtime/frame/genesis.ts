@@ -11,6 +11,7 @@ import type { Ctx } from "./ctx.ts";
 /** A config that does not fit: where in it, and what is wrong there. */
 export class GenesisError extends Error {
   override readonly name = "GenesisError";
+  /** Path in the config, `balances.balances[0]`; empty for the whole. */
   readonly at: string;
   constructor(at: string, what: string) {
     super(at === "" ? what : `${at}: ${what}`);
@@ -22,6 +23,7 @@ export class GenesisError extends Error {
 export interface JsonForm<T> {
   /** @param at path of the value, for the error @throws GenesisError */
   read(json: Json, at: string): T;
+  /** What `read` takes; the reference's spelling where it has several. */
   write(value: T): Json;
 }
 

@@ -69,7 +69,12 @@ export type Cleared = {
   readonly backend: number;
 };
 
+/**
+ * The changes of a block over the state before it, with what was read of that: decoded values, encoded only when their bytes are asked for.
+ * Writes since a mark can be undone.
+ */
 export class Overlay {
+  /** The state below, which never changes. */
   readonly base: StateReader;
   readonly #reads: Map<StorageKey, Slot>;
   readonly #writes = new Map<StorageKey, Slot>();
@@ -146,6 +151,7 @@ export class Overlay {
     }
   }
 
+  /** Writes a value, encoded later. The same value again is no change. */
   set<T>(key: StorageKey, codec: Codec<T>, value: T): void {
     const written = this.#writes.get(key);
     const now = written ?? this.#reads.get(key);
@@ -155,6 +161,7 @@ export class Overlay {
     else if (written === undefined) this.#record(key, now, undefined);
   }
 
+  /** Writes that nothing is there; the key counts as written, even if nothing was. */
   remove(key: StorageKey): void {
     const written = this.#writes.get(key);
     if ((written ?? this.#reads.get(key)) !== ABSENT) this.#write(key, ABSENT, written);
@@ -162,15 +169,18 @@ export class Overlay {
     else if (written === undefined) this.#record(key, ABSENT, undefined);
   }
 
+  /** Whether anything is there, even bytes that do not decode. */
   has(key: StorageKey): boolean {
     return this.#slot(key).present;
   }
 
+  /** The bytes; undefined where nothing is. */
   getRaw(key: StorageKey): Uint8Array | undefined {
     const slot = this.#slot(key);
     return slot.present ? rawOf(slot) : undefined;
   }
 
+  /** Writes bytes, which are decoded when a value is asked for. */
   setRaw(key: StorageKey, raw: Uint8Array): void {
     this.#write(key, encoded(raw));
   }
@@ -315,6 +325,7 @@ export class Overlay {
     return this.#reads;
   }
 }
+/** Decoded values by key. */
 export type OverlayCache = ReturnType<Overlay["takeCache"]>;
 
 function rawOf(slot: Slot): Uint8Array {

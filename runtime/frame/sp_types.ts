@@ -8,6 +8,7 @@ import { compactType } from "../scale/types.ts";
 
 import { runtimeCall } from "./call_codec.ts";
 
+/** Picoseconds of the reference machine, and bytes of state proof. */
 export const weight = struct(
   { path: "sp_weights::weight_v2::Weight" },
   { ref_time: spelled(compact(u64), "u64"), proof_size: spelled(compact(u64), "u64") },
@@ -18,6 +19,7 @@ export const perDispatchClassOf = <T>(each: Codec<T>) =>
     { path: "frame_support::dispatch::PerDispatchClass", params: [param("T", each)] },
     { normal: spelled(each, "T"), operational: spelled(each, "T"), mandatory: spelled(each, "T") },
   );
+/** Weight that the transactions of each class used. */
 export const perDispatchClass = perDispatchClassOf(weight);
 /** `IdAmount<Id, Balance>` of holds and freezes, in rao. */
 export const idAmountOf = <T>(id: Codec<T>) =>
@@ -27,13 +29,17 @@ export const idAmountOf = <T>(id: Codec<T>) =>
   );
 /** `Compact<()>`: no bytes; the account index that this chain does not have. */
 const compactUnit: Codec<undefined> = { ...unit, type: compactType(unit.type), typeName: "AccountIndex" };
+/** Which part of a block's weight a call is counted against. */
 export const dispatchClass = unitEnum({ path: "frame_support::dispatch::DispatchClass" }, [
   "Normal",
   "Operational",
   "Mandatory",
 ]);
+/** Whether a call costs a fee. */
 export const pays = unitEnum({ path: "frame_support::dispatch::Pays" }, ["Yes", "No"]);
+/** Picoseconds of one read and of one write. */
 export const runtimeDbWeight = struct({ path: "sp_weights::RuntimeDbWeight" }, { read: u64, write: u64 });
+/** The version of the runtime, and of each runtime API: under blake2-64 of its name. */
 export const runtimeVersion = struct(
   { path: "sp_version::RuntimeVersion" },
   {
@@ -47,7 +53,9 @@ export const runtimeVersion = struct(
     system_version: u8,
   },
 );
+/** The chain's hasher; no bytes. */
 export const blakeTwo256 = struct({ path: "sp_runtime::traits::BlakeTwo256" }, {});
+/** Whom a call names: on this chain only `Id` can be looked up. */
 export const multiAddress = enumeration(
   {
     path: "sp_runtime::multiaddress::MultiAddress",
@@ -61,6 +69,7 @@ export const multiAddress = enumeration(
     Address20: variant(4, [fixedBytes(20)]),
   },
 );
+/** Over the payload of a transaction; Ecdsa over its blake2-256. */
 export const multiSignature = enumeration(
   { path: "sp_runtime::MultiSignature" },
   {
@@ -69,12 +78,16 @@ export const multiSignature = enumeration(
     Ecdsa: variant(2, [spelled(fixedBytes(65), "ecdsa::Signature")]),
   },
 );
+/** No value at all: an origin that cannot be. */
 export const voidType = enumeration({ path: "sp_core::Void" }, {});
+/** What a repatriated reserve becomes. */
 export const balanceStatus = unitEnum({ path: "frame_support::traits::tokens::misc::BalanceStatus" }, [
   "Free",
   "Reserved",
 ]);
+/** Eight characters that a pallet's account is derived from. */
 export const palletId = newtype({ path: "frame_support::PalletId" }, fixedBytes(8));
+/** Who calls: root, a signer, or nobody (an inherent, or an unsigned transaction). */
 export const rawOrigin = enumeration(
   { path: "frame_support::dispatch::RawOrigin", params: [param("AccountId", accountId)] },
   {
@@ -94,6 +107,7 @@ export const holdConsideration = newtype(
 );
 /** Bytes that a bounded value carries with it; a longer one is looked up. Reference: frame-support traits/preimages.rs BoundedInline. */
 export const MAX_INLINE = 128;
+/** A call inside of a stored value: itself where it is short, else the hash and length of its preimage. */
 export const bounded = enumeration(
   { path: "frame_support::traits::preimages::Bounded", params: [param("T", runtimeCall), param("H", blakeTwo256)] },
   {
@@ -102,7 +116,9 @@ export const bounded = enumeration(
     Lookup: variant(2, { hash: spelled(h256, "H::Output"), len: u32 }),
   },
 );
+/** Four limbs of 64 bits, the lowest first. */
 export const u256 = newtype({ path: "primitive_types::U256" }, array(u64, 4));
+/** A public key of one of the three kinds. */
 export const multiSigner = enumeration(
   { path: "sp_runtime::MultiSigner" },
   {
@@ -111,11 +127,14 @@ export const multiSigner = enumeration(
     Ecdsa: variant(2, [spelled(fixedBytes(33), "ecdsa::Public")]),
   },
 );
+/** On the wire a u64; zero is not refused. */
 export const nonZeroU64 = newtype({ path: "NonZeroU64" }, unspelled(u64));
+/** Whether a block may have more than inherents. */
 export const extrinsicInclusionMode = unitEnum({ path: "sp_runtime::ExtrinsicInclusionMode" }, [
   "AllExtrinsics",
   "OnlyInherents",
 ]);
+/** Metadata as bytes, so that its version need not be known. */
 export const opaqueMetadata = newtype({ path: "sp_core::OpaqueMetadata" }, bytes);
 const invalidTransaction = enumeration(
   { path: "sp_runtime::transaction_validity::InvalidTransaction" },
@@ -143,6 +162,7 @@ const unknownTransaction = enumeration(
     Custom: variant(2, [u8]),
   },
 );
+/** Why a transaction cannot be in a block: it is wrong, or it cannot be told. */
 export const transactionValidityError = enumeration(
   { path: "sp_runtime::transaction_validity::TransactionValidityError" },
   {
@@ -150,19 +170,23 @@ export const transactionValidityError = enumeration(
     Unknown: variant(1, [unknownTransaction]),
   },
 );
+/** What the author knows and the state does not, under identifiers of 8 bytes. */
 export const inherentData = struct(
   { path: "sp_inherents::InherentData" },
   { data: spelled(btreeMap(fixedBytes(8), bytes), "BTreeMap<InherentIdentifier, Vec<u8>>") },
 );
+/** What is wrong with a block's inherents, under the same identifiers. */
 export const checkInherentsResult = struct(
   { path: "sp_inherents::CheckInherentsResult" },
   { okay: bool, fatal_error: bool, errors: inherentData },
 );
+/** Where a transaction comes from: a block, this node, or a peer. */
 export const transactionSource = unitEnum({ path: "sp_runtime::transaction_validity::TransactionSource" }, [
   "InBlock",
   "Local",
   "External",
 ]);
+/** Tags that a transaction waits for and gives, blocks that it stays good for, and whether peers are told of it. */
 export const validTransaction = struct(
   { path: "sp_runtime::transaction_validity::ValidTransaction" },
   {
@@ -173,7 +197,9 @@ export const validTransaction = struct(
     propagate: bool,
   },
 );
+/** Four characters: what a key is for. */
 export const keyTypeId = newtype({ path: "sp_core::crypto::KeyTypeId" }, fixedBytes(4));
+/** Bytes that only somebody else understands. */
 export const opaqueValue = newtype({ path: "sp_runtime::OpaqueValue" }, bytes);
 
 /** The runtime's own type, as generic parameters show it. */

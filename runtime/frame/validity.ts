@@ -12,6 +12,7 @@ export const transactionValidity = result(validTransaction, transactionValidityE
 
 /** A transaction that may not be included; thrown by extensions and by the executive. */
 export class TransactionRefused extends Error {
+  /** On the wire the error half of the result of applying or validating. */
   readonly value: TransactionValidityErrorValue;
   constructor(value: TransactionValidityErrorValue) {
     super(`${value.type} ${value.value.type}`);

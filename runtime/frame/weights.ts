@@ -8,6 +8,7 @@ export type Pays = "Yes" | "No";
 const U64_MAX = (1n << 64n) - 1n;
 const capped = (value: bigint): bigint => (value > U64_MAX ? U64_MAX : value);
 
+/** Nothing of either. */
 export const ZERO_WEIGHT: Weight = { ref_time: 0n, proof_size: 0n };
 /** @param ref_time picoseconds on the reference's machine @param proof_size bytes */
 export const weight = (ref_time: bigint, proof_size = 0n): Weight => ({ ref_time, proof_size });

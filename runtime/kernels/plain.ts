@@ -10,8 +10,11 @@ import { matrixPart } from "./matrix_part.ts";
 import { liquidRate, sortedCells } from "./plain_liquid.ts";
 import { weightedMedian } from "./plain_median.ts";
 
+/** By row or column. */
 export type PlainVector = readonly I32F32[];
+/** Cells that are not zero, by ascending column. */
 export type PlainRow = readonly (readonly [column: number, bits: I32F32])[];
+/** By row. */
 export type PlainMatrix = readonly PlainRow[];
 
 const { ZERO, ONE, safeDiv, saturatingAdd, saturatingMul, saturatingSub, wrappingAdd } = I32F32;
@@ -194,4 +197,5 @@ const averages: Pick<MatrixKernels<PlainVector, PlainMatrix>, "average" | "avera
 
 const steps = { ...vectors, ...matrices, ...averages };
 
+/** What the other engines are compared with, and what runs where their bounds end. */
 export const plainEngine = yumaEngine<PlainVector, PlainMatrix>("plain", { ...steps, matrixPart: matrixPart(steps) });

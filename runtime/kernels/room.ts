@@ -24,12 +24,17 @@ const roomOf =
     };
   };
 
+/** Gives a room of doubles of its own: `size` of them, with whatever is in them. */
 export const doubleRoom = roomOf((size) => new Float64Array(size), 8);
+/** Gives a room of u16 of its own: `size` of them, with whatever is in them. */
 export const shortRoom = roomOf((size) => new Uint16Array(size), 2);
 
 /** Room for the cells of a sparse matrix. */
 export interface CellRoom {
+  /** `size` columns. */
   column(size: number): Uint16Array;
+  /** `size` values. */
   value(size: number): Uint16Array;
 }
+/** Rooms of its own for one matrix. */
 export const cellRoom = (): CellRoom => ({ column: shortRoom(), value: shortRoom() });

@@ -5,6 +5,7 @@
 import type { Brand } from "../primitives/brand.ts";
 import { U128 } from "./saturating.ts";
 
+/** The number of 10^-18, a u128. Reference: sp-arithmetic src/fixed_point.rs. */
 export type FixedU128 = Brand<bigint, "FixedU128">;
 
 /** The inner integer of one. */

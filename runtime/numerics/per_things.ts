@@ -12,7 +12,9 @@ export interface PerThingType<P extends number | bigint> {
   readonly name: string;
   /** The parts of one whole. */
   readonly ACCURACY: P;
+  /** No parts. */
   readonly ZERO: P;
+  /** All parts: `ACCURACY`. */
   readonly ONE: P;
   /** Any unsigned number of parts; more than one whole is one. */
   fromParts(parts: number | bigint): P;
@@ -22,7 +24,9 @@ export interface PerThingType<P extends number | bigint> {
   fromRational(p: number | bigint, q: number | bigint): P;
   /** p / q; undefined for q = 0 and for p > q. */
   fromRationalWithRounding(p: number | bigint, q: number | bigint, rounding: Rounding): P | undefined;
+  /** At most one. */
   saturatingAdd(a: P, b: P): P;
+  /** At least zero. */
   saturatingSub(a: P, b: P): P;
   /** The product of two fractions, rounded down. */
   mul(a: P, b: P): P;
@@ -32,7 +36,9 @@ export interface PerThingType<P extends number | bigint> {
   pow(a: P, exponent: number): P;
   /** One minus the fraction. */
   leftFromOne(a: P): P;
+  /** fraction * amount, rounded down. */
   mulFloor(a: P, amount: bigint): bigint;
+  /** fraction * amount, rounded up. */
   mulCeil(a: P, amount: bigint): bigint;
   /** What `fraction * amount` is in Rust: to the nearest, ties down. */
   mulNearest(a: P, amount: bigint): bigint;

@@ -10,7 +10,9 @@ import { I64, I128, U64, U256 } from "./saturating.ts";
 
 /** In storage: a u128 and an i64. Values made here are normalized; one decoded from storage need not be. */
 export interface SafeFloat {
+  /** At most 10^21 when normalized. */
   readonly mantissa: bigint;
+  /** Of ten. */
   readonly exponent: bigint;
 }
 

@@ -9,32 +9,45 @@
 export interface IntegerType<N extends number | bigint> {
   readonly name: string;
   readonly bits: number;
+  /** 0 where it is unsigned. */
   readonly MIN: N;
+  /** 2^bits - 1, or 2^(bits - 1) - 1 where it is signed. */
   readonly MAX: N;
+  /** MIN or MAX where the result is out of range. */
   saturatingAdd<T extends N>(a: T, b: T): T;
+  /** MIN or MAX where the result is out of range. */
   saturatingSub<T extends N>(a: T, b: T): T;
+  /** MIN or MAX where the result is out of range. */
   saturatingMul<T extends N>(a: T, b: T): T;
   /** The exponent is a u32. */
   saturatingPow<T extends N>(a: T, exponent: number): T;
   /** undefined where the result is out of range. */
   checkedAdd<T extends N>(a: T, b: T): T | undefined;
+  /** undefined where the result is out of range. */
   checkedSub<T extends N>(a: T, b: T): T | undefined;
+  /** undefined where the result is out of range. */
   checkedMul<T extends N>(a: T, b: T): T | undefined;
   /** Towards zero; undefined for a zero divisor and for MIN / -1. */
   checkedDiv<T extends N>(a: T, b: T): T | undefined;
+  /** undefined where the result is out of range. The exponent is a u32. */
   checkedPow<T extends N>(a: T, exponent: number): T | undefined;
   /** What `+`, `-`, `*` and `as` do in the reference's release build, modulo 2^bits. */
   wrappingAdd<T extends N>(a: T, b: T): T;
+  /** Modulo 2^bits. */
   wrappingSub<T extends N>(a: T, b: T): T;
+  /** Modulo 2^bits. */
   wrappingMul<T extends N>(a: T, b: T): T;
+  /** The number of the type that any integer is modulo 2^bits. */
   wrappingFrom(value: number | bigint): N;
   /** `checkedDiv`, or zero where that fails. Reference: primitives/safe-math/src/lib.rs SafeDiv::safe_div. */
   safeDiv<T extends N>(a: T, b: T): T;
   /** `checkedDiv`, or `otherwise` where that fails. Reference: primitives/safe-math/src/lib.rs SafeDiv::safe_div_or. */
   safeDivOr<T extends N>(a: T, b: T, otherwise: T): T;
+  /** Of unsigned numbers; that of signed ones may be out of range. */
   absDiff<T extends N>(a: T, b: T): T;
   /** The nearest number of the type to any integer. */
   saturatingFrom(value: number | bigint): N;
+  /** undefined for an integer out of range. */
   checkedFrom(value: number | bigint): N | undefined;
 }
 
@@ -135,14 +148,23 @@ const narrow = (range: Range): IntegerType<number> => {
   return operations as IntegerType<number>;
 };
 
+/** Numbers. */
 export const U8 = narrow({ name: "u8", bits: 8, signed: false });
+/** Numbers. */
 export const U16 = narrow({ name: "u16", bits: 16, signed: false });
+/** Numbers. */
 export const U32 = narrow({ name: "u32", bits: 32, signed: false });
+/** Numbers. */
 export const I32 = narrow({ name: "i32", bits: 32, signed: true });
+/** Bigints; amounts of rao and alpha, blocks. */
 export const U64 = wide({ name: "u64", bits: 64, signed: false });
+/** Bigints. */
 export const I64 = wide({ name: "i64", bits: 64, signed: true });
+/** Bigints. */
 export const U128 = wide({ name: "u128", bits: 128, signed: false });
+/** Bigints. */
 export const I128 = wide({ name: "i128", bits: 128, signed: true });
+/** Bigints; for products of two u128. */
 export const U256 = wide({ name: "U256", bits: 256, signed: false });
 
 /** The largest integer whose square is at most `value`, which must not be negative. */

@@ -67,6 +67,7 @@ export function fromHex(text: string): Uint8Array {
   return bytes;
 }
 
+/** A copy of all parts, one behind the other. */
 export const concatBytes = (...parts: readonly Uint8Array[]): Uint8Array => {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

@@ -2,8 +2,10 @@
 
 /** A value of JSON whose whole numbers may be larger than a double holds. */
 export type Json = null | boolean | number | bigint | string | readonly Json[] | JsonObject;
+/** What stands in braces. */
 export type JsonObject = { readonly [key: string]: Json };
 
+/** Neither a list nor null. */
 export const isJsonObject = (json: Json): json is JsonObject =>
   typeof json === "object" && json !== null && !Array.isArray(json);
 

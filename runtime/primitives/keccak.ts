@@ -10,6 +10,7 @@ const ROUNDS = 24;
 const SIDE = 5;
 const LANES = SIDE * SIDE;
 const LANE_BYTES = 8;
+/** 200: 25 lanes of 64 bits. */
 export const STATE_BYTES = LANES * LANE_BYTES;
 /** The round constants stand behind the state. */
 const CONSTANTS = STATE_BYTES;

@@ -20,6 +20,7 @@ export class Slabs {
     return this.#slab.subarray(this.#used - length, this.#used);
   }
 
+  /** Gives the same bytes elsewhere; they must not be changed. */
   copy(bytes: Uint8Array): Uint8Array {
     const out = this.take(bytes.length);
     out.set(bytes);

@@ -1,6 +1,7 @@
 /** The 256-bit numbers of Ethereum: on the wire four limbs of 64 bits, the lowest first. */
 export type U256Limbs = readonly bigint[];
 
+/** 2^256 - 1. */
 export const U256_MAX = (1n << 256n) - 1n;
 const limb = (value: bigint): bigint => BigInt.asUintN(64, value);
 

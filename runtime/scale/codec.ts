@@ -8,14 +8,18 @@ export class DecodeError extends Error {
 
 /** What decodes a runtime call: the composed runtime gives it to the readers that may meet one. See runtime.ts. */
 export interface CallDecoder {
+  /** The call that begins at the cursor, which moves behind it. @throws DecodeError */
   decodeCall(input: Reader): unknown;
 }
 
 /** A cursor over bytes. Reading past the end throws `DecodeError`. */
 export class Reader {
+  /** All of the input, from its beginning. */
   readonly bytes: Uint8Array;
   #view: DataView | undefined;
+  /** For codecs that meet a runtime call; undefined where there can be none. */
   readonly calls: CallDecoder | undefined;
+  /** Position of the next byte. */
   at: number;
   /** Nesting of calls inside calls so far: upstream refuses more than 256 levels (`MAX_EXTRINSIC_DEPTH`). */
   depth = 0;
@@ -33,6 +37,7 @@ export class Reader {
     return this.#view;
   }
 
+  /** Bytes that are not read yet. */
   get remaining(): number {
     return this.bytes.length - this.at;
   }
@@ -46,6 +51,7 @@ export class Reader {
     return start;
   }
 
+  /** @throws DecodeError at the end */
   byte(): number {
     return this.bytes[this.skip(1)] as number;
   }
@@ -75,6 +81,7 @@ export class Writer {
     this.#bytes = new Uint8Array(capacity);
   }
 
+  /** Bytes written. */
   get length(): number {
     return this.#length;
   }
@@ -92,24 +99,29 @@ export class Writer {
     return start;
   }
 
+  /** The lowest 8 bits of `value`. */
   byte(value: number): void {
     const at = this.#reserve(1);
     this.#bytes[at] = value;
   }
+  /** The lowest 16 bits of `value`, the lowest byte first. */
   u16(value: number): void {
     const at = this.#reserve(2);
     this.#bytes[at] = value;
     this.#bytes[at + 1] = value >>> 8;
   }
+  /** The lowest 32 bits of `value`, the lowest byte first. */
   u32(value: number): void {
     const at = this.#reserve(4);
     for (let i = 0; i < 4; i++) this.#bytes[at + i] = value >>> (8 * i);
   }
+  /** The lowest 64 bits of `value`, the lowest byte first. */
   u64(value: bigint): void {
     const at = this.#reserve(8);
     this.#view ??= new DataView(this.#bytes.buffer);
     this.#view.setBigUint64(at, value, true);
   }
+  /** The bytes alone, without their length. */
   raw(bytes: Uint8Array): void {
     const at = this.#reserve(bytes.length);
     this.#bytes.set(bytes, at);
@@ -139,8 +151,11 @@ export class Writer {
  * Decoded values are shared and must never be changed in place.
  */
 export interface Codec<T> {
+  /** Writes the value, which is taken to be one of the type: only `T` says so. */
   enc(value: T, out: Writer): void;
+  /** @throws DecodeError for bytes that are no value of the type; the cursor is then anywhere */
   dec(input: Reader): T;
+  /** The type's description in metadata. */
   readonly type: TypeRef;
   /** How the Rust source spells the type where it is a field; metadata hashes (RFC 78) cover it. */
   readonly typeName: string;

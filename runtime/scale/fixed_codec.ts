@@ -59,12 +59,18 @@ const fixedCodec = <F extends bigint>(shape: FixedType<F>, bits: Codec<bigint>):
   dec: (input) => shape.fromBits(bits.dec(input)),
 });
 
+/** 8 bytes, the raw bits; a struct of `bits` in metadata. */
 export const i32f32: Codec<I32F32> = fixedCodec(I32F32Type, i64);
+/** 16 bytes, the raw bits; a struct of `bits` in metadata. */
 export const i64f64: Codec<I64F64> = fixedCodec(I64F64Type, i128);
+/** 16 bytes, the raw bits; a struct of `bits` in metadata. */
 export const i96f32: Codec<I96F32> = fixedCodec(I96F32Type, i128);
+/** 16 bytes, the raw bits; a struct of `bits` in metadata. */
 export const u64f64: Codec<U64F64> = fixedCodec(U64F64Type, u128);
+/** 16 bytes, the raw bits; a struct of `bits` in metadata. */
 export const u96f32: Codec<U96F32> = fixedCodec(U96F32Type, u128);
 
+/** 16 bytes, the number of 10^-18. */
 export const fixedU128 = newtype<bigint, FixedU128>({ path: "sp_arithmetic::fixed_point::FixedU128" }, u128);
 
 /** Decoding refuses more than one whole. */
@@ -80,10 +86,16 @@ const perThing = <I extends number | bigint, P extends I>(type: PerThingType<P>,
   };
 };
 
+/** One byte, 0 .. 100. */
 export const percent = perThing(PercentType, u8);
+/** Two bytes, 0 .. 65,535. */
 export const perU16 = perThing(PerU16Type, u16);
+/** Four bytes, 0 .. 10^6. */
 export const permill = perThing(PermillType, u32);
+/** Four bytes, 0 .. 10^9. */
 export const perbill = perThing(PerbillType, u32);
+/** Eight bytes, 0 .. 10^18. */
 export const perquintill = perThing(PerquintillType, u64);
 
+/** mantissa * 10^exponent. Reference: primitives/share-pool. */
 export const safeFloat: Codec<SafeFloat> = struct({ path: "share_pool::SafeFloat" }, { mantissa: u128, exponent: i64 });

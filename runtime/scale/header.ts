@@ -38,11 +38,16 @@ export const digest: Codec<readonly DigestItem[]> = newtype(
   "logs",
 );
 
+/** A block's header. Its hash is blake2-256 of its encoding. */
 export type Header = {
+  /** All zeros for the genesis block. */
   readonly parentHash: H256;
   readonly number: BlockNumber;
+  /** Root of the state trie behind the block. */
   readonly stateRoot: H256;
+  /** Root of the trie of the block's extrinsics by their index. */
   readonly extrinsicsRoot: H256;
+  /** The slot first, the seal last. */
   readonly digest: readonly DigestItem[];
 };
 

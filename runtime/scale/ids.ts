@@ -30,7 +30,9 @@ export const accountId = hexBytes<AccountId>(
   bytesNewtype(["sp_core", "crypto", "AccountId32"], 32),
   "T::AccountId",
 );
+/** 32 bytes as 0x-hex. */
 export const h256 = hexBytes<H256>(32, bytesNewtype(["primitive_types", "H256"], 32), "H256");
+/** 20 bytes as 0x-hex: an Ethereum address. */
 export const h160 = hexBytes<H160>(20, bytesNewtype(["primitive_types", "H160"], 20), "H160");
 
 /** Upstream's newtypes below describe themselves in metadata as the bare integers; only their spelling shows. */
@@ -38,8 +40,11 @@ const newtypeOf = <T extends I, I = T extends number ? number : T extends bigint
   inner: Codec<I>,
   typeName: string,
 ): Codec<T> => ({ ...branded<T, I>(inner, typeName), type: transparentType(inner.type) });
+/** Two bytes; a newtype of u16 in metadata. */
 export const netUid = newtypeOf<NetUid>(u16, "NetUid");
+/** Two bytes: a mechanism of a subnet. */
 export const netUidStorageIndex = newtypeOf<NetUidStorageIndex>(u16, "NetUidStorageIndex");
+/** One byte: number of a mechanism within its subnet. */
 export const mechId = newtypeOf<MechId>(u8, "MechId");
 /** u64: 10^9 of them are one TAO. */
 export const rao = newtypeOf<Rao>(u64, "TaoBalance");

@@ -12,42 +12,49 @@ export const bool: Codec<boolean> = {
     return byte === 1;
   },
 };
+/** One byte. */
 export const u8: Codec<number> = {
   type: primitiveType("u8"),
   typeName: "u8",
   enc: (value, out) => out.byte(value),
   dec: (input) => input.byte(),
 };
+/** Two bytes, the lowest first. */
 export const u16: Codec<number> = {
   type: primitiveType("u16"),
   typeName: "u16",
   enc: (value, out) => out.u16(value),
   dec: (input) => input.view.getUint16(input.skip(2), true),
 };
+/** Four bytes, the lowest first. */
 export const u32: Codec<number> = {
   type: primitiveType("u32"),
   typeName: "u32",
   enc: (value, out) => out.u32(value),
   dec: (input) => input.view.getUint32(input.skip(4), true),
 };
+/** Two bytes, the lowest first; two's complement. */
 export const i16: Codec<number> = {
   type: primitiveType("i16"),
   typeName: "i16",
   enc: (value, out) => out.u16(value & 0xffff),
   dec: (input) => input.view.getInt16(input.skip(2), true),
 };
+/** Four bytes, the lowest first; two's complement. */
 export const i32: Codec<number> = {
   type: primitiveType("i32"),
   typeName: "i32",
   enc: (value, out) => out.u32(value >>> 0),
   dec: (input) => input.view.getInt32(input.skip(4), true),
 };
+/** Eight bytes, the lowest first. */
 export const u64: Codec<bigint> = {
   type: primitiveType("u64"),
   typeName: "u64",
   enc: (value, out) => out.u64(value),
   dec: (input) => input.view.getBigUint64(input.skip(8), true),
 };
+/** Eight bytes, the lowest first; two's complement. */
 export const i64: Codec<bigint> = {
   type: primitiveType("i64"),
   typeName: "i64",
@@ -72,7 +79,9 @@ const wide = (name: "u128" | "u256", words: number): Codec<bigint> => ({
   enc: (value, out) => writeWords(value, words, out),
   dec: (input) => readWords(input, words),
 });
+/** Sixteen bytes, the lowest first. */
 export const u128 = wide("u128", 2);
+/** Sixteen bytes, the lowest first; two's complement. */
 export const i128: Codec<bigint> = {
   type: primitiveType("i128"),
   typeName: "i128",

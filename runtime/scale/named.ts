@@ -14,6 +14,7 @@ const header = (named: Named): { path: readonly string[]; params: readonly TypeP
   path: named.path === "" ? [] : named.path.split("::"),
   params: named.params ?? [],
 });
+/** In the order of the declaration, which is that on the wire. */
 export const fieldDefs = (fields: Fields): readonly FieldDef[] =>
   Object.entries(fields).map(([name, codec]) => ({ name, type: codec.type, typeName: codec.typeName }));
 
@@ -116,9 +117,12 @@ export function unitEnum<const N extends string>(
 
 /** One variant of an enum with data. Made by `variant`. */
 export interface Variant<V> {
+  /** The byte on the wire. */
   readonly index: number;
   readonly fields: readonly FieldDef[];
+  /** Without the index. */
   enc(value: V, out: Parameters<Codec<unknown>["enc"]>[1]): void;
+  /** Behind the index. @throws DecodeError */
   dec(input: Parameters<Codec<unknown>["dec"]>[0]): V;
 }
 type VariantValue<C> = C extends readonly [Codec<infer T>]

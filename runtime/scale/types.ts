@@ -23,17 +23,22 @@ export type PrimitiveName =
 export type TypeRef = TypeDef | (() => TypeDef);
 /** A field as metadata describes it. */
 export type FieldDef = {
+  /** None in a tuple. */
   readonly name?: string | undefined;
   readonly type: TypeRef;
+  /** As the Rust source spells it; metadata shows it. */
   readonly typeName?: string | undefined;
 };
 /** A variant of an enum as metadata describes it. */
 export type VariantDef = {
   readonly name: string;
+  /** The byte on the wire. */
   readonly index: number;
   readonly fields: readonly FieldDef[];
+  /** Shown by metadata; consensus does not know them. */
   readonly docs?: readonly string[] | undefined;
 };
+/** A generic parameter: `type` is undefined where the Rust source skips it. */
 export type TypeParam = { readonly name: string; readonly type?: TypeRef | undefined };
 
 /** A type as metadata describes it. Reference: scale-info. */
@@ -47,6 +52,7 @@ export type TypeDef = { readonly path?: readonly string[]; readonly params?: rea
   | { readonly kind: "variant"; readonly variants: readonly VariantDef[] }
 );
 
+/** The description itself, of one that may be given as a function. */
 export const resolveType = (ref: TypeRef): TypeDef => (typeof ref === "function" ? ref() : ref);
 
 const ids = new WeakMap<TypeRef, number>();
@@ -70,13 +76,18 @@ const intern = (key: string, make: () => TypeDef): TypeDef => {
   return type;
 };
 
+/** One object for each name. */
 export const primitiveType = (name: PrimitiveName): TypeDef =>
   intern(`primitive ${name}`, () => ({ kind: "primitive", name }));
+/** `Vec<T>`: one object for each `of`. */
 export const sequenceType = (of: TypeRef): TypeDef => intern(`[${idOf(of)}]`, () => ({ kind: "sequence", of }));
+/** `[T; N]`: one object for each pair. */
 export const arrayType = (of: TypeRef, length: number): TypeDef =>
   intern(`[${idOf(of)};${length}]`, () => ({ kind: "array", of, length }));
+/** One object for each list of members. */
 export const tupleType = (of: readonly TypeRef[]): TypeDef =>
   intern(`(${of.map(idOf).join(",")})`, () => ({ kind: "tuple", of }));
+/** One object for each `of`. */
 export const compactType = (of: TypeRef): TypeDef => intern(`compact ${idOf(of)}`, () => ({ kind: "compact", of }));
 
 /**

@@ -10,6 +10,7 @@ import type { HasherName } from "../storage_key.ts";
 import type { OuterTypes } from "./outer_types.ts";
 import { TypeRegistry, writeBytes, writeDocs, writeList, writeOption, writeText } from "./registry.ts";
 
+/** V15 adds runtime APIs and the outer enums to V14, V16 deprecations and view functions. */
 export type MetadataVersion = 14 | 15 | 16;
 /** Those that the runtime can describe itself in. */
 export const METADATA_VERSIONS: readonly MetadataVersion[] = [14, 15, 16];

@@ -10,6 +10,7 @@ export const PRIMITIVES: readonly PrimitiveName[] = [
   ...(["i8", "i16", "i32", "i64", "i128", "i256"] as const),
 ];
 
+/** A compact length, then UTF-8. */
 export const writeText = (text: string, out: Writer): void => str.enc(text, out);
 /** A compact count, then each item. */
 export function writeList<T>(items: readonly T[], out: Writer, each: (item: T) => void): void {
@@ -35,6 +36,7 @@ export class TypeRegistry {
   readonly #ids = new Map<TypeDef, number>();
   readonly #types: TypeDef[] = [];
 
+  /** The type's number: given in the order of first meetings, a type before its parts. */
   id(ref: TypeRef): number {
     const type = resolveType(ref);
     const known = this.#ids.get(type);
@@ -46,10 +48,12 @@ export class TypeRegistry {
     return id;
   }
 
+  /** The type's number, compact. */
   writeId(ref: TypeRef, out: Writer): void {
     writeCompact(this.id(ref), out);
   }
 
+  /** Every type that has a number, in their order. To be called last: a type met later is missing. */
   write(out: Writer): void {
     writeList(this.#types, out, (type) => {
       this.writeId(type, out);

@@ -57,6 +57,7 @@ const joinRows = (a: FastMatrix, b: FastMatrix, fill: (row: number, dense: Float
   return filled(joined);
 };
 
+/** from + ratio * (to - from), cell by cell; cells that are not positive are left out. Reference: math.rs interpolate_sparse. */
 export const interpolate = (from: FastMatrix, to: FastMatrix, ratio: bigint): FastMatrix => {
   const by = ratioOf(ratio);
   if (by === 0) return from;
@@ -70,6 +71,7 @@ export const interpolate = (from: FastMatrix, to: FastMatrix, ratio: bigint): Fa
   });
 };
 
+/** rate * fresh + (1 - rate) * old, cell by cell. @param rate raw I32F32 bits, 0 .. 1. Reference: math.rs mat_ema_sparse. */
 export const average = (fresh: FastMatrix, old: FastMatrix, rate: bigint): FastMatrix => {
   const gain = ratioOf(rate);
   return joinRows(fresh, old, (row, dense) => {
@@ -138,6 +140,7 @@ const blendRow = (
   return size;
 };
 
+/** The average on the cells of `fresh`, with a rate for each, at most one. Reference: math.rs mat_ema_alpha_sparse. */
 export const averageLiquid = (
   fresh: FastMatrix,
   old: FastMatrix,

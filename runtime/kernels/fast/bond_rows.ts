@@ -8,20 +8,29 @@ import type { FastVector } from "./vectors.ts";
 
 /** What bonds are made of. */
 export interface BondSource {
+  /** Shares of the rows, raw I32F32 bits. */
   readonly weights: Cells;
+  /** Bonds of the last epoch, of 65,535. */
   readonly old: SparseU16;
   /** Consensus, by column. */
   readonly limits: FastVector;
+  /** Raw I32F32 bits, 0 .. 1. */
   readonly penalty: number;
   /** Sums of the clipped weights times stake, by column. */
   readonly ranks: FastVector;
+  /** Shares, by row. */
   readonly stake: FastVector;
+  /** By column. */
   readonly incentive: FastVector;
+  /** By row: 1 where bonds are kept, 0 where the row is left empty. */
   readonly keep: Uint8Array;
 }
 
+/** What an epoch gives validators: their bonds, and what these earn. */
 export interface BondResult {
+  /** Of 65,535, by row. */
   readonly bonds: SparseU16;
+  /** Shares by row, raw I32F32 bits. */
   readonly dividends: FastVector;
 }
 
@@ -39,7 +48,9 @@ export const eachRow = (
 
 /** Bonds being gathered row by row, with the sums of their columns. */
 export interface Gathering extends Run {
+  /** Row i holds the cells start[i] .. start[i + 1]. */
   readonly start: Uint32Array;
+  /** By column, raw I32F32 bits. */
   readonly sums: FastVector;
 }
 
@@ -117,6 +128,7 @@ export const averagedRows = (
   return bonds;
 };
 
+/** The cells that were gathered, as a view: good until room for others is asked for. */
 export const gathered = ({ start, column, bits }: Gathering): Cells => {
   const rows = start.length - 1;
   const size = start[rows] as number;

@@ -7,9 +7,11 @@ import { divide, multiply, proportionToU16 } from "./arithmetic.ts";
 /** A run of cells: their columns and numbers. */
 export interface Run {
   readonly column: Uint16Array;
+  /** Raw I32F32 bits. */
   readonly bits: Float64Array;
 }
 
+/** Of `bits` from .. to; exact below 2^53. */
 export const sum = (bits: Float64Array, from: number, to: number): number => {
   let all = 0;
   for (let cell = from; cell < to; cell++) all += bits[cell] as number;
@@ -65,6 +67,7 @@ export const raiseTo = (columns: Float64Array, { column, bits }: Run, from: numb
   }
 };
 
+/** Cells over one divisor, which is not zero; rounded as I32F32 does. */
 export const divideAll = (into: Float64Array, bits: Float64Array, divisor: number, from: number, to: number): void => {
   for (let cell = from; cell < to; cell++) into[cell] = divide(bits[cell] as number, divisor);
 };
@@ -84,6 +87,7 @@ export const divideByColumn = (
   }
 };
 
+/** Cells times one factor; rounded as I32F32 does. */
 export const multiplyAll = (into: Float64Array, bits: Float64Array, factor: number, from: number, to: number): void => {
   for (let cell = from; cell < to; cell++) into[cell] = multiply(bits[cell] as number, factor);
 };

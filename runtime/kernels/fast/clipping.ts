@@ -32,6 +32,7 @@ const clipRow = (
   return sum;
 };
 
+/** Weights cut down to their column's consensus: their sums by row, and by column times the row's stake. */
 export const clippedSums = (weights: Cells, limits: FastVector, stake: FastVector): Clipped => {
   const { rows, start } = weights;
   const trust = new Float64Array(rows);

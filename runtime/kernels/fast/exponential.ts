@@ -6,6 +6,7 @@ import { multiply, ONE } from "./arithmetic.ts";
 
 /** Up to here e^x stays below 2^53 bits: e^14 * 2^32 < 2^52.2, and no term of its series is larger. */
 export const SERIES_LIMIT = 14 * ONE;
+/** Of the series, the first two among them. */
 export const TERMS = 32;
 
 /**

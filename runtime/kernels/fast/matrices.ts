@@ -14,9 +14,13 @@ import type { FastVector } from "./vectors.ts";
 
 /** Row i holds the cells start[i] .. start[i + 1]. `whole`: every cell is a multiple of one. */
 export interface FastMatrix {
+  /** At most 2^15 where they are summed. */
   readonly rows: number;
+  /** rows + 1 of them. */
   readonly start: Uint32Array;
+  /** Ascending within a row. */
   readonly column: Uint16Array;
+  /** Raw I32F32 bits, none negative. */
   readonly bits: Float64Array;
   readonly whole: boolean;
 }
@@ -155,6 +159,7 @@ const toSparseU16 = (matrix: FastMatrix, keep: Uint8Array): SparseU16 => {
   return { rows, start, column: kept.column.subarray(0, size), value: kept.value.subarray(0, size) };
 };
 
+/** Gives what the plain engine's steps give, bit for bit, or throws OutsideBounds. */
 export const fastMatrices: MatrixKernels<FastVector, FastMatrix> = {
   load: (stored) => load(stored, wholes, true),
   loadProportions: (stored) => load(stored, proportions, false),

@@ -8,6 +8,7 @@ import { exactDouble } from "../../numerics/doubles.ts";
 import { OutsideBounds, type VectorKernels } from "../contract.ts";
 import { divide, EXACT, multiply, proportionToU16 } from "./arithmetic.ts";
 
+/** Raw I32F32 bits, none negative. */
 export type FastVector = Float64Array;
 
 const I64F64_LIMIT = 1n << 127n;
@@ -81,6 +82,7 @@ const share = (vector: FastVector, amount: bigint): BigUint64Array => {
   return shares;
 };
 
+/** Gives what the plain engine's steps give, bit for bit, or throws OutsideBounds. */
 export const fastVectors: VectorKernels<FastVector> = {
   stakeShares,
   mask: (vector, drop) => vector.map((bits, uid) => (drop[uid] === 1 ? 0 : bits)),

@@ -2,9 +2,11 @@
 import type { CompiledKernel, KernelDevice, KernelRequest } from "./device.ts";
 import type { Frame } from "./limbs.ts";
 
+/** A function of one cell. */
 export type Kernel = KernelRequest["kernel"];
 /** Of a kernel's result: halves of a matrix, of one number per row or column, or a matrix of small numbers, not halved. */
 export type Shape = "grid" | "row line" | "column line" | "plain grid";
+/** The kernel for a frame of this size; compiled when it is first asked for. */
 export type Compiler<N> = (kernel: Kernel, frame: Pick<Frame, "rows" | "columns">, shape: Shape) => CompiledKernel<N>;
 
 const sizeOf = (shape: Shape, rows: number, columns: number): { width: number; height: number } => {
@@ -20,6 +22,7 @@ const sizeOf = (shape: Shape, rows: number, columns: number): { width: number; h
   }
 };
 
+/** Keeps what it compiled by the kernel's name and the frame's size, for ever. */
 export const compiler = <N>(device: KernelDevice<N>): Compiler<N> => {
   const compiled = new Map<string, CompiledKernel<N>>();
   return (kernel, { rows, columns }, shape) => {

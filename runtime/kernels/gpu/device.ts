@@ -2,35 +2,45 @@
 
 /** A number as two f32 integers: bits 0 .. 21, and the rest. A grid of them is its low rows above its high rows. */
 const LOW_BITS = 22;
+/** One more than the largest low half: 2^22. */
 export const LOW = 2 ** LOW_BITS;
 
 /** The compile-time numbers of a kernel; loop bounds have to come from them. */
 export interface KernelConstants {
+  /** Of the frame. */
   readonly rows: number;
+  /** Of the frame. */
   readonly columns: number;
 }
 
 /** What `this` is inside of a kernel. */
 export interface KernelThis {
   readonly constants: KernelConstants;
+  /** The cell that the kernel computes: `x` along the width. */
   readonly thread: { readonly x: number; readonly y: number };
 }
 
 /** A line or a grid as a kernel indexes it. */
 export type Line = ArrayLike<number>;
+/** Rows of cells, the lowest first. */
 export type Grid = ArrayLike<Line>;
 
 /** A flat grid on the host (a line has height 1). */
 export interface KernelGrid {
+  /** width * height of them, row by row. */
   readonly cells: Float32Array;
   readonly width: number;
   readonly height: number;
 }
 
+/** What a device compiles: a function of one cell, and the size of the grid that it fills. */
 export interface KernelRequest {
+  /** Gives the cell at `this.thread`; a subset of JavaScript that gpu.js translates. */
   readonly kernel: (this: KernelThis, ...args: never[]) => number;
   readonly constants: KernelConstants;
+  /** Cells in a row of the result. */
   readonly width: number;
+  /** Rows of the result. */
   readonly height: number;
 }
 
@@ -44,6 +54,7 @@ export type CompiledKernel<N> = (...args: readonly (number | N)[]) => N;
 export interface KernelDevice<N> {
   /** Brings a grid to the device. Its cells must not change after that, and may be gone. */
   put(grid: KernelGrid): N;
+  /** Costs milliseconds: done once per kernel and size. */
   compile(request: KernelRequest): CompiledKernel<N>;
   /** Brings a grid back: one value per cell, row by row. */
   take(grid: N): Float32Array;

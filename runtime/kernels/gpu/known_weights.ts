@@ -24,6 +24,7 @@ const copyOf = ({ rows, start, column, value }: SparseU16): SparseU16 => ({
 
 const halvesOf = ({ on }: Known<unknown>): number => 2 * on.rows * on.columns;
 
+/** Rows of weights that stay on the device, so that those of the last epochs need not be brought there again. */
 export class KnownWeights<N> {
   readonly #device: Pick<KernelDevice<N>, "drop">;
   /** The one used last stands last. */

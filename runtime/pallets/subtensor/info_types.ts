@@ -7,6 +7,7 @@ import { bool, compact, u16, u32, u64, u128 } from "#runtime/scale/integers.ts";
 import { enumeration, param, struct, variant } from "#runtime/scale/named.ts";
 import { axonInfo, prometheusInfo, subnetIdentityV3 } from "./types.ts";
 
+/** `take`, of 65,535; `nominators`: alpha by coldkey and subnet; returns of a day in rao: of 1,000 TAO staked, and of all. */
 export const delegateInfo = struct(
   { path: "pallet_subtensor::rpc_info::delegate_info::DelegateInfo", params: [param("AccountId", accountId)] },
   {
@@ -43,6 +44,7 @@ const neuronHead = {
   last_update: compact(u64),
   validator_permit: bool,
 };
+/** Scores of 65,535; `emission` in alpha of the last epoch; weights and bonds as (uid, of 65,535). */
 export const neuronInfo = struct(
   { path: "pallet_subtensor::rpc_info::neuron_info::NeuronInfo", params: [param("AccountId", accountId)] },
   {
@@ -52,6 +54,7 @@ export const neuronInfo = struct(
     pruning_score: compact(u16),
   },
 );
+/** As `neuronInfo`, without weights and bonds. */
 export const neuronInfoLite = struct(
   { path: "pallet_subtensor::rpc_info::neuron_info::NeuronInfoLite", params: [param("AccountId", accountId)] },
   {
@@ -77,6 +80,7 @@ const subnetHead = {
   network_modality: compact(u16),
   network_connect: vec(array(u16, 2)),
 };
+/** Parameters of a subnet, `burn` in rao; `emission_values` is 0. */
 export const subnetInfo = struct(
   { path: "pallet_subtensor::rpc_info::subnet_info::SubnetInfo", params: [param("AccountId", accountId)] },
   {
@@ -86,6 +90,7 @@ export const subnetInfo = struct(
     owner: spelled(accountId, "AccountId"),
   },
 );
+/** As `subnetInfo`, with the subnet's identity. */
 export const subnetInfov2 = struct(
   { path: "pallet_subtensor::rpc_info::subnet_info::SubnetInfov2", params: [param("AccountId", accountId)] },
   {
@@ -126,10 +131,12 @@ const hyperparams = {
   alpha_low: compact(u16),
   liquid_alpha_enabled: bool,
 };
+/** Parameters in the units of their storage: blocks, rao, parts of 65,535. */
 export const subnetHyperparams = struct(
   { path: "pallet_subtensor::rpc_info::subnet_info::SubnetHyperparams" },
   hyperparams,
 );
+/** As `subnetHyperparams`, and more; `user_liquidity_enabled` is false. */
 export const subnetHyperparamsV2 = struct(
   { path: "pallet_subtensor::rpc_info::subnet_info::SubnetHyperparamsV2" },
   {
@@ -155,10 +162,12 @@ const hyperparamValue = enumeration(
     U64F64: variant(7, [u64f64]),
   },
 );
+/** A parameter under its name, with its type. */
 export const hyperparamEntry = struct(
   { path: "pallet_subtensor::rpc_info::subnet_info::HyperparamEntry" },
   { name: bytes, value: hyperparamValue },
 );
+/** A coldkey's stake behind a hotkey, alpha; `locked`, `tao_emission` and `drain` are 0. */
 export const stakeInfo = struct(
   { path: "pallet_subtensor::rpc_info::stake_info::StakeInfo", params: [param("AccountId", accountId)] },
   {
@@ -173,6 +182,7 @@ export const stakeInfo = struct(
     is_registered: bool,
   },
 );
+/** What a coldkey has on a subnet, alpha, and how much of it can be taken out. */
 export const stakeAvailability = struct(
   { path: "pallet_subtensor::rpc_info::stake_info::StakeAvailability" },
   { total: compact(alpha, 64), locked: compact(alpha, 64), available: compact(alpha, 64) },

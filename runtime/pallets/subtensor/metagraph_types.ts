@@ -20,6 +20,7 @@ const poolFields = {
   subnet_volume: compact(u128),
 };
 
+/** A subnet's pool: reserves, emission of a block, moving price in TAO per alpha; texts are UTF-8. */
 export const dynamicInfo = struct(
   { path: "pallet_subtensor::rpc_info::dynamic_info::DynamicInfo", params: [param("AccountId", accountId)] },
   {
@@ -55,6 +56,7 @@ const neuronColumns = {
   tao_stake: vec(compact(rao, 64)),
   total_stake: vec(compact(rao, 64)),
 };
+/** A subnet, its parameters and a value for each neuron, by uid. `subnet_emission`, `pending_root_emission` and dividends in TAO are 0. */
 export const metagraph = struct(
   { path: "pallet_subtensor::rpc_info::metagraph::Metagraph", params: [param("AccountId", accountId)] },
   {
@@ -114,6 +116,7 @@ export const metagraph = struct(
     ),
   },
 );
+/** One value for each neuron, by uid. `emission_history`: by subnet, then by uid. */
 export const subnetState = struct(
   { path: "pallet_subtensor::rpc_info::show_subnet::SubnetState", params: [param("AccountId", accountId)] },
   {
@@ -124,6 +127,7 @@ export const subnetState = struct(
     emission_history: vec(vec(compact(alpha, 64))),
   },
 );
+/** As `metagraph`, with those parts alone that were asked for. */
 export const selectiveMetagraph = struct(
   { path: "pallet_subtensor::rpc_info::metagraph::SelectiveMetagraph", params: [param("AccountId", accountId)] },
   {

@@ -6,6 +6,7 @@ import { accountId, alpha, netUid } from "#runtime/scale/ids.ts";
 import { u8, u16, u32, u64, u128 } from "#runtime/scale/integers.ts";
 import { enumeration, param, struct, unitEnum, variant } from "#runtime/scale/named.ts";
 
+/** No bytes. */
 export const subtensorTransactionExtension = struct(
   {
     path: "pallet_subtensor::extensions::subtensor::SubtensorTransactionExtension",
@@ -13,10 +14,12 @@ export const subtensorTransactionExtension = struct(
   },
   {},
 );
+/** Alpha locked, the conviction grown towards it (alpha, too), and the block they were brought up to date in. */
 export const lockState = struct(
   { path: "pallet_subtensor::staking::lock::LockState" },
   { locked_mass: alpha, conviction: u64f64, last_update: u64 },
 );
+/** What a subnet's owner may set at a limited rate, each on its own. */
 export const hyperparameter = unitEnum({ path: "pallet_subtensor::utils::rate_limiting::Hyperparameter" }, [
   "Unknown",
   "ServingRateLimit",
@@ -51,6 +54,7 @@ export const hyperparameter = unitEnum({ path: "pallet_subtensor::utils::rate_li
   "ActivityCutoffFactorMilli",
   "TriggerEpoch",
 ]);
+/** What is limited: by subnet, by key, or for all together. */
 export const rateLimitKey = enumeration(
   { path: "pallet_subtensor::RateLimitKey", params: [param("AccountId", accountId)] },
   {
@@ -63,23 +67,29 @@ export const rateLimitKey = enumeration(
     AddStakeBurn: variant(6, [netUid]),
   },
 );
+/** What becomes of the alpha that a subnet's owner would have mined. */
 export const recycleOrBurnEnum = unitEnum({ path: "pallet_subtensor::pallet::RecycleOrBurnEnum" }, ["Burn", "Recycle"]);
+/** Where a neuron serves; `ip` is a number of 32 or 128 bits by `ip_type` 4 or 6; `block` of the last change. */
 export const axonInfo = struct(
   { path: "pallet_subtensor::pallet::AxonInfo" },
   { block: u64, version: u32, ip: u128, port: u16, ip_type: u8, protocol: u8, placeholder1: u8, placeholder2: u8 },
 );
+/** Public key of the neuron's TLS, and a number for its algorithm. */
 export const neuronCertificate = struct(
   { path: "pallet_subtensor::pallet::NeuronCertificate" },
   { public_key: spelled(boundedBytes(64), "BoundedVec<u8, ConstU32<64>>"), algorithm: u8 },
 );
+/** Where a neuron's measurements are served; as `axonInfo`. */
 export const prometheusInfo = struct(
   { path: "pallet_subtensor::pallet::PrometheusInfo" },
   { block: u64, version: u32, ip: u128, port: u16, ip_type: u8 },
 );
+/** Who a coldkey is; UTF-8. */
 export const chainIdentityV2 = struct(
   { path: "pallet_subtensor::pallet::ChainIdentityV2" },
   { name: bytes, url: bytes, github_repo: bytes, image: bytes, discord: bytes, description: bytes, additional: bytes },
 );
+/** Who a subnet is; UTF-8. */
 export const subnetIdentityFields = {
   subnet_name: bytes,
   github_repo: bytes,
@@ -90,7 +100,9 @@ export const subnetIdentityFields = {
   logo_url: bytes,
   additional: bytes,
 };
+/** Who a subnet is; UTF-8. */
 export const subnetIdentityV3 = struct({ path: "pallet_subtensor::pallet::SubnetIdentityV3" }, subnetIdentityFields);
+/** What becomes of a coldkey's root dividends: sold for TAO, or kept as alpha, of all subnets or of some. */
 export const rootClaimTypeEnum = enumeration(
   { path: "pallet_subtensor::pallet::RootClaimTypeEnum" },
   {
@@ -99,6 +111,7 @@ export const rootClaimTypeEnum = enumeration(
     KeepSubnets: variant(2, { subnets: btreeSet(netUid) }),
   },
 );
+/** Who has a subnet that a crowdloan paid for; `emissions_share` goes to contributors, `cost` in rao. */
 export const subnetLease = struct(
   {
     path: "pallet_subtensor::subnets::leasing::SubnetLease",

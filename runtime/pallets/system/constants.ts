@@ -4,6 +4,7 @@ import { u16, u32 } from "#runtime/scale/integers.ts";
 import { blockLength, blockWeights } from "./types.ts";
 import { RUNTIME_VERSION } from "./version.ts";
 
+/** Four seconds of computation a block, three of them for transactions. Reference: runtime/src/lib.rs BlockWeights. */
 export const BlockWeights = constant("BlockWeights", blockWeights, {
   base_block: { ref_time: 431614000n, proof_size: 0n },
   max_block: { ref_time: 4000000000000n, proof_size: 18446744073709551615n },
@@ -28,6 +29,7 @@ export const BlockWeights = constant("BlockWeights", blockWeights, {
     },
   },
 });
+/** Bytes: 10 MiB a block, three quarters of them for transactions. */
 export const BlockLength = constant("BlockLength", blockLength, {
   max: { normal: 7864320, operational: 10485760, mandatory: 10485760 },
 });
@@ -35,5 +37,7 @@ export const BlockLength = constant("BlockLength", blockLength, {
 export const BlockHashCount = constant("BlockHashCount", u32, 2400);
 /** Picoseconds of a read and of a write. */
 export const DbWeight = constant("DbWeight", runtimeDbWeight, { read: 25000000n, write: 100000000n });
+/** See `version.ts`. */
 export const Version = constant("Version", runtimeVersion, RUNTIME_VERSION);
+/** What addresses begin with: the generic prefix. */
 export const SS58Prefix = constant("SS58Prefix", u16, 42);

@@ -6,12 +6,14 @@ const ANY_BUILD = { features: { fast: false, powFaucet: false } } as const;
 const weights = BlockWeights.get(ANY_BUILD);
 const lengths = BlockLength.get(ANY_BUILD).max;
 
+/** A dispatch class as BlockWeights spells it. */
 export type ClassKey = "normal" | "operational" | "mandatory";
 /** The member of `PerDispatchClass`. */
 export const classKey = (of: DispatchClass): ClassKey => of.toLowerCase() as ClassKey;
 
 /** Weight of an empty block. */
 export const BASE_BLOCK_WEIGHT: Weight = weights.base_block;
+/** Of all classes together. */
 export const MAX_BLOCK_WEIGHT: Weight = weights.max_block;
 /** Limits of one class; undefined parts are unlimited. */
 export const classLimits = (of: DispatchClass) => weights.per_class[classKey(of)];

@@ -7,8 +7,10 @@ import { concatBytes } from "../hex.ts";
 const utf8 = new TextEncoder();
 /** `\0asm`, version 1. */
 export const MODULE_HEADER = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+/** Of memory, the unit in which it grows. */
 export const PAGE_BYTES = 65_536;
 
+/** Ids of sections; they stand in a module in this order, but for custom ones. */
 export const SECTION = {
   custom: 0,
   type: 1,
@@ -20,6 +22,7 @@ export const SECTION = {
   data: 11,
 } as const;
 const VALUE_TYPE = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const;
+/** A type of numbers on the stack: integers, a double, or 128 bits. */
 export type ValueType = keyof typeof VALUE_TYPE;
 const FUNCTION_TYPE = 0x60;
 const EXTERNAL = { function: 0, memory: 2, global: 3 } as const;
@@ -27,6 +30,7 @@ const EXTERNAL = { function: 0, memory: 2, global: 3 } as const;
 const SHARED = 0x03;
 const END = 0x0b;
 
+/** Of a function: at most one result. */
 export type Signature = { readonly params: readonly ValueType[]; readonly result: ValueType | undefined };
 /** Instructions, encoded: bytes and parts. */
 export type Code = readonly (number | Code)[];
@@ -236,6 +240,7 @@ export const op = {
 } as const;
 
 type FunctionImport = { readonly name: string; readonly type: Signature };
+/** A function whose body is written out. */
 export type WasmFunction = {
   /** Undefined: only other functions call it. */
   readonly name: string | undefined;
@@ -248,7 +253,9 @@ export type WasmFunction = {
 /** A module that takes its memory and some functions from `env`. Functions are numbered from the imports on. */
 export type WasmModule = {
   readonly imports: readonly FunctionImport[];
+  /** Those with a name are exported. */
   readonly functions: readonly WasmFunction[];
+  /** The least that the memory from `env` has to have. */
   readonly memoryPages: number;
   /** The most pages of a memory that threads share, as it has to be then; no other is shared, or has a limit. */
   readonly sharedPages?: number;
@@ -256,6 +263,7 @@ export type WasmModule = {
   readonly globals: Readonly<Record<string, number>>;
   /** Nothing where it is empty. */
   readonly data: { readonly offset: number; readonly bytes: Uint8Array };
+  /** Sections by name, which only tools read. */
   readonly custom: Readonly<Record<string, Uint8Array>>;
 };
 

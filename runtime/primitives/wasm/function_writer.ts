@@ -3,12 +3,15 @@ import { type Code, op, sequence, type ValueType, type WasmFunction } from "./as
 
 /** A parameter or local of a function being written. */
 export interface Local {
+  /** Leaves its value on the stack. */
   readonly get: Code;
+  /** Takes the value from the stack. */
   set(value: Code): Code;
   /** Sets it and leaves the value. */
   tee(value: Code): Code;
 }
 
+/** Collects the parameters and locals of one function; `finish` gives it. */
 export class FunctionWriter {
   readonly #params: ValueType[] = [];
   readonly #locals: ValueType[] = [];
@@ -18,10 +21,12 @@ export class FunctionWriter {
     this.#params.push(type);
     return this.#next();
   }
+  /** Zero when the function begins. */
   local(type: ValueType): Local {
     this.#locals.push(type);
     return this.#next();
   }
+  /** @param name exported under it @param body leaves a value of `result` on the stack, or nothing */
   finish(name: string, result: ValueType | undefined, ...body: readonly Code[]): WasmFunction {
     return { name, type: { params: this.#params, result }, locals: this.#locals, body };
   }

@@ -42,6 +42,7 @@ const NO_RAO = 0n as Rao;
 export class MetagraphSource {
   readonly ctx: Ctx;
   readonly netuid: NetUid;
+  /** Mechanism whose incentives and updates are shown. */
   readonly index: NetUidStorageIndex;
   #hotkeys: readonly AccountId[] | undefined;
   #stakes: ReturnType<typeof stakeWeightsOf> | undefined;
@@ -61,17 +62,21 @@ export class MetagraphSource {
     );
     return this.#hotkeys;
   }
+  /** By uid. */
   get coldkeys(): readonly AccountId[] {
     return this.hotkeys.map((hotkey) => Owner.get(this.ctx, hotkey));
   }
+  /** By uid; whole numbers of them are rao. */
   get stakes(): ReturnType<typeof stakeWeightsOf> {
     this.#stakes ??= stakeWeightsOf(this.ctx, this.netuid, this.hotkeys);
     return this.#stakes;
   }
+  /** Those of the first version. */
   get hyperparams(): Hyperparams {
     this.#hyperparams ??= getSubnetHyperparams(this.ctx, this.netuid) as Hyperparams;
     return this.#hyperparams;
   }
+  /** Block of the last epoch. */
   get lastStep(): bigint {
     return LastMechansimStepBlock.get(this.ctx, this.netuid);
   }
@@ -169,4 +174,5 @@ const neuronFields = {
     hotkeys.map((hotkey) => [hotkey, AlphaDividendsPerSubnet.get(ctx, netuid, hotkey)] as const),
 } satisfies Partial<Fields>;
 
+/** A part by its name, in the order of the wire. */
 export const METAGRAPH_FIELDS: Fields = { ...subnetFields, ...parameterFields, ...neuronFields };
