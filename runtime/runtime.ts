@@ -48,6 +48,7 @@ const METHODS: ReadonlyMap<string, ApiMethod> = new Map(
 export type ApiErrorCode = "UnknownMethod" | "BadInput";
 /** Why a runtime API was not run at all. */
 export class ApiError extends Error {
+  /** Whether the name or the input is wrong. */
   readonly code: ApiErrorCode;
   constructor(code: ApiErrorCode, message: string) {
     super(message);

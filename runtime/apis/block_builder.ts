@@ -6,6 +6,7 @@ import { result, unit, vec } from "../scale/collections.ts";
 import { header } from "../scale/header.ts";
 import { executive } from "./executive.ts";
 
+/** What an author calls, between `Core_initialize_block` and the seal. Reference: sp-block-builder. */
 export const BlockBuilder = runtimeApi("BlockBuilder", 6, {
   apply_extrinsic: method({
     inputs: { extrinsic: uncheckedExtrinsic },

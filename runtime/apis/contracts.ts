@@ -14,6 +14,7 @@ import { bytes, option, result } from "../scale/collections.ts";
 import { accountId, rao } from "../scale/ids.ts";
 import { u64 } from "../scale/integers.ts";
 
+/** Declared: @throws ApiUnavailable, all of it. Reference: pallet-contracts src/lib.rs. */
 export const ContractsApi = runtimeApi("ContractsApi", 2, {
   call: method({
     inputs: {

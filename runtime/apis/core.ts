@@ -5,6 +5,7 @@ import { unit } from "../scale/collections.ts";
 import { header } from "../scale/header.ts";
 import { executive } from "./executive.ts";
 
+/** Reference: sp-api. */
 export const Core = runtimeApi("Core", 5, {
   version: method({ inputs: {}, output: runtimeVersion, run: () => executive.get().version }),
   execute_block: method({

@@ -5,6 +5,7 @@ import { option, tuple, vec } from "../scale/collections.ts";
 import { accountId, alpha, netUid } from "../scale/ids.ts";
 import { compact } from "../scale/integers.ts";
 
+/** Reference: pallets/subtensor/runtime-api/src/lib.rs. */
 export const DelegateInfoRuntimeApi = runtimeApi("DelegateInfoRuntimeApi", 1, {
   get_delegates: method({
     inputs: {},

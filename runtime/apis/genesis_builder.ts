@@ -2,6 +2,7 @@ import { method, runtimeApi } from "../frame/api.ts";
 import { bytes, option, result, str, unit, vec } from "../scale/collections.ts";
 import { executive } from "./executive.ts";
 
+/** Reference: sp-genesis-builder. */
 export const GenesisBuilder = runtimeApi("GenesisBuilder", 1, {
   build_state: method({
     inputs: { json: bytes },

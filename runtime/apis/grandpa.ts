@@ -5,6 +5,7 @@ import { equivocationProof, grandpaPublicType } from "../pallets/grandpa/types.t
 import { option, tuple, unit, vec } from "../scale/collections.ts";
 import { u64 } from "../scale/integers.ts";
 
+/** Reference: sp-consensus-grandpa. */
 export const GrandpaApi = runtimeApi("GrandpaApi", 3, {
   grandpa_authorities: method({
     inputs: {},

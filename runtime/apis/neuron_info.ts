@@ -4,6 +4,7 @@ import { getNeuron, getNeuronLite, getNeurons, getNeuronsLite } from "../pallets
 import { option, vec } from "../scale/collections.ts";
 import { netUid, uid } from "../scale/ids.ts";
 
+/** Reference: pallets/subtensor/runtime-api/src/lib.rs. */
 export const NeuronInfoRuntimeApi = runtimeApi("NeuronInfoRuntimeApi", 1, {
   get_neurons: method({
     inputs: { netuid: netUid },

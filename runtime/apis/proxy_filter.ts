@@ -4,6 +4,7 @@ import { proxyFilterInfo, proxyTypeInfo } from "../pallets/proxy/types.ts";
 import { option, vec } from "../scale/collections.ts";
 import { u8 } from "../scale/integers.ts";
 
+/** What calls each type of proxy may make. Reference: runtime/src/lib.rs. */
 export const ProxyFilterRuntimeApi = runtimeApi("ProxyFilterRuntimeApi", 1, {
   get_proxy_types: method({
     inputs: {},

@@ -13,6 +13,7 @@ function decodeSessionKeys(encoded: Uint8Array): readonly (readonly [Uint8Array,
   return KEY_TYPES.map((type, at) => [encoded.slice(32 * at, 32 * (at + 1)), ascii.encode(type)]);
 }
 
+/** Reference: sp-session. */
 export const SessionKeys = runtimeApi("SessionKeys", 1, {
   /**
    * Traps, as upstream's does over `state_call`: only the node's own call behind `author_rotateKeys` comes with a keystore.

@@ -16,6 +16,7 @@ import { u64 } from "../scale/integers.ts";
 
 const place = option(tuple(accountId, netUid));
 
+/** Reference: pallets/subtensor/runtime-api/src/lib.rs. */
 export const StakeInfoRuntimeApi = runtimeApi("StakeInfoRuntimeApi", 1, {
   get_stake_info_for_coldkey: method({
     inputs: { coldkey_account: accountId },

@@ -32,6 +32,7 @@ import { option, vec } from "../scale/collections.ts";
 import { accountId, mechId, netUid } from "../scale/ids.ts";
 import { u16, u64 } from "../scale/integers.ts";
 
+/** Reference: pallets/subtensor/runtime-api/src/lib.rs. */
 export const SubnetInfoRuntimeApi = runtimeApi("SubnetInfoRuntimeApi", 2, {
   get_subnet_info: method({
     inputs: { netuid: netUid },

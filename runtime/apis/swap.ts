@@ -15,6 +15,7 @@ const simSwapResult = struct(
   { path: "pallet_subtensor_swap_runtime_api::SimSwapResult" },
   { tao_amount: rao, alpha_amount: alpha, tao_fee: rao, alpha_fee: alpha, tao_slippage: rao, alpha_slippage: alpha },
 );
+/** Reference: pallets/swap/runtime-api/src/lib.rs. */
 export const SwapRuntimeApi = runtimeApi("SwapRuntimeApi", 1, {
   current_alpha_price: method({
     inputs: { netuid: netUid },

@@ -6,6 +6,7 @@ import type { Infer } from "../scale/codec.ts";
 import { h256 } from "../scale/ids.ts";
 import { executive } from "./executive.ts";
 
+/** What the pool asks of each transaction. Reference: sp-transaction-pool. */
 export const TaggedTransactionQueue = runtimeApi("TaggedTransactionQueue", 3, {
   validate_transaction: method({
     inputs: { source: transactionSource, tx: uncheckedExtrinsic, block_hash: h256 },

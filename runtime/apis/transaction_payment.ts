@@ -20,6 +20,7 @@ export const PRICES = {
   }),
 };
 
+/** By extrinsic; fees in rao. Reference: pallet-transaction-payment rpc runtime-api. */
 export const TransactionPaymentApi = runtimeApi("TransactionPaymentApi", 4, {
   query_info: method({
     inputs: { uxt: uncheckedExtrinsic, len: u32 },

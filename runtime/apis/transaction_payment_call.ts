@@ -6,6 +6,7 @@ import { feeDetails, runtimeDispatchInfo } from "../pallets/transaction_payment/
 import { u32 } from "../scale/integers.ts";
 import { PRICES } from "./transaction_payment.ts";
 
+/** By call; fees in rao. Reference: pallet-transaction-payment rpc runtime-api. */
 export const TransactionPaymentCallApi = runtimeApi("TransactionPaymentCallApi", 3, {
   query_call_info: method({
     inputs: { call: runtimeCall, len: u32 },

@@ -20,6 +20,7 @@ const DIGITS = 21n;
 const MAX_MANTISSA = 10n ** DIGITS;
 const MIN_MANTISSA = MAX_MANTISSA / 10n;
 
+/** The only number whose mantissa is zero. */
 export const ZERO: SafeFloat = { mantissa: 0n, exponent: 0n };
 
 /** Powers of ten from 1 to 10^22, where aligning two numbers stops caring. */

@@ -5,6 +5,7 @@ import { precompileEnum } from "./types.ts";
 
 const storage = storageOf("AdminUtils");
 
+/** Whether EVM contracts may call a precompile. */
 export const PrecompileEnable = storage.map("PrecompileEnable", {
   keys: [blake2_128Concat(precompileEnum)],
   value: bool,

@@ -7,5 +7,7 @@ import { u32 } from "#runtime/scale/integers.ts";
 export const ExistentialDeposit = constant("ExistentialDeposit", rao, 500n as Rao);
 /** Kinds of locks, named reserves and freezes that one account may have. */
 export const MaxLocks = constant("MaxLocks", u32, 50);
+/** Named reserves of one account. */
 export const MaxReserves = constant("MaxReserves", u32, 50);
+/** Freezes of one account. */
 export const MaxFreezes = constant("MaxFreezes", u32, 50);

@@ -19,6 +19,7 @@ export const Account = storage.map("Account", {
   value: accountData,
   fallback: DEFAULT_ACCOUNT_DATA,
 });
+/** An account's locks under the former traits, one for each id. */
 export const Locks = storage.map("Locks", {
   keys: [blake2_128Concat(accountId)],
   value: weakBoundedVec(balanceLock),

@@ -6,6 +6,7 @@ import { u128 } from "#runtime/scale/integers.ts";
 import { newtype, param, struct, unitEnum } from "#runtime/scale/named.ts";
 
 const extraFlags = newtype({ path: "pallet_balances::types::ExtraFlags" }, u128);
+/** Rao of an account. `frozen` is what must stay of free and reserved together; the top bit of `flags`: today's logic. */
 export const accountData = struct(
   { path: "pallet_balances::types::AccountData", params: [param("Balance", rao)] },
   {
@@ -18,6 +19,7 @@ export const accountData = struct(
 export type AccountData = Infer<typeof accountData>;
 /** Set once an account's references are counted by the present rules. Reference: pallet-balances types.rs ExtraFlags. */
 export const IS_NEW_LOGIC = 1n << 127n;
+/** Of an account that is not there. */
 export const DEFAULT_ACCOUNT_DATA: AccountData = {
   free: 0n as Rao,
   reserved: 0n as Rao,
@@ -25,11 +27,13 @@ export const DEFAULT_ACCOUNT_DATA: AccountData = {
   flags: IS_NEW_LOGIC,
 };
 const reasons = unitEnum({ path: "pallet_balances::types::Reasons" }, ["Fee", "Misc", "All"]);
+/** Rao that must stay, for all reasons or some. */
 export const balanceLock = struct(
   { path: "pallet_balances::types::BalanceLock", params: [param("Balance", rao)] },
   { id: spelled(fixedBytes(8), "LockIdentifier"), amount: spelled(rao, "Balance"), reasons: reasons },
 );
 export type BalanceLock = Infer<typeof balanceLock>;
+/** Rao reserved under a name. */
 export const reserveData = struct(
   {
     path: "pallet_balances::types::ReserveData",
@@ -37,6 +41,7 @@ export const reserveData = struct(
   },
   { id: spelled(fixedBytes(8), "ReserveIdentifier"), amount: spelled(rao, "Balance") },
 );
+/** Whether issuance grows or shrinks. */
 export const adjustmentDirection = unitEnum({ path: "pallet_balances::types::AdjustmentDirection" }, [
   "Increase",
   "Decrease",

@@ -14,6 +14,7 @@ export const TimelockedIndex = storage.value("TimelockedIndex", {
   value: btreeSet(tuple(netUid, accountId)),
   fallback: [],
 });
+/** The last commitment, by subnet and account. */
 export const CommitmentOf = storage.optionMap("CommitmentOf", { keys, value: registration });
 /** Block. */
 export const LastCommitment = storage.optionMap("LastCommitment", { keys, value: u32 });
@@ -21,6 +22,7 @@ export const LastCommitment = storage.optionMap("LastCommitment", { keys, value:
 export const LastBondsReset = storage.optionMap("LastBondsReset", { keys, value: u32 });
 /** What was opened, each with its block, the latest last. */
 export const RevealedCommitments = storage.optionMap("RevealedCommitments", { keys, value: vec(tuple(bytes, u64)) });
+/** Bytes that an account committed in an epoch, by subnet and account. */
 export const UsedSpaceOf = storage.optionMap("UsedSpaceOf", { keys, value: usageTracker });
 /** Bytes that an account may commit in an epoch of a subnet. */
 export const MaxSpace = storage.value("MaxSpace", { value: u32, fallback: 3100 });

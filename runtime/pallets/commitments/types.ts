@@ -39,6 +39,7 @@ export const dataType = enumeration(
 );
 export type Data = Infer<typeof dataType>;
 
+/** At most `MAX_FIELDS` fields: more do not decode. */
 export const commitmentInfo = struct(
   { path: "pallet_commitments::types::CommitmentInfo", params: [param("FieldLimit")] },
   { fields: spelled(boundedVec(dataType, MAX_FIELDS), "BoundedVec<Data, FieldLimit>") },

@@ -22,7 +22,9 @@ import type { CrowdloanInfo } from "./types.ts";
 
 /** Arguments as the calls spell them. */
 export const crowdloanId = spelled(compact(u32), "CrowdloanId");
+/** Rao. */
 export const compactBalance = spelled(compact(rao, 64), "BalanceOf<T>");
+/** A block's number. */
 export const compactBlock = spelled(compact(u32), "BlockNumberFor<T>");
 
 /** Holds a crowdloan's money. */

@@ -9,7 +9,9 @@ const storage = storageOf("Crowdloan");
 /** Bytes. */
 const MIGRATION_KEY_MAX_LEN = 128;
 
+/** By id, until they are dissolved. */
 export const Crowdloans = storage.optionMap("Crowdloans", { keys: [twox64Concat(u32)], value: crowdloanInfo });
+/** Ids are never used again. */
 export const NextCrowdloanId = storage.value("NextCrowdloanId", { value: u32, fallback: 0 });
 /** Rao, by crowdloan and contributor. */
 export const Contributions = storage.optionMap("Contributions", {
@@ -20,6 +22,7 @@ export const Contributions = storage.optionMap("Contributions", {
 export const MaxContributions = storage.optionMap("MaxContributions", { keys: [twox64Concat(u32)], value: rao });
 /** Set while a crowdloan's call runs. */
 export const CurrentCrowdloanId = storage.optionValue("CurrentCrowdloanId", { value: u32 });
+/** Nothing: there are no migrations here. */
 export const HasMigrationRun = storage.map("HasMigrationRun", {
   keys: [identity(boundedBytes(MIGRATION_KEY_MAX_LEN))],
   value: bool,

@@ -8,6 +8,9 @@ import { param, struct } from "#runtime/scale/named.ts";
 const account = spelled(accountId, "AccountId");
 const balance = spelled(rao, "Balance");
 
+/**
+ * Amounts in rao; `end` is the first block that takes no contribution; `call` is made when the cap is raised, or else the target gets all.
+ */
 export const crowdloanInfo = struct(
   {
     path: "pallet_crowdloan::CrowdloanInfo",

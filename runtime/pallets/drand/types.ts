@@ -4,6 +4,7 @@ import { boundedBytes, vec } from "#runtime/scale/collections.ts";
 import { u32, u64 } from "#runtime/scale/integers.ts";
 import { param, struct } from "#runtime/scale/named.ts";
 
+/** No bytes. */
 export const drandPriority = struct(
   { path: "pallet_drand::drand_priority::DrandPriority", params: [param("T", runtimeMarker)] },
   {},

@@ -6,4 +6,5 @@ import { toHex } from "#runtime/primitives/hex.ts";
 const SCHEMA: StorageKey = toHex(new TextEncoder().encode(":ethereum_schema"));
 const SCHEMA_V3 = 3;
 
+/** Writes how Ethereum's storage is laid out, under a key that Frontier's tools look for. */
 export const putSchema = (ctx: Ctx): void => ctx.state.setRaw(SCHEMA, Uint8Array.of(SCHEMA_V3));

@@ -15,6 +15,7 @@ import { NewAuthorities, Paused, Resumed } from "./events.ts";
 import { Authorities, NextForced, PendingChange, State } from "./storage.ts";
 import { authorityWithWeight } from "./types.ts";
 
+/** Keys and weights, in the order that voters are numbered in. */
 export type AuthorityList = readonly Infer<typeof authorityWithWeight>[];
 
 /** Indices of sp_consensus_grandpa::ConsensusLog. */

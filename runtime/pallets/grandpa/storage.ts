@@ -6,12 +6,19 @@ import { authorityWithWeight, storedPendingChange, storedState } from "./types.t
 
 const storage = storageOf("Grandpa");
 
+/** Whether finality goes on, or is about to pause. */
 export const State = storage.value("State", { value: storedState, fallback: { type: "Live", value: undefined } });
+/** Authorities to come. */
 export const PendingChange = storage.optionValue("PendingChange", { value: storedPendingChange });
+/** The first block in which authorities may be forced again. */
 export const NextForced = storage.optionValue("NextForced", { value: u32 });
+/** (delay in blocks, last finalized block) of a chain that does not finalize. */
 export const Stalled = storage.optionValue("Stalled", { value: tuple(u32, u32) });
+/** How often the authorities changed. */
 export const CurrentSetId = storage.value("CurrentSetId", { value: u64, fallback: 0n });
+/** Nothing: there are no sessions. */
 export const SetIdSession = storage.optionMap("SetIdSession", { keys: [twox64Concat(u64)], value: u32 });
+/** Who finalizes now. */
 export const Authorities = storage.value("Authorities", {
   value: weakBoundedVec(authorityWithWeight),
   fallback: [],

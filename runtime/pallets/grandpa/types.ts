@@ -4,6 +4,7 @@ import { h256 } from "#runtime/scale/ids.ts";
 import { u32, u64 } from "#runtime/scale/integers.ts";
 import { enumeration, newtype, param, struct, variant } from "#runtime/scale/named.ts";
 
+/** Live, paused, or on the way: since when, and after how many blocks. */
 export const storedState = enumeration(
   { path: "pallet_grandpa::StoredState", params: [param("N", u32)] },
   {
@@ -13,12 +14,14 @@ export const storedState = enumeration(
     PendingResume: variant(3, { scheduled_at: spelled(u32, "N"), delay: spelled(u32, "N") }),
   },
 );
+/** An authority's key, ed25519. */
 export const grandpaPublicType = newtype(
   { path: "sp_consensus_grandpa::app::Public" },
   spelled(fixedBytes(32), "ed25519::Public"),
 );
 /** An authority and its weight in votes. */
 export const authorityWithWeight = tuple(grandpaPublicType, u64);
+/** Blocks: when it was noted, and how many later it counts; `forced`: the last finalized block of a stalled chain. */
 export const storedPendingChange = struct(
   { path: "pallet_grandpa::StoredPendingChange", params: [param("N", u32), param("Limit")] },
   {
@@ -81,6 +84,7 @@ const equivocation = enumeration(
     ]),
   },
 );
+/** Two votes of one authority in one round. */
 export const equivocationProof = struct(
   { path: "sp_consensus_grandpa::EquivocationProof", params: [param("H", h256), param("N", u32)] },
   { set_id: spelled(u64, "SetId"), equivocation: spelled(equivocation, "Equivocation<H, N>") },

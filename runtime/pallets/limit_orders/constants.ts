@@ -8,6 +8,7 @@ import { u32 } from "#runtime/scale/integers.ts";
 
 /** The most orders that one call carries. */
 export const MAX_ORDERS = 100;
+/** Orders in one call, batched or not. */
 export const MaxOrdersPerBatch = constant("MaxOrdersPerBatch", u32, MAX_ORDERS);
 /** `bt/limit`: what the account that settles batches is derived from. */
 export const PalletId = constant("PalletId", palletId, Uint8Array.from([98, 116, 47, 108, 105, 109, 105, 116]));

@@ -19,6 +19,7 @@ export const AuthorKeys = storage.optionMap("AuthorKeys", { keys: [twox64Concat(
 export const PendingKeyExpiresAt = storage.optionValue("PendingKeyExpiresAt", { value: u32 });
 /** First block that `NextKey` is no longer good for. */
 export const NextKeyExpiresAt = storage.optionValue("NextKeyExpiresAt", { value: u32 });
+/** Nothing: there are no migrations here. */
 export const HasMigrationRun = storage.map("HasMigrationRun", {
   keys: [identity(boundedBytes(128))],
   value: bool,
@@ -37,5 +38,7 @@ export const PendingExtrinsics = storage.optionMap("PendingExtrinsics", {
   keys: [identity(u32)],
   value: pendingExtrinsic,
 });
+/** How many `PendingExtrinsics` has. */
 export const CounterForPendingExtrinsics = storage.value("CounterForPendingExtrinsics", { value: u32, fallback: 0 });
+/** Indices are used again after 2^32. */
 export const NextPendingExtrinsicIndex = storage.value("NextPendingExtrinsicIndex", { value: u32, fallback: 0 });

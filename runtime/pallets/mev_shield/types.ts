@@ -14,6 +14,7 @@ export const KEY_HASH_LENGTH = 16;
 /** Of XChaCha20-Poly1305, bytes. */
 export const NONCE_LENGTH = 24;
 
+/** No bytes. */
 export const checkShieldedTxValidity = struct(
   { path: "pallet_shield::extension::CheckShieldedTxValidity", params: [param("T", runtimeMarker)] },
   {},

@@ -5,6 +5,7 @@ import { accountId, rao } from "#runtime/scale/ids.ts";
 import { u32 } from "#runtime/scale/integers.ts";
 import { enumeration, param, unitEnum, variant } from "#runtime/scale/named.ts";
 
+/** What rao are held for. */
 export const holdReason = unitEnum({ path: "pallet_preimage::pallet::HoldReason" }, ["Preimage"]);
 /** As `requestStatus`, from when deposits were reserved instead of held. */
 export const oldRequestStatus = enumeration(

@@ -46,6 +46,7 @@ export const announcement = struct(
   { real: spelled(accountId, "AccountId"), call_hash: spelled(h256, "Hash"), height: spelled(u32, "BlockNumber") },
 );
 export type Announcement = Infer<typeof announcement>;
+/** What the deposit is for. */
 export const depositKind = unitEnum({ path: "pallet_subtensor_proxy::DepositKind" }, ["Proxies", "Announcements"]);
 /** A proxy type as ProxyFilterRuntimeApi lists it. */
 export const proxyTypeInfo = struct(

@@ -10,6 +10,7 @@ const hashBytes: Codec<Uint8Array> = { ...fixedBytes(32), type: h256.type, typeN
 
 /** Parent hashes kept; a ring once it is full. */
 export const MATERIAL_LENGTH = 81;
+/** Hashes of the last 81 blocks' parents, in a ring. */
 export const RandomMaterial = storage.value("RandomMaterial", {
   value: boundedVec(hashBytes, MATERIAL_LENGTH),
   fallback: [],

@@ -10,4 +10,5 @@ export const MaximumWeight = constant("MaximumWeight", weight, {
   ref_time: 3200000000000n,
   proof_size: 14757395258967641292n,
 });
+/** Tasks on one agenda. */
 export const MaxScheduledPerBlock = constant("MaxScheduledPerBlock", u32, MAX_SCHEDULED_PER_BLOCK);

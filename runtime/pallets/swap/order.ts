@@ -12,6 +12,7 @@ import { SwapBalancer } from "./storage.ts";
 
 /** Highest and lowest price limit, in rao per 10^9 alpha rao: no limit, for all practical purposes. */
 export const MAX_PRICE = 1_000_000_000_000_000n as Rao;
+/** In the unit of `MAX_PRICE`. */
 export const MIN_PRICE = 1_000n as Rao;
 
 /** A way through the pool: from `In` to `Out`. */

@@ -23,6 +23,7 @@ export const PalSwapInitialized = storage.map("PalSwapInitialized", {
   value: bool,
   fallback: false,
 });
+/** Nothing: there are no migrations here. */
 export const HasMigrationRun = storage.map("HasMigrationRun", {
   keys: [identity(boundedBytes(128))],
   value: bool,

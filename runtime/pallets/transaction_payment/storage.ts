@@ -5,8 +5,10 @@ import { releases } from "./types.ts";
 
 const storage = storageOf("TransactionPayment");
 
+/** Always one: fees by weight do not follow how full blocks are. */
 export const NextFeeMultiplier = storage.value("NextFeeMultiplier", {
   value: fixedU128,
   fallback: 1_000_000_000_000_000_000n as FixedU128,
 });
+/** Layout of this pallet's storage. */
 export const StorageVersion = storage.value("StorageVersion", { value: releases, fallback: "V1Ancient" });

@@ -5,11 +5,14 @@ import { rao } from "#runtime/scale/ids.ts";
 import { compact } from "#runtime/scale/integers.ts";
 import { newtype, param, struct, unitEnum } from "#runtime/scale/named.ts";
 
+/** The tip, rao, compact. */
 export const chargeTransactionPayment = newtype(
   { path: "pallet_transaction_payment::ChargeTransactionPayment", params: [param("T")] },
   spelled(compact(rao, 64), "BalanceOf<T>"),
 );
+/** Layouts of this pallet's storage. */
 export const releases = unitEnum({ path: "pallet_transaction_payment::Releases" }, ["V1Ancient", "V2"]);
+/** Weight, class, and the fee without a tip, rao. */
 export const runtimeDispatchInfo = struct(
   {
     path: "pallet_transaction_payment::types::RuntimeDispatchInfo",
@@ -21,6 +24,7 @@ const inclusionFee = struct(
   { path: "pallet_transaction_payment::types::InclusionFee", params: [param("Balance", rao)] },
   { base_fee: spelled(rao, "Balance"), len_fee: spelled(rao, "Balance"), adjusted_weight_fee: spelled(rao, "Balance") },
 );
+/** Parts of the fee, rao; none for what pays none. */
 export const feeDetails = struct(
   { path: "pallet_transaction_payment::types::FeeDetails", params: [param("Balance", rao)] },
   { inclusion_fee: spelled(option(inclusionFee), "Option<InclusionFee<Balance>>"), tip: spelled(rao, "Balance") },

@@ -25,6 +25,7 @@ export const permittedUids = ({ n, validatorPermit, ownerUid }: SubnetInput): Ui
   return permitted;
 };
 
+/** 1 for 0, and 0 for 1. */
 export const inverted = (mask: Uint8Array): Uint8Array => mask.map((set) => 1 - set);
 
 const weightRoom = cellRoom();

@@ -5,6 +5,7 @@ import * as storage from "./storage.ts";
 
 /** Share of stake that makes a majority, of 65,535. */
 export const setKappa = subnetSetter(storage.Kappa, events.KappaSet);
+/** Neurons with a permit. */
 export const setMaxAllowedValidators = subnetSetter(storage.MaxAllowedValidators, events.MaxAllowedValidatorsSet);
 /** How slowly bonds move, of 1,000,000. */
 export const setBondsMovingAverage = subnetSetter(storage.BondsMovingAverage, events.BondsMovingAverageSet);

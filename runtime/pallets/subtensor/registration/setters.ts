@@ -19,13 +19,18 @@ export const setTargetRegistrationsPerInterval = subnetSetter(
   storage.TargetRegistrationsPerInterval,
   events.RegistrationPerIntervalSet,
 );
+/** On root, the most in one block. */
 export const setMaxRegistrationsPerBlock = subnetSetter(
   storage.MaxRegistrationsPerBlock,
   events.MaxRegistrationsPerBlockSet,
 );
 /** Of the former registration by work; nothing reads these five any more. */
 export const setDifficulty = subnetSetter(storage.Difficulty, events.DifficultySet);
+/** Nothing reads it any more. */
 export const setMinDifficulty = subnetSetter(storage.MinDifficulty, events.MinDifficultySet);
+/** Nothing reads it any more. */
 export const setMaxDifficulty = subnetSetter(storage.MaxDifficulty, events.MaxDifficultySet);
+/** Blocks; nothing reads it any more. */
 export const setAdjustmentInterval = subnetSetter(storage.AdjustmentInterval, events.AdjustmentIntervalSet);
+/** Of 2^64 - 1; nothing reads it any more. */
 export const setAdjustmentAlpha = subnetSetter(storage.AdjustmentAlpha, events.AdjustmentAlphaSet);

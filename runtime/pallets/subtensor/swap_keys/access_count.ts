@@ -4,12 +4,15 @@ import { addWeights, dbReadsWrites, type Weight, ZERO_WEIGHT } from "#runtime/fr
 export class AccessCount {
   #total: Weight = ZERO_WEIGHT;
 
+  /** Of what was counted so far. */
   get weight(): Weight {
     return this.#total;
   }
+  /** So many accesses to storage. */
   add(reads: number, writes: number): void {
     this.addWeight(dbReadsWrites(reads, writes));
   }
+  /** Besides accesses to storage. */
   addWeight(weight: Weight): void {
     this.#total = addWeights(this.#total, weight);
   }
