@@ -11,6 +11,8 @@ export interface ConstantDef {
 }
 /** A constant of a pallet: its value, which the build features may choose, and what metadata shows of it. */
 export interface Constant<T> extends ConstantDef {
+  /** As declared: the fallback of a storage item that begins with this constant. */
+  readonly value: ByFeatures<T>;
   get(ctx: Pick<Ctx, "features">): T;
 }
 
@@ -21,6 +23,7 @@ export function constant<T>(name: string, codec: Codec<T>, value: ByFeatures<T>)
   return {
     name,
     codec,
+    value,
     get: ({ features }) => valueFor(features),
     bytes: (features) => encode(codec, valueFor(features)),
   };

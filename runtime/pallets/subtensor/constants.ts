@@ -82,7 +82,7 @@ export const InitialMaxAllowedValidators = constant("InitialMaxAllowedValidators
 export const InitialDefaultDelegateTake = constant("InitialDefaultDelegateTake", u16, 11796);
 /** Of 65,535. */
 export const InitialMinDelegateTake = constant("InitialMinDelegateTake", u16, 0);
-/** Of 65,535. */
+/** Nothing reads it: a child takes nothing until it says so. */
 export const InitialDefaultChildKeyTake = constant("InitialDefaultChildKeyTake", u16, 0);
 /** Of 65,535. */
 export const InitialMinChildKeyTake = constant("InitialMinChildKeyTake", u16, 0);
@@ -114,13 +114,13 @@ export const InitialNetworkLockReductionInterval = constant("InitialNetworkLockR
 export const InitialNetworkRateLimit = constant("InitialNetworkRateLimit", u64, 7200n);
 /** Rao for a new hotkey in all subnets, or for announcing a new coldkey. */
 export const KeySwapCost = constant("KeySwapCost", u64, 100000000n);
-/** Of 65,535: what `AlphaValues` begins with. */
+/** Of 65,535; shown to clients, `AlphaValues` begins with the same. */
 export const AlphaHigh = constant("AlphaHigh", u16, 58982);
-/** Of 65,535: what `AlphaValues` begins with. */
+/** Of 65,535; shown to clients, `AlphaValues` begins with the same. */
 export const AlphaLow = constant("AlphaLow", u16, 45875);
-/** What the storage item of the name begins with. */
+/** Shown to clients; the storage item of the name begins with the same. */
 export const LiquidAlphaOn = constant("LiquidAlphaOn", bool, false);
-/** What the storage item of the name begins with. */
+/** Shown to clients; the storage item of the name begins with the same. */
 export const Yuma3On = constant("Yuma3On", bool, false);
 /** Blocks. */
 export const InitialColdkeySwapAnnouncementDelay = constant("InitialColdkeySwapAnnouncementDelay", u32, ({ fast }) =>

@@ -3,13 +3,14 @@ import { blake2_128Concat, identity } from "#runtime/frame/storage_key.ts";
 import { tuple, vec } from "#runtime/scale/collections.ts";
 import { accountId, netUid } from "#runtime/scale/ids.ts";
 import { bool, u16, u64 } from "#runtime/scale/integers.ts";
+import { InitialMaxChildKeyTake, InitialMinChildKeyTake } from "../constants.ts";
 
 const storage = storageOf("SubtensorModule");
 
 /** Takes are parts of 65535. */
-export const MaxChildkeyTake = storage.value("MaxChildkeyTake", { value: u16, fallback: 11796 });
+export const MaxChildkeyTake = storage.value("MaxChildkeyTake", { value: u16, fallback: InitialMaxChildKeyTake.value });
 /** The least that a childkey takes of what its parents' stake earns, in parts of 65535. */
-export const MinChildkeyTake = storage.value("MinChildkeyTake", { value: u16, fallback: 0 });
+export const MinChildkeyTake = storage.value("MinChildkeyTake", { value: u16, fallback: InitialMinChildKeyTake.value });
 /** By the subnet's owner; the higher of the two holds. */
 export const MinChildkeyTakePerSubnet = storage.map("MinChildkeyTakePerSubnet", {
   keys: [identity(netUid)],

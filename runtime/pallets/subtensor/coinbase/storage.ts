@@ -6,12 +6,18 @@ import { tuple } from "#runtime/scale/collections.ts";
 import { i64f64, i96f32, u64f64, u96f32 } from "#runtime/scale/fixed_codec.ts";
 import { accountId, alpha, netUid, rao } from "#runtime/scale/ids.ts";
 import { bool, i64, u16, u64, u128 } from "#runtime/scale/integers.ts";
+import {
+  InitialEmaPriceHalvingPeriod,
+  InitialIssuance,
+  InitialSubnetOwnerCut,
+  InitialTaoWeight,
+} from "../constants.ts";
 import { recycleOrBurnEnum } from "../types.ts";
 
 const storage = storageOf("SubtensorModule");
 
 /** Weight of a rao on root against a rao of alpha, of the largest u64. */
-export const TaoWeight = storage.value("TaoWeight", { value: u64, fallback: 971718665099567868n });
+export const TaoWeight = storage.value("TaoWeight", { value: u64, fallback: InitialTaoWeight.value });
 /** Part of a parent's dividends that is recycled where parent and child have different owners, of the largest u64. */
 export const CKBurn = storage.value("CKBurn", { value: u64, fallback: 0n });
 /** Alpha that a validator's stakers got in the subnet's last epoch, takes left out. */
@@ -35,7 +41,7 @@ export const LastHotkeyEmissionOnNetuid = storage.map("LastHotkeyEmissionOnNetui
   fallback: 0n as AlphaBalance,
 });
 /** Rao that there is, in step with the issuance of Balances. */
-export const TotalIssuance = storage.value("TotalIssuance", { value: rao, fallback: 0n as Rao });
+export const TotalIssuance = storage.value("TotalIssuance", { value: rao, fallback: InitialIssuance.value as Rao });
 /** Rao in all reserves and on root. */
 export const TotalStake = storage.value("TotalStake", { value: rao, fallback: 0n as Rao });
 /** Weight of the price of now in a mature moving price, 0 to 1. */
@@ -152,7 +158,7 @@ export const FlowEmaSmoothingFactor = storage.value("FlowEmaSmoothingFactor", {
   fallback: 29597889189277n,
 });
 /** Part of a subnet's alpha that is its owner's, of 65535. */
-export const SubnetOwnerCut = storage.value("SubnetOwnerCut", { value: u16, fallback: 11796 });
+export const SubnetOwnerCut = storage.value("SubnetOwnerCut", { value: u16, fallback: InitialSubnetOwnerCut.value });
 /** Whether the subnet's owner gets a part of its emission. */
 export const OwnerCutEnabled = storage.map("OwnerCutEnabled", {
   keys: [identity(netUid)],
@@ -204,5 +210,5 @@ export const RecycleOrBurn = storage.map("RecycleOrBurn", {
 export const EMAPriceHalvingBlocks = storage.map("EMAPriceHalvingBlocks", {
   keys: [identity(netUid)],
   value: u64,
-  fallback: 201600n,
+  fallback: InitialEmaPriceHalvingPeriod.value,
 });

@@ -3,6 +3,18 @@ import { blake2_128Concat, identity } from "#runtime/frame/storage_key.ts";
 import { tuple, vec } from "#runtime/scale/collections.ts";
 import { accountId, alpha, netUid, netUidStorageIndex, uid } from "#runtime/scale/ids.ts";
 import { bool, i16, u16, u32, u64 } from "#runtime/scale/integers.ts";
+import {
+  InitialActivityCutoff,
+  InitialAlphaSigmoidSteepness,
+  InitialBondsMovingAverage,
+  InitialBondsPenalty,
+  InitialBondsResetOn,
+  InitialKappa,
+  InitialMaxAllowedValidators,
+  InitialRho,
+  InitialScalingLawPower,
+  InitialValidatorPruneLen,
+} from "../constants.ts";
 
 const storage = storageOf("SubtensorModule");
 
@@ -15,41 +27,57 @@ export const ActivityCutoffFactorMilli = storage.map("ActivityCutoffFactorMilli"
   fallback: 13889,
 });
 /** Shown to clients; no epoch reads it any more. */
-export const Rho = storage.map("Rho", { keys: [identity(netUid)], value: u16, fallback: 10 });
+export const Rho = storage.map("Rho", { keys: [identity(netUid)], value: u16, fallback: InitialRho.value });
 /** How steeply liquid alpha rises from low to high, hundredths. */
 export const AlphaSigmoidSteepness = storage.map("AlphaSigmoidSteepness", {
   keys: [identity(netUid)],
   value: i16,
-  fallback: 1000,
+  fallback: InitialAlphaSigmoidSteepness.value,
 });
 /** The share of stake, of 65,535, that a weight's consensus needs. */
-export const Kappa = storage.map("Kappa", { keys: [identity(netUid)], value: u16, fallback: 32767 });
+export const Kappa = storage.map("Kappa", { keys: [identity(netUid)], value: u16, fallback: InitialKappa.value });
 /** Blocks; shown to clients, no epoch reads it any more. */
-export const ActivityCutoff = storage.map("ActivityCutoff", { keys: [identity(netUid)], value: u16, fallback: 5000 });
+export const ActivityCutoff = storage.map("ActivityCutoff", {
+  keys: [identity(netUid)],
+  value: u16,
+  fallback: InitialActivityCutoff.value,
+});
 /** Neurons with a permit, those with the most stake. */
 export const MaxAllowedValidators = storage.map("MaxAllowedValidators", {
   keys: [identity(netUid)],
   value: u16,
-  fallback: 128,
+  fallback: InitialMaxAllowedValidators.value,
 });
 /** The part of old bonds that stays, of 1,000,000. */
 export const BondsMovingAverage = storage.map("BondsMovingAverage", {
   keys: [identity(netUid)],
   value: u64,
-  fallback: 900000n,
+  fallback: InitialBondsMovingAverage.value,
 });
 /** How much weights beyond consensus cost in bonds, of 65,535. */
-export const BondsPenalty = storage.map("BondsPenalty", { keys: [identity(netUid)], value: u16, fallback: 65535 });
+export const BondsPenalty = storage.map("BondsPenalty", {
+  keys: [identity(netUid)],
+  value: u16,
+  fallback: InitialBondsPenalty.value,
+});
 /** Whether a commitment can reset a neuron's bonds. */
-export const BondsResetOn = storage.map("BondsResetOn", { keys: [identity(netUid)], value: bool, fallback: false });
+export const BondsResetOn = storage.map("BondsResetOn", {
+  keys: [identity(netUid)],
+  value: bool,
+  fallback: InitialBondsResetOn.value,
+});
 /** Of a former design; nothing reads it. */
 export const ValidatorPruneLen = storage.map("ValidatorPruneLen", {
   keys: [identity(netUid)],
   value: u64,
-  fallback: 1n,
+  fallback: InitialValidatorPruneLen.value,
 });
 /** Of a former design; shown to clients. */
-export const ScalingLawPower = storage.map("ScalingLawPower", { keys: [identity(netUid)], value: u16, fallback: 50 });
+export const ScalingLawPower = storage.map("ScalingLawPower", {
+  keys: [identity(netUid)],
+  value: u16,
+  fallback: InitialScalingLawPower.value,
+});
 /** Whether bonds move at a rate for each cell, between `AlphaValues`; heeded with Yuma 3 only. */
 export const LiquidAlphaOn = storage.map("LiquidAlphaOn", {
   keys: [blake2_128Concat(netUid)],

@@ -5,13 +5,21 @@ import type { Rao } from "#runtime/primitives/ids.ts";
 import { bytes } from "#runtime/scale/collections.ts";
 import { accountId, netUid, rao } from "#runtime/scale/ids.ts";
 import { bool, u16, u32, u64 } from "#runtime/scale/integers.ts";
+import {
+  InitialDissolveNetworkScheduleDuration,
+  InitialNetworkImmunityPeriod,
+  InitialNetworkLockReductionInterval,
+  InitialNetworkMinLockCost,
+  InitialNetworkRateLimit,
+  InitialStartCallDelay,
+} from "../constants.ts";
 
 const storage = storageOf("SubtensorModule");
 
 /** Blocks from the schedule of a subnet's end to the end. */
 export const DissolveNetworkScheduleDuration = storage.value("DissolveNetworkScheduleDuration", {
   value: u32,
-  fallback: 36000,
+  fallback: InitialDissolveNetworkScheduleDuration.value,
 });
 /** How many subnets there may be, root not counted. */
 export const SubnetLimit = storage.value("SubnetLimit", { value: u16, fallback: 128 });
@@ -24,25 +32,31 @@ export const TokenSymbol = storage.map("TokenSymbol", {
 /** How many subnets there are, root counted. */
 export const TotalNetworks = storage.value("TotalNetworks", { value: u16, fallback: 0 });
 /** Blocks after its registration in which a subnet is not taken away for another. */
-export const NetworkImmunityPeriod = storage.value("NetworkImmunityPeriod", { value: u64, fallback: 1296000n });
+export const NetworkImmunityPeriod = storage.value("NetworkImmunityPeriod", {
+  value: u64,
+  fallback: InitialNetworkImmunityPeriod.value,
+});
 /** Blocks from a subnet's registration until its owner may start it. */
-export const StartCallDelay = storage.value("StartCallDelay", { value: u64, fallback: 0n });
+export const StartCallDelay = storage.value("StartCallDelay", { value: u64, fallback: InitialStartCallDelay.value });
 /** The least that a new subnet costs; rao. */
-export const NetworkMinLockCost = storage.value("NetworkMinLockCost", { value: rao, fallback: 1000000000000n as Rao });
+export const NetworkMinLockCost = storage.value("NetworkMinLockCost", {
+  value: rao,
+  fallback: InitialNetworkMinLockCost.value as Rao,
+});
 /** What the last new subnet cost; rao. */
 export const NetworkLastLockCost = storage.value("NetworkLastLockCost", {
   value: rao,
-  fallback: 1000000000000n as Rao,
+  fallback: InitialNetworkMinLockCost.value as Rao,
 });
 /** Blocks in which the price of a subnet falls by what the last one cost; fewer after each halving of the emission. */
 export const NetworkLockReductionInterval = storage.value("NetworkLockReductionInterval", {
   value: u64,
-  fallback: 100800n,
+  fallback: InitialNetworkLockReductionInterval.value,
 });
 /** Blocks between two registrations of subnets. */
 export const NetworkRateLimit = storage.value("NetworkRateLimit", {
   value: u64,
-  fallback: ({ powFaucet }) => (powFaucet ? 0n : 7200n),
+  fallback: (features) => (features.powFaucet ? 0n : InitialNetworkRateLimit.get({ features })),
 });
 /** What the owner paid for the subnet; rao. */
 export const SubnetLocked = storage.map("SubnetLocked", { keys: [identity(netUid)], value: rao, fallback: 0n as Rao });

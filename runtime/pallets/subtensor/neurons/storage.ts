@@ -4,6 +4,7 @@ import { blake2_128Concat, identity } from "#runtime/frame/storage_key.ts";
 import { vec } from "#runtime/scale/collections.ts";
 import { accountId, netUid, netUidStorageIndex, uid } from "#runtime/scale/ids.ts";
 import { bool, u16, u64 } from "#runtime/scale/integers.ts";
+import { InitialImmunityPeriod, InitialMaxAllowedUids, InitialMinAllowedUids } from "../constants.ts";
 
 const storage = storageOf("SubtensorModule");
 
@@ -16,11 +17,23 @@ export const IsNetworkMember = storage.map("IsNetworkMember", {
   fallback: false,
 });
 /** The least that trimming may bring a subnet to. */
-export const MinAllowedUids = storage.map("MinAllowedUids", { keys: [identity(netUid)], value: u16, fallback: 64 });
+export const MinAllowedUids = storage.map("MinAllowedUids", {
+  keys: [identity(netUid)],
+  value: u16,
+  fallback: InitialMinAllowedUids.value,
+});
 /** How many neurons the subnet may have. */
-export const MaxAllowedUids = storage.map("MaxAllowedUids", { keys: [identity(netUid)], value: u16, fallback: 256 });
+export const MaxAllowedUids = storage.map("MaxAllowedUids", {
+  keys: [identity(netUid)],
+  value: u16,
+  fallback: InitialMaxAllowedUids.value,
+});
 /** Blocks after its registration in which a neuron is not replaced. */
-export const ImmunityPeriod = storage.map("ImmunityPeriod", { keys: [identity(netUid)], value: u16, fallback: 4096 });
+export const ImmunityPeriod = storage.map("ImmunityPeriod", {
+  keys: [identity(netUid)],
+  value: u16,
+  fallback: InitialImmunityPeriod.value,
+});
 /** How many neurons of the subnet's owner are never replaced. */
 export const ImmuneOwnerUidsLimit = storage.map("ImmuneOwnerUidsLimit", {
   keys: [identity(netUid)],

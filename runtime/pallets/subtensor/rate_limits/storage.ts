@@ -2,6 +2,7 @@ import { storageOf } from "#runtime/frame/storage.ts";
 import { blake2_128Concat, identity } from "#runtime/frame/storage_key.ts";
 import { accountId, netUid } from "#runtime/scale/ids.ts";
 import { u16, u64 } from "#runtime/scale/integers.ts";
+import { InitialTxChildKeyTakeRateLimit, InitialTxDelegateTakeRateLimit, InitialTxRateLimit } from "../constants.ts";
 import { rateLimitKey } from "../types.ts";
 
 const storage = storageOf("SubtensorModule");
@@ -17,13 +18,16 @@ export const LastRateLimitedBlock = storage.map("LastRateLimitedBlock", {
   fallback: 0n,
 });
 /** Blocks between two transactions of the limited kinds; 0 for no limit. */
-export const TxRateLimit = storage.value("TxRateLimit", { value: u64, fallback: 1000n });
+export const TxRateLimit = storage.value("TxRateLimit", { value: u64, fallback: InitialTxRateLimit.value });
 /** Blocks between two raises of a delegate's take; 0 for no limit. */
-export const TxDelegateTakeRateLimit = storage.value("TxDelegateTakeRateLimit", { value: u64, fallback: 216000n });
+export const TxDelegateTakeRateLimit = storage.value("TxDelegateTakeRateLimit", {
+  value: u64,
+  fallback: InitialTxDelegateTakeRateLimit.value,
+});
 /** Blocks between two changes of a childkey's take; 0 for no limit. */
 export const TxChildkeyTakeRateLimit = storage.value("TxChildkeyTakeRateLimit", {
   value: u64,
-  fallback: ({ fast }) => (fast ? 5n : 216000n),
+  fallback: InitialTxChildKeyTakeRateLimit.value,
 });
 /** Block of the last transaction of a kind, by hotkey and subnet. */
 export const TransactionKeyLastBlock = storage.map("TransactionKeyLastBlock", {

@@ -6,6 +6,19 @@ import { bytes } from "#runtime/scale/collections.ts";
 import { u64f64 } from "#runtime/scale/fixed_codec.ts";
 import { netUid, rao } from "#runtime/scale/ids.ts";
 import { bool, u16, u64 } from "#runtime/scale/integers.ts";
+import {
+  InitialAdjustmentAlpha,
+  InitialAdjustmentInterval,
+  InitialBurn,
+  InitialDifficulty,
+  InitialMaxBurn,
+  InitialMaxDifficulty,
+  InitialMaxRegistrationsPerBlock,
+  InitialMinBurn,
+  InitialMinDifficulty,
+  InitialRAORecycledForRegistration,
+  InitialTargetRegistrationsPerInterval,
+} from "../constants.ts";
 
 const storage = storageOf("SubtensorModule");
 
@@ -15,7 +28,7 @@ export const UsedWork = storage.map("UsedWork", { keys: [identity(bytes)], value
 export const MaxRegistrationsPerBlock = storage.map("MaxRegistrationsPerBlock", {
   keys: [identity(netUid)],
   value: u16,
-  fallback: 1,
+  fallback: InitialMaxRegistrationsPerBlock.value,
 });
 /** Whether neurons can be registered in the subnet. */
 export const NetworkRegistrationAllowed = storage.map("NetworkRegistrationAllowed", {
@@ -51,35 +64,51 @@ export const BurnRegistrationsThisInterval = storage.map("BurnRegistrationsThisI
 export const AdjustmentInterval = storage.map("AdjustmentInterval", {
   keys: [identity(netUid)],
   value: u16,
-  fallback: 100,
+  fallback: InitialAdjustmentInterval.value,
 });
 /** Heeded on root alone: three times as many are let in. */
 export const TargetRegistrationsPerInterval = storage.map("TargetRegistrationsPerInterval", {
   keys: [identity(netUid)],
   value: u16,
-  fallback: 2,
+  fallback: InitialTargetRegistrationsPerInterval.value,
 });
 /** In parts of 2^64 - 1; shown to clients, nothing is adjusted by it any more. */
-export const AdjustmentAlpha = storage.map("AdjustmentAlpha", { keys: [identity(netUid)], value: u64, fallback: 0n });
+export const AdjustmentAlpha = storage.map("AdjustmentAlpha", {
+  keys: [identity(netUid)],
+  value: u64,
+  fallback: InitialAdjustmentAlpha.value,
+});
 /** What registering a neuron costs now; rao. */
-export const Burn = storage.map("Burn", { keys: [identity(netUid)], value: rao, fallback: 100000000n as Rao });
+export const Burn = storage.map("Burn", { keys: [identity(netUid)], value: rao, fallback: InitialBurn.value as Rao });
 /** Shown to clients; there is no registration by proof of work any more. */
-export const Difficulty = storage.map("Difficulty", { keys: [identity(netUid)], value: u64, fallback: 10000000n });
+export const Difficulty = storage.map("Difficulty", {
+  keys: [identity(netUid)],
+  value: u64,
+  fallback: InitialDifficulty.value,
+});
 /** The least price of a registration; rao. */
-export const MinBurn = storage.map("MinBurn", { keys: [identity(netUid)], value: rao, fallback: 500000n as Rao });
+export const MinBurn = storage.map("MinBurn", {
+  keys: [identity(netUid)],
+  value: rao,
+  fallback: InitialMinBurn.value as Rao,
+});
 /** The greatest price of a registration; rao. */
-export const MaxBurn = storage.map("MaxBurn", { keys: [identity(netUid)], value: rao, fallback: 100000000000n as Rao });
+export const MaxBurn = storage.map("MaxBurn", {
+  keys: [identity(netUid)],
+  value: rao,
+  fallback: InitialMaxBurn.value as Rao,
+});
 /** Shown to clients; there is no registration by proof of work any more. */
 export const MinDifficulty = storage.map("MinDifficulty", {
   keys: [identity(netUid)],
   value: u64,
-  fallback: 10000000n,
+  fallback: InitialMinDifficulty.value,
 });
 /** Shown to clients; there is no registration by proof of work any more. */
 export const MaxDifficulty = storage.map("MaxDifficulty", {
   keys: [identity(netUid)],
   value: u64,
-  fallback: 4611686018427387903n,
+  fallback: InitialMaxDifficulty.value,
 });
 /** Of a former design; only cleared. */
 export const LastAdjustmentBlock = storage.map("LastAdjustmentBlock", {
@@ -97,7 +126,7 @@ export const RegistrationsThisBlock = storage.map("RegistrationsThisBlock", {
 export const RAORecycledForRegistration = storage.map("RAORecycledForRegistration", {
   keys: [identity(netUid)],
   value: rao,
-  fallback: 0n as Rao,
+  fallback: InitialRAORecycledForRegistration.value as Rao,
 });
 /** Blocks in which the price of a registration halves. */
 export const BurnHalfLife = storage.map("BurnHalfLife", { keys: [identity(netUid)], value: u16, fallback: 360 });

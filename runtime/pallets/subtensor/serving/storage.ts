@@ -2,6 +2,7 @@ import { storageOf } from "#runtime/frame/storage.ts";
 import { blake2_128Concat, identity } from "#runtime/frame/storage_key.ts";
 import { accountId, netUid } from "#runtime/scale/ids.ts";
 import { u64 } from "#runtime/scale/integers.ts";
+import { InitialServingRateLimit } from "../constants.ts";
 import { axonInfo, neuronCertificate, prometheusInfo } from "../types.ts";
 
 const storage = storageOf("SubtensorModule");
@@ -10,7 +11,7 @@ const storage = storageOf("SubtensorModule");
 export const ServingRateLimit = storage.map("ServingRateLimit", {
   keys: [identity(netUid)],
   value: u64,
-  fallback: 50n,
+  fallback: InitialServingRateLimit.value,
 });
 /** Where the neuron serves. */
 export const Axons = storage.optionMap("Axons", {

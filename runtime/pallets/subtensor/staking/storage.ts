@@ -7,15 +7,19 @@ import { bytes, option, vec } from "#runtime/scale/collections.ts";
 import { safeFloat, u64f64 } from "#runtime/scale/fixed_codec.ts";
 import { accountId, alpha, netUid } from "#runtime/scale/ids.ts";
 import { bool, u16, u64, u128 } from "#runtime/scale/integers.ts";
+import { InitialDefaultDelegateTake, InitialMinDelegateTake } from "../constants.ts";
 
 const storage = storageOf("SubtensorModule");
 
 /** Left from an earlier version: nothing writes it. */
 export const NextStakeJobId = storage.value("NextStakeJobId", { value: u64, fallback: 0n });
 /** Bounds of a hotkey's take, in parts of 65535. */
-export const MaxDelegateTake = storage.value("MaxDelegateTake", { value: u16, fallback: 11796 });
+export const MaxDelegateTake = storage.value("MaxDelegateTake", {
+  value: u16,
+  fallback: InitialDefaultDelegateTake.value,
+});
 /** The least that a delegate may take of what is staked with it earns, in parts of 65535. */
-export const MinDelegateTake = storage.value("MinDelegateTake", { value: u16, fallback: 0 });
+export const MinDelegateTake = storage.value("MinDelegateTake", { value: u16, fallback: InitialMinDelegateTake.value });
 /** Hotkey to the coldkey that owns it; an entry is what makes a hotkey exist. */
 export const Owner = storage.map("Owner", {
   keys: [blake2_128Concat(accountId)],
@@ -29,7 +33,11 @@ export const AccountFlags = storage.map("AccountFlags", {
   fallback: 0n,
 });
 /** What a hotkey keeps of its nominators' dividends, in parts of 65535. */
-export const Delegates = storage.map("Delegates", { keys: [blake2_128Concat(accountId)], value: u16, fallback: 11796 });
+export const Delegates = storage.map("Delegates", {
+  keys: [blake2_128Concat(accountId)],
+  value: u16,
+  fallback: InitialDefaultDelegateTake.value,
+});
 /** Every hotkey that a coldkey has ever staked on; none is taken out when the stake is gone. */
 export const StakingHotkeys = storage.map("StakingHotkeys", {
   keys: [blake2_128Concat(accountId)],

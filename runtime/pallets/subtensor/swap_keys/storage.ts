@@ -4,6 +4,7 @@ import { blake2_128Concat, identity, twox64Concat } from "#runtime/frame/storage
 import { tuple } from "#runtime/scale/collections.ts";
 import { accountId, h256, netUid } from "#runtime/scale/ids.ts";
 import { u32, u64 } from "#runtime/scale/integers.ts";
+import { InitialColdkeySwapAnnouncementDelay, InitialColdkeySwapReannouncementDelay } from "../constants.ts";
 
 const storage = storageOf("SubtensorModule");
 
@@ -16,12 +17,12 @@ export const LastHotkeySwapOnNetuid = storage.map("LastHotkeySwapOnNetuid", {
 /** Blocks from an announcement until the swap may follow. */
 export const ColdkeySwapAnnouncementDelay = storage.value("ColdkeySwapAnnouncementDelay", {
   value: u32,
-  fallback: ({ fast }) => (fast ? 50 : 36000),
+  fallback: InitialColdkeySwapAnnouncementDelay.value,
 });
 /** Blocks from then until the announcement may be replaced or cleared. */
 export const ColdkeySwapReannouncementDelay = storage.value("ColdkeySwapReannouncementDelay", {
   value: u32,
-  fallback: ({ fast }) => (fast ? 10 : 7200),
+  fallback: InitialColdkeySwapReannouncementDelay.value,
 });
 /** By coldkey: from which block on it may be swapped, and the BLAKE2-256 hash of the new one. */
 export const ColdkeySwapAnnouncements = storage.optionMap("ColdkeySwapAnnouncements", {

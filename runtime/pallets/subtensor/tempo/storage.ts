@@ -2,6 +2,7 @@ import { storageOf } from "#runtime/frame/storage.ts";
 import { identity } from "#runtime/frame/storage_key.ts";
 import { netUid } from "#runtime/scale/ids.ts";
 import { u8, u16, u64 } from "#runtime/scale/integers.ts";
+import { InitialMaxEpochsPerBlock, InitialTempo } from "../constants.ts";
 
 const storage = storageOf("SubtensorModule");
 
@@ -9,7 +10,7 @@ const storage = storageOf("SubtensorModule");
 export const Tempo = storage.map("Tempo", {
   keys: [identity(netUid)],
   value: u16,
-  fallback: ({ fast }) => (fast ? 10 : 360),
+  fallback: InitialTempo.value,
 });
 /** Block of the subnet's last epoch. */
 export const LastEpochBlock = storage.map("LastEpochBlock", { keys: [identity(netUid)], value: u64, fallback: 0n });
@@ -32,5 +33,5 @@ export const LastMechansimStepBlock = storage.map("LastMechansimStepBlock", {
 /** Epochs that one block runs; others that are due wait. */
 export const MaxEpochsPerBlock = storage.value("MaxEpochsPerBlock", {
   value: u8,
-  fallback: ({ fast }) => (fast ? 32 : 2),
+  fallback: InitialMaxEpochsPerBlock.value,
 });

@@ -3,6 +3,7 @@ import { identity, twox64Concat } from "#runtime/frame/storage_key.ts";
 import { boundedBytes, tuple, vec } from "#runtime/scale/collections.ts";
 import { accountId, h256, netUid, netUidStorageIndex, uid } from "#runtime/scale/ids.ts";
 import { bool, u16, u64 } from "#runtime/scale/integers.ts";
+import { InitialMinAllowedWeights, InitialWeightsVersionKey } from "../constants.ts";
 
 const storage = storageOf("SubtensorModule");
 
@@ -21,13 +22,13 @@ export const MaxWeightsLimit = storage.map("MaxWeightsLimit", {
 export const WeightsVersionKey = storage.map("WeightsVersionKey", {
   keys: [identity(netUid)],
   value: u64,
-  fallback: 0n,
+  fallback: InitialWeightsVersionKey.value,
 });
 /** So many neurons must be given weights at the least. */
 export const MinAllowedWeights = storage.map("MinAllowedWeights", {
   keys: [identity(netUid)],
   value: u16,
-  fallback: 1024,
+  fallback: InitialMinAllowedWeights.value,
 });
 /** Blocks between two sets of weights of a neuron. */
 export const WeightsSetRateLimit = storage.map("WeightsSetRateLimit", {
