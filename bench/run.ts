@@ -2,7 +2,8 @@
 import { cpus } from "node:os";
 import { type Arguments, UsageError } from "#node/cli/arguments.ts";
 import { runProgram } from "#node/cli/program.ts";
-import { ensureWritable, writeWhole } from "#node/simulate/write_whole.ts";
+import { ensureWritable } from "#node/cli/ensure_writable.ts";
+import { writeWhole } from "#node/write_whole.ts";
 import { benchChain } from "./chain.ts";
 import { benchEpochs, EPOCH_HEADER, epochRow } from "./epoch.ts";
 import { VECTORS } from "./recorded_blocks.ts";

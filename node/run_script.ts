@@ -3,11 +3,12 @@
  * stands beside the script, which is named by a hash of what is in it, in a file for each version and each set of flags of V8: made by the
  * build, or at the end of a run that found none.
  */
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { cachedDataVersionTag } from "node:v8";
 import { Script } from "node:vm";
+import { writeWhole } from "./write_whole.ts";
 
 /** A shorter run, as of `--help`, has not used enough of the script to know what should be kept of it. */
 const LONG_RUN_S = 1;
@@ -19,14 +20,12 @@ function readIfThere(path: string): Buffer | undefined {
   return existsSync(path) ? readFileSync(path) : undefined;
 }
 
-/** Whole or not at all; a package that cannot be written to does without. */
-function writeWhole(path: string, content: Uint8Array): void {
-  const unfinished = `${path}.${process.pid}`;
+/** A package that cannot be written to does without. */
+function keepCode(path: string, code: Uint8Array): void {
   try {
-    writeFileSync(unfinished, content);
-    renameSync(unfinished, path);
-  } catch {
-    rmSync(unfinished, { force: true });
+    writeWhole(path, code);
+  } catch (cause) {
+    if (!(cause instanceof Error && "syscall" in cause)) throw cause;
   }
 }
 
@@ -42,7 +41,7 @@ export function runScript(name: string, importMeta: ImportMeta): void {
   });
   if (cachedData === undefined || script.cachedDataRejected === true)
     process.once("exit", (code) => {
-      if (code === 0 && process.uptime() >= LONG_RUN_S) writeWhole(codeFile, script.createCachedData());
+      if (code === 0 && process.uptime() >= LONG_RUN_S) keepCode(codeFile, script.createCachedData());
     });
   const module = { exports: {} };
   (script.runInThisContext() as Bundled)(module.exports, createRequire(importMeta.url), module, importMeta);

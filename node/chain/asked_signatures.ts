@@ -1,10 +1,11 @@
 /** Which signatures blocks will ask for, as far as that can be told before it is executed. */
 import { type Signed, signaturesAskedBy } from "#node/signatures/known.ts";
 import { askForSignature } from "#runtime/executive/check.ts";
+import { TransactionRefused } from "#runtime/frame/validity.ts";
 import { initialize } from "#runtime/pallets/system/block.ts";
 import { fromHex } from "#runtime/primitives/hex.ts";
 import type { AccountId } from "#runtime/primitives/ids.ts";
-import { decodeAll } from "#runtime/scale/codec.ts";
+import { DecodeError, decodeAll } from "#runtime/scale/codec.ts";
 import { lentBytes, vec } from "#runtime/scale/collections.ts";
 import { accountId } from "#runtime/scale/ids.ts";
 import { authorOf, slotOf, unseal } from "./aura.ts";
@@ -18,7 +19,7 @@ const authorities = vec(accountId);
  * by then, a runtime upgrade, an era that begins in between) is verified when the block is executed.
  */
 export function askedSignatures(
-  chain: Chain,
+  chain: Pick<Chain, "best" | "openBlock">,
   blocks: readonly Pick<ForeignBlock, "header" | "body">[],
 ): readonly Signed[] {
   // Opened anew each time: the head's cached reads go on to the next block, and must not be added to then.
@@ -49,7 +50,8 @@ function askForSeal({ ctx }: Workspace, turns: readonly AccountId[], header: For
 function askFor({ ctx }: Workspace, extrinsic: Uint8Array): void {
   try {
     askForSignature(ctx, decodeAll(lentBytes, extrinsic));
-  } catch {
-    // Whatever is wrong with it shows when its block is executed.
+  } catch (cause) {
+    // What is wrong with it shows when its block is executed.
+    if (!(cause instanceof DecodeError || cause instanceof TransactionRefused)) throw cause;
   }
 }

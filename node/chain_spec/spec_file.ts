@@ -1,5 +1,6 @@
 /** Chain specs as JSON: upstream's raw form, and the one with a config for the runtime. Reference: sc-chain-spec src/chain_spec.rs ClientSpec. */
 import { readFileSync } from "node:fs";
+import { GenesisError } from "#runtime/frame/genesis.ts";
 import type { StorageKey } from "#runtime/frame/state.ts";
 import { type Hex, toHex, tryFromHex } from "#runtime/primitives/hex.ts";
 import { isJsonObject, type Json, type JsonObject, parseJson, printJson } from "#runtime/primitives/json.ts";
@@ -76,7 +77,8 @@ function subnetsOf(runtime: JsonObject, fail: Fail): Pick<ConfigGenesis, "subnet
     const subnets = readSubnets(runtime["subnets"], "genesis.runtimeGenesis.subnets");
     return subnets.length === 0 ? {} : { subnets };
   } catch (cause) {
-    return fail((cause as Error).message);
+    if (!(cause instanceof GenesisError)) throw cause;
+    return fail(cause.message);
   }
 }
 
@@ -110,7 +112,8 @@ export function parseChainSpec(text: string, source: string): ChainSpec {
   try {
     json = parseJson(text);
   } catch (cause) {
-    return fail(`not JSON: ${(cause as Error).message.replaceAll(/\s+/g, " ").slice(0, 120)}`);
+    if (!(cause instanceof SyntaxError)) throw cause;
+    return fail(`not JSON: ${cause.message.replaceAll(/\s+/g, " ").slice(0, 120)}`);
   }
   if (!isJsonObject(json)) return fail("not an object");
   const id = stringOr(json["id"], "id", fail) ?? fail("it has no id");

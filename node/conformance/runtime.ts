@@ -42,8 +42,9 @@ function readRequest(line: string): Request | undefined {
   try {
     const json: unknown = JSON.parse(line);
     return isRequest(json) ? json : undefined;
-  } catch {
-    return undefined;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined;
+    throw cause;
   }
 }
 

@@ -6,6 +6,7 @@
 import type { StorageChanges } from "#runtime/frame/state.ts";
 import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
 import { EMPTY_ROOT, type MerkleValue, toBinaryString } from "#runtime/primitives/trie_node.ts";
+import { DecodeError } from "#runtime/scale/codec.ts";
 import { TrieError } from "../state/errors.ts";
 import { merkleHash } from "../state/merkle_hash.ts";
 import { NodeStore } from "../state/node.ts";
@@ -184,8 +185,9 @@ export class BlockDatabase {
     let place: BlockPlace;
     try {
       place = placeOf(hash, header);
-    } catch {
-      throw new DatabaseError({ code: "bad_block", hash, what: "the header does not decode" });
+    } catch (cause) {
+      if (!(cause instanceof DecodeError)) throw cause;
+      throw new DatabaseError({ code: "bad_block", hash, what: "the header does not decode" }, { cause });
     }
     if (place.stateRoot !== state.root) {
       throw new DatabaseError({

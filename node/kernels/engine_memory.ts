@@ -1,8 +1,9 @@
 /** What a machine has measured of its Yuma engines, in a file of the base path, so that it measures once. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { dirname } from "node:path";
 import { VERSION } from "#node/cli/version.ts";
+import { writeWhole } from "#node/write_whole.ts";
 import { allEngineNames, type EngineName, isEngineName } from "./engines.ts";
 
 /** Milliseconds of an epoch of this size. */
@@ -50,14 +51,13 @@ export const engineMemory = (path: string, machine = machineName()): EngineMemor
   load() {
     try {
       return parse(readFileSync(path, "utf8"), machine);
-    } catch {
-      return undefined;
+    } catch (cause) {
+      if (cause instanceof SyntaxError || (cause instanceof Error && "syscall" in cause)) return undefined;
+      throw cause;
     }
   },
   save(times) {
     mkdirSync(dirname(path), { recursive: true });
-    const fresh = `${path}.${process.pid}`;
-    writeFileSync(fresh, `${JSON.stringify({ machine, engines: Object.fromEntries(times) }, undefined, 1)}\n`);
-    renameSync(fresh, path);
+    writeWhole(path, `${JSON.stringify({ machine, engines: Object.fromEntries(times) }, undefined, 1)}\n`);
   },
 });

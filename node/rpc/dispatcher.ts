@@ -95,7 +95,8 @@ export class Dispatcher {
     let request: unknown;
     try {
       request = LONG_INTEGER.test(text) ? parseJson(text) : JSON.parse(text);
-    } catch {
+    } catch (cause) {
+      if (!(cause instanceof SyntaxError)) throw cause;
       return failureAnswer(null, parseError());
     }
     const opened: (() => void)[] = [];

@@ -26,8 +26,10 @@ export function recoverSecp256k1(signature: Uint8Array, hash: Uint8Array): Uint8
   const negated = negateUpper(scalars.subarray(SCALAR_BYTES));
   try {
     return compressed(secp256k1Recover(hash, scalars, negated ? id ^ 1 : id));
-  } catch {
-    return undefined;
+  } catch (cause) {
+    // The library throws plain errors for what is no signature; there is no state to spoil.
+    if (cause instanceof Error) return undefined;
+    throw cause;
   }
 }
 

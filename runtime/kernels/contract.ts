@@ -136,7 +136,7 @@ export interface YumaKernels<V, M> extends VectorKernels<V>, MatrixKernels<V, M>
 }
 
 /** A computation written against the kernels, whatever the representation. */
-export type YumaPipeline<R> = <V, M>(kernels: YumaKernels<V, M>) => R;
+type YumaPipeline<R> = <V, M>(kernels: YumaKernels<V, M>) => R;
 
 /** How much there is to compute: what an engine may be chosen by. */
 export interface YumaLoad {

@@ -13,7 +13,7 @@ import { weightedMedian } from "./plain_median.ts";
 /** By row or column. */
 export type PlainVector = readonly I32F32[];
 /** Cells that are not zero, by ascending column. */
-export type PlainRow = readonly (readonly [column: number, bits: I32F32])[];
+type PlainRow = readonly (readonly [column: number, bits: I32F32])[];
 /** By row. */
 export type PlainMatrix = readonly PlainRow[];
 

@@ -97,3 +97,29 @@ test("a block's seal and the signatures of its transactions are told before it i
   expect(node.chain.best()).toEqual(before);
   expect(node.import(block)).toMatchObject({ isBest: true });
 });
+
+test("what is no transaction asks for nothing and hides nothing, but our own bugs show", async () => {
+  const node = await startChainNode();
+  const alice = senderOf("//Alice");
+  if (alice === undefined) throw new Error("no sender");
+  const { header } = node.build(FIRST_SLOT, node.chain.best());
+  const good = alice.transfer(node.chain.genesisHash, 0, alice.account, 3n as Rao);
+  const broken = Array.from({ length: good.length - 1 }, (_, length) => good.subarray(0, length));
+  const damaged = Array.from(good, (byte, at) => good.with(at, byte ^ 0xff));
+  expect(askedSignatures(node.chain, [{ header, body: [...broken, good] }])).toHaveLength(2);
+  expect(() => askedSignatures(node.chain, [{ header, body: damaged }])).not.toThrow();
+
+  let asked = 0;
+  const verifySr25519 = (): boolean => {
+    if (asked++ > 0) throw new TypeError("a bug");
+    return true;
+  };
+  const buggy: Parameters<typeof askedSignatures>[0] = {
+    best: () => node.chain.best(),
+    openBlock: (parent) => {
+      const workspace = node.chain.openBlock(parent);
+      return { ...workspace, ctx: { ...workspace.ctx, host: { ...workspace.ctx.host, verifySr25519 } } };
+    },
+  };
+  expect(() => askedSignatures(buggy, [{ header, body: [good] }])).toThrow("a bug");
+});

@@ -1,5 +1,6 @@
 /** Options by which `bench-yuma` and `simulate-yuma` hand out what they found. */
-import { ensureWritable, writeWhole } from "#node/simulate/write_whole.ts";
+import { writeWhole } from "#node/write_whole.ts";
+import { ensureWritable } from "../ensure_writable.ts";
 import type { Arguments } from "../arguments.ts";
 import type { CommandIo } from "../command_io.ts";
 import type { OptionTable } from "../options.ts";

@@ -7,7 +7,7 @@ import { parseCommandLine, runCommand } from "#node/cli/parse.ts";
 import { svgChart } from "#node/simulate/chart.ts";
 import { csv } from "#node/simulate/csv.ts";
 import { SimulationError } from "#node/simulate/errors.ts";
-import { writeWhole } from "#node/simulate/write_whole.ts";
+import { writeWhole } from "#node/write_whole.ts";
 
 let folder: string;
 beforeEach(() => {
