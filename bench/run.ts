@@ -1,8 +1,8 @@
 /** `npm run bench`: the figures of the README's table, printed, and as JSON beside it. */
 import { cpus } from "node:os";
 import { type Arguments, UsageError } from "#node/cli/arguments.ts";
-import { runProgram } from "#node/cli/program.ts";
 import { ensureWritable } from "#node/cli/ensure_writable.ts";
+import { runProgram } from "#node/cli/program.ts";
 import { writeWhole } from "#node/write_whole.ts";
 import { benchChain } from "./chain.ts";
 import { benchEpochs, EPOCH_HEADER, epochRow } from "./epoch.ts";

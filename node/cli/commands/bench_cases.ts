@@ -6,10 +6,10 @@ import { type MetagraphChanges, metagraphCase } from "#node/simulate/metagraph_c
 import { connectRpc } from "#node/simulate/rpc_client.ts";
 import { fileSource, printMetagraph, rpcSource } from "#node/simulate/storage_source.ts";
 import { writeWhole } from "#node/write_whole.ts";
-import { ensureWritable } from "../ensure_writable.ts";
 import type { StorageKey } from "#runtime/frame/state.ts";
 import type { NetUid } from "#runtime/primitives/ids.ts";
 import { type Arguments, parseInteger, shown, UsageError } from "../arguments.ts";
+import { ensureWritable } from "../ensure_writable.ts";
 import type { OptionTable } from "../options.ts";
 import { commaList } from "./started_engines.ts";
 

@@ -1,8 +1,8 @@
 /** Options by which `bench-yuma` and `simulate-yuma` hand out what they found. */
 import { writeWhole } from "#node/write_whole.ts";
-import { ensureWritable } from "../ensure_writable.ts";
 import type { Arguments } from "../arguments.ts";
 import type { CommandIo } from "../command_io.ts";
+import { ensureWritable } from "../ensure_writable.ts";
 import type { OptionTable } from "../options.ts";
 
 export const RESULT_OPTIONS = {
