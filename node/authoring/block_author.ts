@@ -1,7 +1,8 @@
 /** Makes one block on top of the best one and commits it; slots and sealing commands decide when. */
 import { buildBlock, type Candidate, finishBlock } from "#node/chain/build_block.ts";
 import type { Chain } from "#node/chain/chain.ts";
-import type { BlockRef, ImportedBlock } from "#node/chain/chain_view.ts";
+import type { ImportedBlock } from "#node/chain/chain_view.ts";
+import type { BlockRef } from "#runtime/primitives/ids.ts";
 import type { DigestItem, Header } from "#runtime/scale/header.ts";
 import { inherentData } from "./inherent_data.ts";
 import type { ShieldKeys } from "./shield_keys.ts";

@@ -7,11 +7,11 @@ import { pendingKeyHash } from "#runtime/pallets/mev_shield/keys.ts";
 import type { ShieldedTransaction } from "#runtime/pallets/mev_shield/types.ts";
 import { TAG_LENGTH } from "#runtime/pallets/mev_shield/unshield.ts";
 import { type Hex, toHex } from "#runtime/primitives/hex.ts";
+import type { BlockRef } from "#runtime/primitives/ids.ts";
 import { DecodeError, encode, tryDecode } from "#runtime/scale/codec.ts";
 import { bytes as bytesCodec } from "#runtime/scale/collections.ts";
 import type { DigestItem, Header } from "#runtime/scale/header.ts";
 import type { Chain, FinishedBlock, Workspace } from "./chain.ts";
-import type { BlockRef } from "./chain_view.ts";
 
 /** A transaction that a block may take: without its length prefix. */
 export type Candidate = {

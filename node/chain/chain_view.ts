@@ -3,9 +3,8 @@
  */
 import type { StateReader } from "#runtime/frame/state.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
+import type { BlockRef } from "#runtime/primitives/ids.ts";
 import type { Header } from "#runtime/scale/header.ts";
-
-export type BlockRef = { readonly hash: Hex; readonly number: number };
 
 /** A block that is in the database now, body and state readable. */
 export type ImportedBlock = BlockRef & {

@@ -1,11 +1,11 @@
 /** A block executed again, while somebody watches what it reads and writes. Reference: sc-tracing block/mod.rs trace_block. */
 import { executeBlock } from "#runtime/executive/execute_block.ts";
 import type { StorageAccess } from "#runtime/frame/observed_overlay.ts";
+import type { BlockRef } from "#runtime/primitives/ids.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
 import { lentBytes } from "#runtime/scale/collections.ts";
 import type { Header } from "#runtime/scale/header.ts";
 import type { Workspace } from "./chain.ts";
-import type { BlockRef } from "./chain_view.ts";
 
 /** What opens blocks that are watched. */
 export interface WatchedChain {

@@ -5,6 +5,7 @@
 
 import type { StorageChanges } from "#runtime/frame/state.ts";
 import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
+import type { BlockRef } from "#runtime/primitives/ids.ts";
 import { EMPTY_ROOT, type MerkleValue, toBinaryString } from "#runtime/primitives/trie_node.ts";
 import { DecodeError } from "#runtime/scale/codec.ts";
 import { TrieError } from "../state/errors.ts";
@@ -163,7 +164,7 @@ export class BlockDatabase {
   }
 
   /** The highest block that is missing below the one that `commitReached` began with; undefined if none is, or bodies are not kept. */
-  missingBlock(): { readonly number: number; readonly hash: Hex } | undefined {
+  missingBlock(): BlockRef | undefined {
     return this.settings.blocksPruning.kind === "keep" ? undefined : missingBlock(this.tree, this.buckets);
   }
 

@@ -1,4 +1,5 @@
 import type { Hex } from "#runtime/primitives/hex.ts";
+import type { BlockRef } from "#runtime/primitives/ids.ts";
 import type { MerkleValue } from "#runtime/primitives/trie_node.ts";
 import { bytes, str, vec } from "#runtime/scale/collections.ts";
 import { h256 } from "#runtime/scale/ids.ts";
@@ -56,7 +57,7 @@ export interface Buckets {
   /** Hash -> how many places more than one the node is in, over all kept states; only if states are pruned. */
   readonly nodeCounts: Repository<MerkleValue, number>;
   /** Which nodes a block brought and took away, as long as that may be needed to prune. */
-  readonly journals: Repository<{ readonly number: number; readonly hash: Hex }, Journal>;
+  readonly journals: Repository<BlockRef, Journal>;
   /** What other parts of the node keep beside the chain. */
   readonly aux: Repository<string, Uint8Array>;
 }

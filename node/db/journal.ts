@@ -1,4 +1,4 @@
-import type { Hex } from "#runtime/primitives/hex.ts";
+import type { BlockRef } from "#runtime/primitives/ids.ts";
 import { HASH_LENGTH, type MerkleValue } from "#runtime/primitives/trie_node.ts";
 import { hashKey, numberKey, type RowKey, type RowValue } from "./repository.ts";
 
@@ -9,8 +9,7 @@ export interface Journal {
 }
 
 /** By number, then hash: those of a height lie side by side. */
-export const journalKey: RowKey<{ readonly number: number; readonly hash: Hex }> = ({ number, hash }) =>
-  numberKey(number) + hashKey(hash);
+export const journalKey: RowKey<BlockRef> = ({ number, hash }) => numberKey(number) + hashKey(hash);
 
 function splitHashes(bytes: Buffer): MerkleValue[] {
   if (bytes.length % HASH_LENGTH !== 0) throw new RangeError(`${bytes.length} bytes of hashes`);

@@ -1,5 +1,6 @@
 /** A chain that begins with a final block far above genesis, and gets the blocks between later, from above. */
-import type { Hex } from "#runtime/primitives/hex.ts";
+
+import type { BlockRef } from "#runtime/primitives/ids.ts";
 import type { PastBlock, ReachedBlock } from "./block_commit.ts";
 import type { Buckets } from "./buckets.ts";
 import { DatabaseError } from "./errors.ts";
@@ -25,7 +26,7 @@ export function putReached(buckets: Buckets, batch: Batch, place: BlockPlace, { 
 }
 
 /** The highest block that is not here though blocks above it are. */
-export function missingBlock(tree: ForkTree, buckets: Buckets): { number: number; hash: Hex } | undefined {
+export function missingBlock(tree: ForkTree, buckets: Buckets): BlockRef | undefined {
   const above = buckets.numbers.get("missingBelow");
   const hash = above === undefined ? undefined : buckets.canonical.get(above);
   return above === undefined || hash === undefined ? undefined : { number: above - 1, hash: tree.known(hash).parent };
@@ -34,7 +35,7 @@ export function missingBlock(tree: ForkTree, buckets: Buckets): { number: number
 /** @returns what stores these blocks. @throws DatabaseError `bad_block` if they do not begin at `missing` and go down from parent to parent */
 export function historyOf(
   buckets: Buckets,
-  missing: { readonly number: number; readonly hash: Hex } | undefined,
+  missing: BlockRef | undefined,
   blocks: readonly PastBlock[],
 ): (batch: Batch) => void {
   let next = missing;

@@ -13,7 +13,7 @@ import { CLAIM, claimOf, DONE, generationAfter, type Hire, newWords, type Order,
 /** Above this there is little left to share out: rows go in and out of the memory by one thread. */
 const MOST_THREADS = 4;
 /** How many work here, the asking one among them. */
-export const threadsHere = (): number => Math.min(MOST_THREADS, Math.max(2, availableParallelism()));
+const threadsHere = (): number => Math.min(MOST_THREADS, Math.max(2, availableParallelism()));
 
 /** Each thread takes some 20 MB: without work they end after this long. */
 const IDLE_MS = 60_000;

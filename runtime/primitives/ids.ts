@@ -10,6 +10,8 @@ export type H256 = Hex;
 export type H160 = Hex;
 /** Block height. */
 export type BlockNumber = number;
+/** A block by its number and the hash of its header. */
+export type BlockRef = { readonly number: BlockNumber; readonly hash: H256 };
 
 /** Subnet number; 0 is the root network. */
 export type NetUid = Brand<number, "NetUid">;

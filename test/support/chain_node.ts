@@ -5,7 +5,7 @@ import { ShieldKeys } from "#node/authoring/shield_keys.ts";
 import { authorOf, sealDigest, slotDigest } from "#node/chain/aura.ts";
 import { buildBlock, finishBlock } from "#node/chain/build_block.ts";
 import { Chain } from "#node/chain/chain.ts";
-import type { BlockRef, ImportedBlock } from "#node/chain/chain_view.ts";
+import type { ImportedBlock } from "#node/chain/chain_view.ts";
 import { type ForeignBlock, importBlock } from "#node/chain/import_block.ts";
 import { ensureGenesis } from "#node/chain_spec/genesis.ts";
 import { devChain, localChain } from "#node/chain_spec/local.ts";
@@ -18,7 +18,7 @@ import { plainEngine } from "#runtime/kernels/plain.ts";
 import { blake2b256 } from "#runtime/primitives/hashing.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
 import { toHex } from "#runtime/primitives/hex.ts";
-import type { AccountId } from "#runtime/primitives/ids.ts";
+import type { AccountId, BlockRef } from "#runtime/primitives/ids.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { type Header, header as headerCodec } from "#runtime/scale/header.ts";
 

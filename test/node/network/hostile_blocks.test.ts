@@ -1,7 +1,6 @@
 /** What a node with the real rules of its chain makes of peers whose blocks are bad. */
 import { expect, onTestFinished, test } from "vitest";
 import { senderOf } from "#bench/signed_transfer.ts";
-import type { BlockRef } from "#node/chain/chain_view.ts";
 import type { ForeignBlock } from "#node/chain/import_block.ts";
 import { type Equivocation, SlotClaims } from "#node/chain/slot_claims.ts";
 import { NodeNetworkChain } from "#node/network/network_chain.ts";
@@ -12,7 +11,7 @@ import { BANNED_THRESHOLD } from "#p2p/peers.ts";
 import { encodeBlockAnnounce } from "#p2p/wire/block_announces.ts";
 import { blockResponse, decodeBlockQuery, encodeBlockPart } from "#p2p/wire/block_request.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
-import type { Rao } from "#runtime/primitives/ids.ts";
+import type { BlockRef, Rao } from "#runtime/primitives/ids.ts";
 import { headerHash } from "#runtime/scale/header.ts";
 import { LogLines } from "../../p2p/support/nodes.ts";
 import { type ChainNode, resealed, FIRST_SLOT as SLOT, startChainNode, timeOf } from "../../support/chain_node.ts";
