@@ -15,18 +15,27 @@ import type { Header } from "../scale/header.ts";
 /** What the APIs of blocks and transactions ask of the executive, which stands above them. */
 export interface Executive {
   readonly version: Infer<typeof runtimeVersion>;
+  /** Without the length prefix that `Metadata_metadata` adds. */
   metadata(ctx: Ctx, version: MetadataVersion): Uint8Array;
+  /** Writes what a block begins with. @param header without state root, extrinsics root and seal */
   initializeBlock(ctx: Ctx, header: Header): void;
+  /**
+   * Outer error: the extrinsic may not be in the block; inner error: its call failed. @param bytes without the length prefix @throws
+   * DecodeError
+   */
   applyExtrinsic(
     ctx: Ctx,
     bytes: Uint8Array,
   ): Result<Result<undefined, DispatchErrorValue>, TransactionValidityErrorValue>;
   /** What is known of an extrinsic before it runs, its signature unseen. @throws DecodeError */
   describe(ctx: Ctx, bytes: Uint8Array): { readonly info: DispatchInfo; readonly bare: boolean };
+  /** The header with its roots and digest; nothing of the block may follow. */
   finalizeBlock(ctx: Ctx): Header;
   /** @throws BlockInvalid */
   executeBlock(ctx: Ctx, header: Header, extrinsics: readonly Uint8Array[]): void;
+  /** Extrinsics without their length prefix, in the order of the pallets. */
   createInherents(ctx: Ctx, data: Infer<typeof inherentData>): Uint8Array[];
+  /** @param extrinsics without their length prefix */
   checkInherents(
     ctx: Ctx,
     extrinsics: readonly Uint8Array[],
@@ -42,6 +51,7 @@ export interface Executive {
   buildGenesisState(ctx: Ctx, json: Uint8Array): Result<undefined, string>;
   /** The default config without a name, that of a preset with one; undefined if there is none of the name. In JSON, UTF-8. */
   genesisPreset(id: string | undefined): Uint8Array | undefined;
+  /** What `genesisPreset` takes. */
   readonly genesisPresetNames: readonly string[];
 }
 /** Bound in runtime/bindings.ts. */

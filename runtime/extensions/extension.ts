@@ -18,7 +18,9 @@ export type Validated<Val> = { readonly validity: ValidTransaction; readonly val
 export interface Extension<V = unknown, I = unknown, Val = unknown, Pre = unknown> {
   /** As metadata and clients name it. */
   readonly identifier: string;
+  /** Of what the transaction carries. */
   readonly codec: Codec<V>;
+  /** Of what is signed only. */
   readonly implicit: Codec<I>;
   /** @throws TransactionRefused */
   implicitOf(ctx: Ctx, value: V): I;
@@ -28,8 +30,11 @@ export interface Extension<V = unknown, I = unknown, Val = unknown, Pre = unknow
   prepare?(ctx: Ctx, value: V, val: Val, subject: Subject): Pre;
   /** @throws TransactionRefused */
   postDispatch?(ctx: Ctx, pre: Pre, subject: Subject, post: PostInfo): void;
+  /** @throws TransactionRefused */
   bareValidate?(ctx: Ctx, subject: Subject): ValidTransaction;
+  /** @throws TransactionRefused */
   bareValidateAndPrepare?(ctx: Ctx, subject: Subject): void;
+  /** @throws TransactionRefused */
   barePostDispatch?(ctx: Ctx, subject: Subject, post: PostInfo): void;
 }
 

@@ -5,14 +5,18 @@ import type { Deprecation } from "./pallet.ts";
 
 /** One function of a runtime API: `state_call("Api_name", SCALE of the inputs)` gives SCALE of the output. */
 export interface ApiMethod<I extends Fields = Fields, O = unknown> {
+  /** In the order on the wire, one behind the other. */
   readonly inputs: I;
   readonly output: Codec<O>;
+  /** Shown by metadata V16. */
   readonly deprecated?: Deprecation | undefined;
+  /** May write: what becomes of that is the caller's. */
   run(ctx: Ctx, inputs: Values<I>): O;
 }
 /** A runtime API, in the form that metadata V15 and V16 and `Core_version` show. */
 export interface RuntimeApi {
   readonly name: string;
+  /** Raised when a method changes; clients ask for it. */
   readonly version: number;
   /** Methods by name, in the order of the reference's declaration. */
   readonly methods: Readonly<Record<string, ApiMethod>>;

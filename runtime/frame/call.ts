@@ -7,10 +7,13 @@ import type { CallWeight, PostInfo } from "./weights.ts";
 
 /** A call of a pallet, declared once with `call`. `definePallet` gives it its pallet and its name. */
 export interface CallDef<A extends Fields = Fields> {
+  /** On the wire, within the pallet. */
   readonly index: number;
+  /** In the order on the wire. */
   readonly args: A;
   /** The arguments as they are encoded, one behind the other. */
   readonly codecs: readonly (readonly [name: string, codec: Codec<unknown>])[];
+  /** Filled by `definePallet`: index and name of the pallet, name of the call. */
   readonly bound: { pallet: number; palletName: string; name: string };
   /** False where the build of the reference with these features lacks the call. */
   enabled(features: Features): boolean;
@@ -25,9 +28,13 @@ export interface CallDef<A extends Fields = Fields> {
 
 /** A call as it is declared: index and names on the wire, weight, and what it does. */
 export type CallSpec<A extends Fields> = {
+  /** On the wire, within the pallet. */
   readonly index: number;
+  /** In the order on the wire. */
   readonly args: A;
+  /** Without guards and extensions. Normal and paying where it says nothing else. */
   readonly weight: CallWeight | ((args: Values<A>, ctx: Ctx) => CallWeight);
+  /** In every build, if left out. */
   readonly enabled?: (features: Features) => boolean;
   // biome-ignore lint/suspicious/noConfusingVoidType: most calls end without post-dispatch info
   dispatch(ctx: Ctx, origin: Origin, args: Values<A>): PostInfo | undefined | void;
@@ -50,6 +57,7 @@ export function call<const A extends Fields>(spec: CallSpec<A>): CallDef<A> {
 /** A call with its arguments: the reference's `RuntimeCall`. Compare `call.def` with a declaration to ask which call it is. */
 export interface RuntimeCall {
   readonly def: CallDef;
+  /** By name; typed by `argsOf`. */
   readonly args: Readonly<Record<string, unknown>>;
 }
 /** A call with its arguments, ready to be dispatched or encoded. */

@@ -5,14 +5,17 @@ import type { ByFeatures } from "./storage.ts";
 
 /** A pallet constant that metadata shows. */
 export interface ConstantDef {
+  /** As metadata shows it. */
   readonly name: string;
   readonly codec: Codec<unknown>;
+  /** SCALE of the value in that build. */
   bytes(features: Features): Uint8Array;
 }
 /** A constant of a pallet: its value, which the build features may choose, and what metadata shows of it. */
 export interface Constant<T> extends ConstantDef {
   /** As declared: the fallback of a storage item that begins with this constant. */
   readonly value: ByFeatures<T>;
+  /** The value in this build. */
   get(ctx: Pick<Ctx, "features">): T;
 }
 

@@ -9,17 +9,19 @@ import type { Overlay } from "./overlay.ts";
 export interface Host {
   /** True if `signature` (64 bytes) is one of `who` over `message`; false for anything malformed. */
   verifySr25519(signature: Uint8Array, message: Uint8Array, who: Uint8Array): boolean;
+  /** As `verifySr25519`. Malleable signatures pass as they do in ed25519-zebra. */
   verifyEd25519(signature: Uint8Array, message: Uint8Array, who: Uint8Array): boolean;
   /** The 33-byte compressed secp256k1 key that signed a 32-byte hash (65-byte recoverable signature), or undefined. */
   recoverSecp256k1(signature: Uint8Array, hash: Uint8Array): Uint8Array | undefined;
   /** Root of the state as these changes leave it (state version 1). Changes nothing. */
   storageRoot(state: Overlay): Hex;
-  /** The version that a runtime's code tells of itself; undefined for what is no such code. */
   /** Whether this machine can go on as the runtime that the code stands for. */
   runs(code: Uint8Array): boolean;
+  /** The version that a runtime's code tells of itself; undefined for what is no such code. */
   runtimeVersion(code: Uint8Array): { readonly spec_name: string; readonly spec_version: number } | undefined;
   /** The Yuma engine that computes this machine's epochs. Which one it is never shows in a result. */
   readonly yuma: YumaEngine;
+  /** For people; no part of any result. */
   log(level: "error" | "warn" | "info" | "debug", target: string, message: string): void;
 }
 
@@ -31,7 +33,9 @@ export interface RuntimeParts extends CallDecoder {
 
 /** Everything that a function of the runtime may read or change. No globals, no clock, no I/O: same context, same result. */
 export interface Ctx {
+  /** What storage items read and write. */
   readonly state: Overlay;
+  /** Of the build. */
   readonly features: Features;
   readonly host: Host;
   readonly runtime: RuntimeParts;

@@ -16,9 +16,11 @@ export interface Subject {
   /** Signed by the signer, or none. */
   readonly origin: Origin;
   readonly call: RuntimeCall;
+  /** What the call declares, the extensions' weight with it. */
   readonly info: DispatchInfo;
   /** Bytes of the encoded extrinsic, length prefix included. */
   readonly length: number;
+  /** Where it comes from; `InBlock` while a block is executed. */
   readonly source: TransactionSource;
 }
 
@@ -34,6 +36,7 @@ export interface ExtensionPipeline {
   dispatch(ctx: Ctx, values: ExtensionValues, subject: Subject): Outcome<PostInfo>;
   /** What extensions say of a transaction that carries none. @throws TransactionRefused */
   bareValidate(ctx: Ctx, subject: Subject): ValidTransaction;
+  /** Validates, dispatches and settles without extensions. @throws TransactionRefused */
   bareDispatch(ctx: Ctx, subject: Subject): Outcome<PostInfo>;
 }
 /** Bound in runtime/bindings.ts. */

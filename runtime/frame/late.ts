@@ -3,7 +3,9 @@
  * when its module is loaded.
  */
 export interface Late<T> {
+  /** The last one counts. */
   bind(implementation: T): void;
+  /** @throws Error if nothing is bound */
   get(): T;
 }
 

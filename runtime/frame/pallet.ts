@@ -13,11 +13,15 @@ import type { Weight } from "./weights.ts";
 
 /** What the executive calls in every block, pallet by pallet in the order of their indices. Weights are what the reference returns. */
 export interface Hooks {
+  /** Before any extrinsic, inherents among them. */
   onInitialize?(ctx: Ctx, block: number): Weight;
+  /** Behind all extrinsics and idle time; its weight is in that of `onInitialize`. */
   onFinalize?(ctx: Ctx, block: number): void;
   /** @param remaining weight left in the block. @returns what was used. */
   onIdle?(ctx: Ctx, block: number, remaining: Weight): Weight;
+  /** Between the inherents and the other extrinsics. */
   onPoll?(ctx: Ctx, block: number): void;
+  /** In the first block of new code, before `onInitialize`. */
   onRuntimeUpgrade?(ctx: Ctx): Weight;
 }
 
@@ -27,6 +31,7 @@ export interface InherentProvider {
   readonly identifier: string;
   /** The call for this block, or undefined if the data has nothing for the pallet. @param data what the author supplies under the identifier. */
   create(ctx: Ctx, data: Uint8Array | undefined): RuntimeCall | undefined;
+  /** Whether the call is the pallet's inherent, of whatever block. */
   isInherent(call: RuntimeCall): boolean;
   /** Text of what is wrong with the inherent of a block that somebody else made; undefined if it is right. */
   check?(
@@ -51,7 +56,9 @@ export type Deprecation = { readonly note: string; readonly since?: string | und
 
 /** A pallet as it is declared. */
 export interface PalletSpec {
+  /** As `construct_runtime!` spells it; with the item's, it makes a storage key. */
   readonly name: string;
+  /** On the wire: first byte of its calls, events and errors. */
   readonly index: number;
   /** Rust module whose `Call`, `Event`, `Error` enums these are: `pallet_balances::pallet`. */
   readonly path: string;
@@ -63,16 +70,22 @@ export interface PalletSpec {
     readonly event?: readonly TypeParam[];
     readonly error?: readonly TypeParam[];
   };
+  /** In the order of metadata. */
   readonly storage?: readonly StorageDef[];
   /** True where the reference's pallet declares storage, even if no item of it is left. */
   readonly hasStorage?: boolean;
+  /** By name, in the order of metadata. */
   readonly calls?: Readonly<Record<string, CallDef>>;
+  /** By name, in any order. */
   readonly events?: Readonly<Record<string, EventDef>>;
+  /** By name, in any order. */
   readonly errors?: Readonly<Record<string, ModuleError>>;
+  /** In the order of metadata. */
   readonly constants?: readonly ConstantDef[];
   /** Config types that metadata V16 shows. */
   readonly associatedTypes?: readonly { readonly name: string; readonly type: TypeRef }[];
   readonly viewFunctions?: readonly ViewFunctionDef[];
+  /** Shown by metadata V16. */
   readonly deprecations?: {
     readonly calls?: Readonly<Record<string, Deprecation>>;
     readonly storage?: Readonly<Record<string, Deprecation>>;
@@ -81,6 +94,7 @@ export interface PalletSpec {
   readonly hooks?: Hooks;
   /** `StorageVersion` that a new chain starts with; 0 if left out. */
   readonly storageVersion?: number;
+  /** Writes the pallet's part of block 0's state. */
   readonly genesis?: PalletGenesis;
   readonly inherent?: InherentProvider;
   /** `ValidateUnsigned`: says whether a bare call of this pallet may enter pool and block. @throws TransactionRefused */

@@ -5,6 +5,7 @@ export type StorageKey = Hex;
 
 /** A state that can be read: what the runtime knows of databases and tries. Values must not be changed in place. */
 export interface StateReader {
+  /** SCALE of the value; undefined where there is none. */
   get(key: StorageKey): Uint8Array | undefined;
   /** Keys that start with `prefix`, in order; only those strictly after `after` if it is given. */
   keys(prefix: StorageKey, after?: StorageKey): Iterable<StorageKey>;

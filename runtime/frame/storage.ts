@@ -14,10 +14,13 @@ const pick = <V>(value: ByFeatures<V>, features: Features): V =>
 
 /** What metadata and tools need to know of an item, its types erased. */
 export interface StorageDef {
+  /** As it goes into the key. */
   readonly pallet: string;
+  /** As it goes into the key. */
   readonly name: string;
   /** `0x` and 64 digits. */
   readonly prefix: StorageKey;
+  /** None for a plain value. */
   readonly keys: readonly Key<unknown>[];
   readonly value: Codec<unknown>;
   /** False for `OptionQuery`. */
@@ -28,13 +31,17 @@ export interface StorageDef {
 
 /** A storage map of any number of keys; a plain value is one of none. Names follow FRAME, `set` for `insert` and `put`. */
 export interface StorageItem<K extends readonly unknown[], V> extends StorageDef {
+  /** The raw key of an entry. */
   key(...key: K): StorageKey;
+  /** The value, or the default where there is none or its bytes do not decode. */
   get(ctx: Ctx, ...key: K): V;
   /** The value under a raw key that `key` gave: for who keeps raw keys, since finding one takes longer than looking it up. */
   at(ctx: Ctx, raw: StorageKey): V;
   /** Writes; an item with `OptionQuery` is removed by `set(undefined)`. */
   set(ctx: Ctx, ...keyAndValue: [...K, V]): void;
+  /** Whether an entry is there, even one that equals the default. */
   has(ctx: Ctx, ...key: K): boolean;
+  /** Nothing where nothing is. */
   remove(ctx: Ctx, ...key: K): void;
   /** Reads and removes. */
   take(ctx: Ctx, ...key: K): V;
@@ -44,6 +51,7 @@ export interface StorageItem<K extends readonly unknown[], V> extends StorageDef
   prefixOf(...first: readonly unknown[]): StorageKey;
   /** Entries under the first keys given, in the order of their raw keys. Removing while iterating is allowed. */
   entries(ctx: Ctx, ...first: Partial<K>): Generator<readonly [key: K, value: V]>;
+  /** As `entries`, and no value is decoded. */
   keysUnder(ctx: Ctx, ...first: Partial<K>): Generator<K>;
   /** `clear_prefix` / `remove_all`; all of them, whatever their number. */
   clear(ctx: Ctx, ...first: Partial<K>): Cleared;

@@ -17,6 +17,7 @@ export type HasherName =
 
 /** One key of a map: its codec and how it is hashed. */
 export interface Key<T> {
+  /** As metadata names it. */
   readonly hasher: HasherName;
   readonly codec: Codec<T>;
   /** Hex digits of the hashed key. */

@@ -61,9 +61,11 @@ export const dbReadsWrites = (reads: number | bigint, writes: number | bigint): 
 export type CallWeight = { readonly weight: Weight; readonly class?: DispatchClass; readonly pays?: Pays };
 /** What is known of a call before dispatch; `extensionWeight` is that of the transaction extensions. */
 export type DispatchInfo = {
+  /** The guards' with it. */
   readonly callWeight: Weight;
   readonly extensionWeight: Weight;
   readonly class: DispatchClass;
+  /** Whether the signer pays; a call may still decide otherwise when it ran. */
   readonly paysFee: Pays;
 };
 /** What a call says after it ran. Absent parts stay as declared. */

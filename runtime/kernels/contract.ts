@@ -19,14 +19,19 @@ export interface SparseU16 {
   readonly rows: number;
   /** rows + 1 offsets, ascending. */
   readonly start: Uint32Array;
+  /** uid of each cell. */
   readonly column: Uint16Array;
+  /** Weights, or bonds of 65,535. */
   readonly value: Uint16Array;
 }
 
 /** Parameters of the sigmoid that sets the bonds' rate of change per cell. Raw bits; `steepness` is a whole number. */
 export interface LiquidAlpha {
+  /** 0 .. 1. */
   readonly low: I32F32;
+  /** 0 .. 1, not below `low`. */
   readonly high: I32F32;
+  /** Hundredths. */
   readonly steepness: I32F32;
 }
 
@@ -44,6 +49,7 @@ export interface VectorKernels<V> {
   isSumZero(vector: V): boolean;
   /** Whether every cell is zero. */
   isAllZero(vector: V): boolean;
+  /** Cell by cell; saturates. */
   add(a: V, b: V): V;
   /** Cell by cell; zero where a product overflows. Reference: math.rs vec_mul. */
   multiply(a: V, b: V): V;
@@ -106,6 +112,7 @@ export interface MatrixInput<V> {
   readonly weights: SparseU16;
   /** The stored bonds that count. */
   readonly bonds: SparseU16;
+  /** Shares of validators that count, by uid; sums to one, or zero. */
   readonly activeStake: V;
   /** The majority, 0 .. 1. */
   readonly kappa: I32F32;
@@ -118,12 +125,15 @@ export interface MatrixInput<V> {
 
 /** What it gives, by uid. */
 export interface MatrixOutcome<V> {
+  /** 0 .. 1. */
   readonly consensus: V;
+  /** 0 .. 1. */
   readonly validatorTrust: V;
   /** Sums to one. */
   readonly incentive: V;
   /** Sums to one. */
   readonly dividends: V;
+  /** To be stored, of 65,535. */
   readonly bonds: SparseU16;
 }
 
@@ -132,6 +142,7 @@ export interface MatrixOutcome<V> {
  * an engine may have a faster way to the same bits.
  */
 export interface YumaKernels<V, M> extends VectorKernels<V>, MatrixKernels<V, M> {
+  /** Throws OutsideBounds where this engine would not be exact. */
   matrixPart(input: MatrixInput<V>): MatrixOutcome<V>;
 }
 
@@ -140,6 +151,7 @@ type YumaPipeline<R> = <V, M>(kernels: YumaKernels<V, M>) => R;
 
 /** How much there is to compute: what an engine may be chosen by. */
 export interface YumaLoad {
+  /** Of the subnet. */
   readonly neurons: number;
   /** Cells of weights and bonds. */
   readonly cells: number;
@@ -147,6 +159,7 @@ export interface YumaLoad {
 
 /** An engine with its representation hidden. */
 export interface YumaEngine {
+  /** As the command line chooses it. */
   readonly name: string;
   /** What it computes on, as its driver calls it; the processor where it says nothing. */
   readonly device?: string;

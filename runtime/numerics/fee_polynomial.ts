@@ -4,7 +4,9 @@ import type { IntegerType } from "./saturating.ts";
 
 /** The term (integer + fraction) * x^degree, subtracted when `negative`. */
 export interface FeeTerm {
+  /** Whole part of the coefficient, of the balance's unit. */
   readonly integer: bigint;
+  /** The rest of it. */
   readonly fraction: Perbill;
   readonly negative: boolean;
   readonly degree: number;

@@ -8,12 +8,15 @@ type Integer = number | bigint;
 export interface Conversions<F> {
   /** The number with these raw bits, taken as they are: the caller answers for the range (a codec's integer has it). */
   fromBits(bits: bigint): F;
+  /** The nearest number of the type. */
   saturatingFromInt(value: Integer): F;
+  /** undefined where the type has no such number. */
   checkedFromInt(value: Integer): F | undefined;
   /** Rust's `from_num` of an integer in a build without debug assertions: bits beyond the type are lost. */
   wrappingFromInt(value: Integer): F;
   /** A number of another fixed-point type: surplus fraction bits are cut off (towards negative infinity). */
   saturatingFrom(type: FixedShape, value: bigint): F;
+  /** As `saturatingFrom`; undefined out of range. */
   checkedFrom(type: FixedShape, value: bigint): F | undefined;
   /** Rust's `from_num` of a fixed-point number in a build without debug assertions. */
   wrappingFrom(type: FixedShape, value: bigint): F;
@@ -23,11 +26,17 @@ export interface Conversions<F> {
   toNumber(value: F): number;
   /** The integer part, rounded towards negative infinity, as wide as it is. */
   toInt(value: F): bigint;
+  /** `toInt` cut to the range. */
   saturatingToU16(value: F): number;
+  /** `toInt` cut to the range. */
   saturatingToU32(value: F): number;
+  /** `toInt` cut to the range. */
   saturatingToU64(value: F): bigint;
+  /** `toInt` cut to the range. */
   saturatingToU128(value: F): bigint;
+  /** `toInt` cut to the range. */
   saturatingToI64(value: F): bigint;
+  /** `toInt` cut to the range. */
   saturatingToI128(value: F): bigint;
 }
 

@@ -6,6 +6,7 @@ export interface FixedShape {
   readonly signed: boolean;
   /** Bits before the point, the sign among them. */
   readonly integerBits: number;
+  /** The step is 2^-fractionBits. */
   readonly fractionBits: number;
 }
 

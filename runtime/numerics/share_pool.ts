@@ -15,9 +15,13 @@ export interface SharePoolOps<K> {
   getShare(key: K): Float;
   /** A key's share; undefined for a key without one. */
   tryGetShare(key: K): Float | undefined;
+  /** The sum of all shares. */
   getDenominator(): Float;
+  /** A u64. */
   setSharedValue(value: bigint): void;
+  /** A share of zero is removed. */
   setShare(key: K, share: Float): void;
+  /** The sum of all shares. */
   setDenominator(denominator: Float): void;
 }
 

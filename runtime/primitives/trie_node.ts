@@ -20,7 +20,9 @@ export const HASHED_VALUE_THRESHOLD = 33;
 /** A node with its children's merkle values. `partial` holds one hex digit per nibble; `children` has 16 places, absent in a leaf. */
 export interface NodeParts {
   readonly partial: string;
+  /** Undefined where there is none, or where it is a node of its own. */
   readonly value: Uint8Array | undefined;
+  /** Of a value that is a node of its own. */
   readonly valueHash: MerkleValue | undefined;
   readonly children: readonly (MerkleValue | undefined)[] | undefined;
 }

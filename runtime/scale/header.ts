@@ -42,6 +42,7 @@ export const digest: Codec<readonly DigestItem[]> = newtype(
 export type Header = {
   /** All zeros for the genesis block. */
   readonly parentHash: H256;
+  /** Compact on the wire. */
   readonly number: BlockNumber;
   /** Root of the state trie behind the block. */
   readonly stateRoot: H256;

@@ -32,12 +32,15 @@ interface ExtrinsicTypes {
 }
 /** All that metadata is made from. */
 export interface MetadataSource {
+  /** In the order of their indices. */
   readonly pallets: readonly Pallet[];
   readonly apis: readonly RuntimeApi[];
+  /** Enums over all pallets. */
   readonly outer: OuterTypes;
   readonly extrinsic: ExtrinsicTypes;
   /** The runtime's own type (`Runtime`). */
   readonly runtime: TypeRef;
+  /** Choose values of constants and storage defaults, and which calls there are. */
   readonly features: Features;
 }
 

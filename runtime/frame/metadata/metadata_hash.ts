@@ -15,6 +15,7 @@ import { PRIMITIVES, type TypeRegistry, writeList, writeOption, writeText } from
 export interface ChainInfo {
   readonly specName: string;
   readonly specVersion: number;
+  /** Of addresses. */
   readonly ss58Prefix: number;
   /** Of the token: TAO has 9. */
   readonly decimals: number;

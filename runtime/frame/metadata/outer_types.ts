@@ -15,6 +15,7 @@ export interface OuterTypes {
   readonly call: TypeDef;
   readonly event: TypeDef;
   readonly error: TypeDef;
+  /** The three of each pallet. */
   readonly of: ReadonlyMap<Pallet, PalletTypes>;
 }
 

@@ -12,6 +12,7 @@ import type { Run } from "./cells.ts";
 /** Row i holds the cells start[i] .. start[i + 1] of raw I32F32 bits. */
 export interface Cells extends Run {
   readonly rows: number;
+  /** rows + 1 of them. */
   readonly start: Uint32Array;
 }
 

@@ -2,7 +2,9 @@
 
 /** Scores with the shares of those who gave them. */
 export interface Scores {
+  /** Raw I32F32 bits. */
   readonly score: Float64Array;
+  /** Of those who gave the score at the same place; raw I32F32 bits. */
   readonly share: Float64Array;
 }
 

@@ -11,8 +11,10 @@ export const RATIO_LIMIT = 2 ** 32 + 1;
 
 /** Which uids' rows a grid has, and its padded size. Padding is zero and harmless: kernels are compiled per size. */
 export interface Frame {
+  /** Ascending; `rows` is at least as many. */
   readonly uids: readonly number[];
   readonly rows: number;
+  /** At least the neurons. */
   readonly columns: number;
 }
 

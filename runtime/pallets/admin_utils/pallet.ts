@@ -98,6 +98,7 @@ import {
   sudo_set_weights_version_key,
 } from "./weights.ts";
 
+/** Parameters of subnets and of the chain, set by root or a subnet's owner. Reference: pallets/admin-utils/src/lib.rs. */
 export const AdminUtils = definePallet({
   name: "AdminUtils",
   index: 19,

@@ -34,6 +34,7 @@ export const sudo_set_min_allowed_weights = call({
     setters.setMinAllowedWeights(ctx, netuid, min_allowed_weights),
   ),
 });
+/** Whether weights have to be committed first. */
 export const sudo_set_commit_reveal_weights_enabled = call({
   index: 49,
   args: { netuid: netUid, enabled: bool },

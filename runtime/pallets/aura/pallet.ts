@@ -5,6 +5,7 @@ import { auraGenesis } from "./genesis.ts";
 import { Authorities, CurrentSlot } from "./storage.ts";
 import { publicType } from "./types.ts";
 
+/** Whose turn it is to author. Reference: pallet-aura src/lib.rs. */
 export const Aura = definePallet({
   name: "Aura",
   index: 3,

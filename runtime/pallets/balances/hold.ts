@@ -125,6 +125,7 @@ export function burnHeld(
 export type HeldTransfer = {
   readonly source: AccountId;
   readonly dest: AccountId;
+  /** Rao. */
   readonly amount: Rao;
   readonly precision: Precision;
   readonly fortitude: Fortitude;

@@ -19,6 +19,7 @@ import * as events from "./events.ts";
 import { balancesGenesis } from "./genesis.ts";
 import { Account, Freezes, Holds, InactiveIssuance, Locks, Reserves, TotalIssuance } from "./storage.ts";
 
+/** Rao of accounts. Reference: pallet-balances src/lib.rs. */
 export const Balances = definePallet({
   name: "Balances",
   index: 5,

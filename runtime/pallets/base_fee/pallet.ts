@@ -5,6 +5,7 @@ import { baseFeeGenesis } from "./genesis.ts";
 import { hooks } from "./hooks.ts";
 import { BaseFeePerGas, Elasticity } from "./storage.ts";
 
+/** The price of Ethereum's gas. Reference: frontier pallet-base-fee src/lib.rs. */
 export const BaseFee = definePallet({
   name: "BaseFee",
   index: 25,

@@ -14,6 +14,7 @@ import {
   UsedSpaceOf,
 } from "./storage.ts";
 
+/** Data that neurons publish on a subnet. Reference: pallets/commitments/src/lib.rs. */
 export const Commitments = definePallet({
   name: "Commitments",
   index: 18,

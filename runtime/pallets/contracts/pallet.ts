@@ -25,6 +25,7 @@ import {
   PristineCode,
 } from "./storage.ts";
 
+/** Declared; its calls fail with Unavailable. Reference: pallet-contracts src/lib.rs. */
 export const Contracts = definePallet({
   name: "Contracts",
   index: 29,

@@ -16,6 +16,7 @@ import {
 } from "./storage.ts";
 import { set_max_contribution, update_cap, update_end, update_min_contribution } from "./updates.ts";
 
+/** Rao raised together for one purpose. Reference: pallets/crowdloan/src/lib.rs. */
 export const Crowdloan = definePallet({
   name: "Crowdloan",
   index: 27,

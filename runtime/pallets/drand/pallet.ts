@@ -15,6 +15,7 @@ import {
 import { validateUnsigned } from "./validate_unsigned.ts";
 import { write_pulse } from "./write_pulse.ts";
 
+/** Pulses of the drand beacon. Reference: pallets/drand/src/lib.rs. */
 export const Drand = definePallet({
   name: "Drand",
   index: 26,

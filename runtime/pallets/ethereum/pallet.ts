@@ -13,6 +13,7 @@ import {
   Pending,
 } from "./storage.ts";
 
+/** An Ethereum block in every block; transactions fail with Unavailable. Reference: frontier pallet-ethereum src/lib.rs. */
 export const Ethereum = definePallet({
   name: "Ethereum",
   index: 21,

@@ -11,6 +11,7 @@ import {
   WhitelistedCreators,
 } from "./storage.ts";
 
+/** Who may make contracts; calls of the EVM fail with Unavailable. Reference: frontier pallet-evm src/lib.rs. */
 export const EVM = definePallet({
   name: "EVM",
   index: 22,

@@ -8,6 +8,7 @@ import { grandpaGenesis } from "./genesis.ts";
 import { hooks, validateUnsigned } from "./grandpa.ts";
 import { Authorities, CurrentSetId, NextForced, PendingChange, SetIdSession, Stalled, State } from "./storage.ts";
 
+/** Who finalizes. Reference: pallet-grandpa src/lib.rs. */
 export const Grandpa = definePallet({
   name: "Grandpa",
   index: 4,

@@ -7,6 +7,7 @@ import { limitOrdersGenesis } from "./genesis.ts";
 import { hooks } from "./hooks.ts";
 import { HasMigrationRun, LimitOrdersEnabled, Orders } from "./storage.ts";
 
+/** Orders signed off chain, brought by relayers. Reference: pallets/limit-orders/src/lib.rs. */
 export const LimitOrders = definePallet({
   name: "LimitOrders",
   index: 32,

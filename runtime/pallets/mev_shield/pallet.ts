@@ -31,6 +31,7 @@ import {
   PendingKeyExpiresAt,
 } from "./storage.ts";
 
+/** Transactions encrypted for the block's author, and calls stored encrypted. Reference: pallets/shield/src/lib.rs. */
 export const MevShield = definePallet({
   name: "MevShield",
   index: 30,

@@ -6,6 +6,7 @@ import * as errors from "./errors.ts";
 import * as events from "./events.ts";
 import { Multisigs } from "./storage.ts";
 
+/** Calls of accounts that several keys stand for. Reference: pallet-multisig src/lib.rs. */
 export const Multisig = definePallet({
   name: "Multisig",
   index: 13,

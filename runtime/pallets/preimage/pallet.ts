@@ -4,6 +4,7 @@ import * as errors from "./errors.ts";
 import * as events from "./events.ts";
 import { PreimageFor, RequestStatusFor, StatusFor } from "./storage.ts";
 
+/** Bytes stored under their hash. Reference: pallet-preimage src/lib.rs. */
 export const Preimage = definePallet({
   name: "Preimage",
   index: 14,

@@ -16,8 +16,10 @@ export type Condition =
 export interface CallPattern {
   readonly pallet: Pallet;
   readonly def?: CallDef;
+  /** None: whatever the arguments. */
   readonly condition?: Condition;
 }
+/** Which calls a type of proxy may make: all, none, those named (but for exceptions), or all but those named. */
 export type FilterRule =
   | { readonly mode: "AllowAll" | "DenyAll" }
   | { readonly mode: "Allow"; readonly calls: readonly CallPattern[]; readonly exceptions?: readonly CallPattern[] }

@@ -20,6 +20,7 @@ import {
 import { Announcements, LastCallResult, Proxies, RealPaysFee } from "./storage.ts";
 import { proxyType } from "./types.ts";
 
+/** Calls made for other accounts. Reference: pallets/proxy/src/lib.rs. */
 export const Proxy = definePallet({
   name: "Proxy",
   index: 16,

@@ -16,6 +16,7 @@ import { safeModeGenesis } from "./genesis.ts";
 import { hooks } from "./hooks.ts";
 import { Deposits, EnteredUntil } from "./storage.ts";
 
+/** Root stops all calls but a few, for a time. Reference: pallet-safe-mode src/lib.rs. */
 export const SafeMode = definePallet({
   name: "SafeMode",
   index: 20,

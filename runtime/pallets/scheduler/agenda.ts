@@ -36,9 +36,13 @@ export function placeTask(ctx: Ctx, when: number, task: Scheduled): TaskAddress 
 
 /** What every way of scheduling names. A task that has run `count` times or less than twice, or every 0 blocks, runs once. */
 export interface Plan {
+  /** Block. */
   readonly when: number;
+  /** Name, of 32 bytes. */
   readonly id?: Uint8Array;
+  /** (blocks between two runs, how often it runs in all). */
   readonly maybePeriodic: Period | undefined;
+  /** Lower runs first. */
   readonly priority: number;
   readonly call: RuntimeCall;
 }

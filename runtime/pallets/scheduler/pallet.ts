@@ -18,6 +18,7 @@ import * as events from "./events.ts";
 import { hooks } from "./hooks.ts";
 import { Agenda, IncompleteSince, Lookup, Retries } from "./storage.ts";
 
+/** Calls of later blocks. Reference: pallet-scheduler src/lib.rs. */
 export const Scheduler = definePallet({
   name: "Scheduler",
   index: 15,

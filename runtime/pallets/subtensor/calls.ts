@@ -79,6 +79,7 @@ import { reveal_weights } from "./weights/reveal_weights.ts";
 import { set_mechanism_weights } from "./weights/set_mechanism_weights.ts";
 import { set_weights } from "./weights/set_weights.ts";
 
+/** In the order of metadata, which is not that of the indices. */
 export const subtensorCalls = {
   set_weights,
   set_mechanism_weights,

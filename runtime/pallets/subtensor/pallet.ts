@@ -26,6 +26,7 @@ import * as tempo from "./tempo/storage.ts";
 import * as votingPower from "./voting_power/storage.ts";
 import * as weights from "./weights/storage.ts";
 
+/** Subnets, neurons, stakes, weights and emission. Reference: pallets/subtensor/src/lib.rs. */
 export const SubtensorModule = definePallet({
   name: "SubtensorModule",
   index: 7,

@@ -6,6 +6,7 @@ import * as events from "./events.ts";
 import { sudoGenesis } from "./genesis.ts";
 import { Key } from "./storage.ts";
 
+/** Calls as root, by one key. Reference: pallet-sudo src/lib.rs. */
 export const Sudo = definePallet({
   name: "Sudo",
   index: 12,

@@ -12,6 +12,7 @@ import { U64, U128 } from "#runtime/numerics/saturating.ts";
 
 /** Storage form. */
 export interface Balancer {
+  /** Weight of TAO; alpha has the rest. */
   readonly quote: Perquintill;
 }
 

@@ -4,6 +4,7 @@ import type { AlphaBalance, NetUid, Rao } from "#runtime/primitives/ids.ts";
 
 /** One side of a subnet's pool. */
 export interface TokenReserve<C extends bigint> {
+  /** Rao or alpha in the pool. */
   reserve(ctx: Ctx, netuid: NetUid): C;
   /** Saturates at zero. */
   decreaseProvided(ctx: Ctx, netuid: NetUid, amount: C): void;
@@ -13,6 +14,7 @@ export interface TokenReserve<C extends bigint> {
 export interface SwapConfig {
   readonly taoReserve: TokenReserve<Rao>;
   readonly alphaReserve: TokenReserve<AlphaBalance>;
+  /** Whether there is such a subnet. */
   exists(ctx: Ctx, netuid: NetUid): boolean;
   /** 1 for a subnet with a pool; anything else swaps one to one. */
   mechanism(ctx: Ctx, netuid: NetUid): number;

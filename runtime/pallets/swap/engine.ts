@@ -23,6 +23,7 @@ export interface SwapResult<In extends bigint, Out extends bigint> {
 export interface SwapTerms {
   /** Where to stop, in rao per 10^9 alpha rao. */
   readonly priceLimit: Rao;
+  /** Whether the swap is free. */
   readonly dropFees: boolean;
   /** Leaves no trace, and does not ask whether the reserve can pay. */
   readonly simulate: boolean;

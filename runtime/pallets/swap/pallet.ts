@@ -12,6 +12,7 @@ import * as errors from "./errors.ts";
 import * as events from "./events.ts";
 import { FeeRate, HasMigrationRun, PalSwapInitialized, ScrapReservoirAlpha, SwapBalancer } from "./storage.ts";
 
+/** Pools of TAO and alpha. Reference: pallets/swap/src/pallet/mod.rs. */
 export const Swap = definePallet({
   name: "Swap",
   index: 28,

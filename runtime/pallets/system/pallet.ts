@@ -41,6 +41,7 @@ import {
   validateUnsigned,
 } from "./upgrade.ts";
 
+/** The block, its events, accounts and code. Reference: frame-system src/lib.rs. */
 export const System = definePallet({
   name: "System",
   index: 0,

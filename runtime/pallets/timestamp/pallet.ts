@@ -5,6 +5,7 @@ import * as constants from "./constants.ts";
 import { hooks, inherent } from "./inherent.ts";
 import { DidUpdate, Now } from "./storage.ts";
 
+/** The block's time, ms since 1970. Reference: pallet-timestamp src/lib.rs. */
 export const Timestamp = definePallet({
   name: "Timestamp",
   index: 2,

@@ -5,6 +5,7 @@ import { transactionPaymentGenesis } from "./genesis.ts";
 import { hooks } from "./hooks.ts";
 import { NextFeeMultiplier, StorageVersion } from "./storage.ts";
 
+/** Fees. Reference: pallet-transaction-payment src/lib.rs, pallets/transaction-fee/src/lib.rs. */
 export const TransactionPayment = definePallet({
   name: "TransactionPayment",
   index: 6,

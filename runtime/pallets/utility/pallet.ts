@@ -7,6 +7,7 @@ import * as constants from "./constants.ts";
 import * as errors from "./errors.ts";
 import * as events from "./events.ts";
 
+/** Several calls in one, or one as somebody else. Reference: pallets/utility/src/lib.rs. */
 export const Utility = definePallet({
   name: "Utility",
   index: 11,

@@ -4,6 +4,7 @@ import { encodeModule, PAGE_BYTES, type WasmFunction } from "./assembler.ts";
 /** `buffer` is another one after each `grow`. */
 export interface WasmMemory {
   readonly buffer: ArrayBuffer;
+  /** Gives the pages there were before. @throws RangeError where the machine has no more */
   readonly grow: (pages: number) => number;
 }
 

@@ -17,8 +17,11 @@ import { PendingOwnerCut, PendingRootAlphaDivs, PendingServerEmission, PendingVa
 
 /** Alpha that a subnet gathered since its last epoch. */
 export interface PendingEmission {
+  /** For miners. */
   readonly server: AlphaBalance;
+  /** For validators and their nominators. */
   readonly validator: AlphaBalance;
+  /** For root's stakers. */
   readonly root: AlphaBalance;
   readonly ownerCut: AlphaBalance;
 }

@@ -80,6 +80,7 @@ const memo = new Map<
 >();
 let remembered = 0;
 
+/** The subnet's neurons; sorted again only after its `Keys` changed. */
 export const readNeurons = (ctx: Ctx, netuid: NetUid): Neurons => {
   const digest = ctx.state.digest(Keys.prefixOf(netuid));
   const known = memo.get(netuid);

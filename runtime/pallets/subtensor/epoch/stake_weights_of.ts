@@ -14,9 +14,11 @@ export interface StakeKeys {
   readonly parents: StorageKey;
   /** TotalHotkeyAlpha on the subnet, and on root. */
   readonly alpha: StorageKey;
+  /** TotalHotkeyAlpha on root. */
   readonly tao: StorageKey;
 }
 
+/** Raw keys of what a hotkey's stake weight is made of. */
 export const stakeKeysOf = (netuid: NetUid, hotkey: AccountId): StakeKeys => ({
   children: ChildKeys.key(hotkey, netuid),
   parents: ParentKeys.key(hotkey, netuid),
@@ -26,7 +28,9 @@ export const stakeKeysOf = (netuid: NetUid, hotkey: AccountId): StakeKeys => ({
 
 /** Who borrows from a hotkey on a subnet, and whom it borrows from. */
 export interface Family {
+  /** Proportions of 2^64 - 1. */
   readonly children: readonly (readonly [proportion: bigint, hotkey: AccountId])[];
+  /** Proportions of 2^64 - 1. */
   readonly parents: readonly (readonly [proportion: bigint, hotkey: AccountId])[];
 }
 

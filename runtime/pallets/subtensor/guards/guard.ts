@@ -17,6 +17,7 @@ export interface Rule {
   readonly def: CallDef;
   check(ctx: Ctx, who: AccountId, call: RuntimeCall): void;
 }
+/** A check of one call with its arguments typed; it passes over others. */
 export const rule = <A extends Fields>(
   def: CallDef<A>,
   check: (ctx: Ctx, who: AccountId, args: Values<A>) => void,

@@ -18,6 +18,7 @@ export type LockState = Infer<typeof lockState>;
 export type LockRole = {
   /** It is on the subnet owner's hotkey. */
   readonly owner: boolean;
+  /** It keeps its mass. */
   readonly perpetual: boolean;
 };
 /** The block to roll to, and the two rates in blocks. */

@@ -40,7 +40,9 @@ const NO_RAO = 0n as Rao;
 
 /** What several parts need, computed once per metagraph. */
 export class MetagraphSource {
+  /** Read only. */
   readonly ctx: Ctx;
+  /** Of a subnet that exists. */
   readonly netuid: NetUid;
   /** Mechanism whose incentives and updates are shown. */
   readonly index: NetUidStorageIndex;

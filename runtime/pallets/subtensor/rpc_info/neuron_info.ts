@@ -30,6 +30,7 @@ const NO_PROMETHEUS: Infer<typeof prometheusInfo> = { block: 0n, version: 0, ip:
 /** Pruning scores are computed no more; clients still find the field. */
 const NO_PRUNING_SCORE = 0xffff;
 
+/** All zeros for a neuron that serves none. */
 export const axonOf = (ctx: Ctx, netuid: NetUid, hotkey: AccountId): Infer<typeof axonInfo> =>
   Axons.get(ctx, netuid, hotkey) ?? NO_AXON;
 

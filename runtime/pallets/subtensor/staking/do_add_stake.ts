@@ -10,8 +10,10 @@ import { validateAddStake } from "./validate_stake.ts";
 
 /** An amount with the price, in rao per TAO of alpha, that it may be swapped up or down to. */
 export interface LimitedAmount<C extends bigint> {
+  /** Rao of a purchase, alpha of a sale. */
   readonly amount: C;
   readonly limitPrice: Rao;
+  /** Whether as much as the limit allows is better than nothing. */
   readonly allowPartial: boolean;
 }
 

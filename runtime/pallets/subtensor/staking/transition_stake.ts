@@ -27,6 +27,7 @@ import { type StakeTransition, validateStakeTransition } from "./validate_stake.
 export interface TransitionTerms {
   /** Price of the origin's alpha in the destination's, in billionths, that may not be undercut. */
   readonly limitPrice?: Rao;
+  /** Undefined: no limit is checked. */
   readonly allowPartial?: boolean;
   /** Both subnets must allow transfers. */
   readonly checkTransferToggle?: boolean;

@@ -15,6 +15,7 @@ export const MAX_VOTING_POWER_EMA_ALPHA = 1_000_000_000_000_000_000n;
 /** A neuron after an epoch. `stake`: whole alpha. */
 export interface VotingNeuron {
   readonly hotkey: AccountId;
+  /** Whether it is a validator from now on. */
   readonly permitted: boolean;
   readonly stake: bigint;
 }

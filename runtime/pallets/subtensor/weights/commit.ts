@@ -69,8 +69,11 @@ export function commitWeights(ctx: Ctx, origin: Origin, netuid: NetUid, mechanis
 
 /** Weights encrypted for a drand round. */
 export interface Timelocked {
+  /** Ciphertext, at most MAX_COMMIT_BYTES. */
   readonly commit: Uint8Array;
+  /** Round of the drand beacon. */
   readonly revealRound: bigint;
+  /** Has to be CommitRevealWeightsVersion. */
   readonly version: number;
 }
 
