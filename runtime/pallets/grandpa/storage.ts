@@ -14,9 +14,9 @@ export const PendingChange = storage.optionValue("PendingChange", { value: store
 export const NextForced = storage.optionValue("NextForced", { value: u32 });
 /** (delay in blocks, last finalized block) of a chain that does not finalize. */
 export const Stalled = storage.optionValue("Stalled", { value: tuple(u32, u32) });
-/** How often the authorities changed. */
+/** 0 for ever: only a new session would raise it, and there are none. */
 export const CurrentSetId = storage.value("CurrentSetId", { value: u64, fallback: 0n });
-/** Nothing: there are no sessions. */
+/** Session by set: 0 for set 0, and there are no others. */
 export const SetIdSession = storage.optionMap("SetIdSession", { keys: [twox64Concat(u64)], value: u32 });
 /** Who finalizes now. */
 export const Authorities = storage.value("Authorities", {

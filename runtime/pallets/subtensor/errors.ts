@@ -5,7 +5,7 @@ import { error } from "#runtime/frame/errors.ts";
 export const RootNetworkDoesNotExist = error(0);
 /** An endpoint's `ip_type` is neither 4 nor 6. */
 export const InvalidIpType = error(1);
-/** The address cannot be one of its `ip_type`, or is no routable one; for prometheus also 0. */
+/** The address does not fit its `ip_type`, is all ones, or is the loopback; for prometheus also 0. */
 export const InvalidIpAddress = error(2);
 /** An endpoint's port is 0. */
 export const InvalidPort = error(3);

@@ -21,7 +21,7 @@ const WEIGHT = benchmarked(17_583_000n, 4_198n, 2, 0);
 
 /**
  * A coldkey that is about to be swapped may only go on with that; one whose swap is disputed, nothing.
- * Reference: pallets/subtensor/src/guards/check_coldkey_swap.rs.
+ * @throws ColdkeySwapDisputed, ColdkeySwapAnnounced. Reference: pallets/subtensor/src/guards/check_coldkey_swap.rs.
  */
 export const checkColdkeySwap: Guard = {
   weight: () => WEIGHT,

@@ -61,7 +61,11 @@ function ensureRevealable(
   }
 }
 
-/** What weights need before they are set, committed or revealed. Reference: pallets/subtensor/src/guards/check_weights.rs. */
+/**
+ * What weights need before they are set, committed or revealed.
+ * @throws NotEnoughStakeToSetWeights, NoWeightsCommitFound, RevealTooEarly, InvalidRevealRound, InputLengthsUnequal.
+ * Reference: pallets/subtensor/src/guards/check_weights.rs.
+ */
 export const checkWeights = guardOf(benchmarked(52_958_000n, 7_671n, 11, 0), [
   rule(set_weights, stakeOnly),
   rule(set_mechanism_weights, stakeOnly),

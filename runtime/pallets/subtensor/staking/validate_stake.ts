@@ -35,7 +35,11 @@ const orInsufficientLiquidity = <In extends bigint, Out extends bigint>(
   return simulated.value;
 };
 
-/** @param maxAmount what a price limit leaves room for, rao */
+/**
+ * Whether a purchase would succeed. @param maxAmount what a price limit leaves room for, rao
+ * @throws SubnetNotExists, SubtokenDisabled, AmountTooLow below the least stake and its fee, SlippageTooHigh, NotEnoughBalanceToStake,
+ * HotKeyAccountNotExists, InsufficientLiquidity. Reference: staking/stake_utils.rs validate_add_stake.
+ */
 export function validateAddStake(
   ctx: Ctx,
   { hotkey, coldkey, netuid }: StakePosition,
@@ -61,7 +65,11 @@ export function validateAddStake(
   ensure(tryIncreaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, netuid, amountPaidOut), InsufficientLiquidity);
 }
 
-/** @param maxAmount what a price limit leaves room for, alpha */
+/**
+ * Whether a sale would succeed. @param maxAmount what a price limit leaves room for, alpha
+ * @throws SubnetNotExists, AmountTooLow for nothing, or for a part that is worth less than the least stake, NotEnoughStakeToWithdraw,
+ * InsufficientLiquidity, SlippageTooHigh, HotKeyAccountNotExists, StakeUnavailable. Reference: staking/stake_utils.rs validate_remove_stake.
+ */
 export function validateRemoveStake(
   ctx: Ctx,
   { hotkey, coldkey, netuid }: StakePosition,
@@ -92,6 +100,9 @@ const canMove = (ctx: Ctx, netuid: NetUid): void => ensure(TransferToggle.get(ct
 /**
  * @param maxAmount what a price limit leaves room for, alpha; asked only if `allowPartial` is false (undefined: there is no limit)
  * @param checkTransferToggle whether the subnets must allow transfers
+ * @throws SameNetuid if nothing would change, SubnetNotExists, SubtokenDisabled, HotKeyAccountNotExists, NotEnoughStakeToWithdraw,
+ * InsufficientLiquidity, AmountTooLow, SlippageTooHigh, TransferDisallowed, StakeUnavailable for locked alpha that would leave its subnet.
+ * Reference: staking/stake_utils.rs validate_stake_transition.
  */
 export function validateStakeTransition(
   ctx: Ctx,

@@ -79,7 +79,7 @@ export interface Timelocked {
 
 /**
  * Stores weights that the chain itself will reveal once the round is known.
- * @throws as `commitWeights`, and IncorrectCommitRevealVersion. Reference: internal_commit_timelocked_weights.
+ * @throws as `commitWeights`, TooManyUnrevealedCommits for ten in one epoch, IncorrectCommitRevealVersion. Reference: internal_commit_timelocked_weights.
  */
 export function commitTimelockedWeights(
   ctx: Ctx,

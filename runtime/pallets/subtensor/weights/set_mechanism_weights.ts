@@ -8,7 +8,7 @@ import { CommitRevealEnabled } from "../errors.ts";
 import { setWeights } from "./set.ts";
 import { CommitRevealWeightsEnabled } from "./storage.ts";
 
-/** As `set_weights`, for one mechanism. Reference: macros/dispatches.rs set_mechanism_weights. */
+/** As `set_weights`, for one mechanism. @throws CommitRevealEnabled, and what `setWeights` throws. Reference: macros/dispatches.rs set_mechanism_weights. */
 export const set_mechanism_weights = call({
   index: 119,
   args: { netuid: netUid, mecid: mechId, dests: vec(u16), weights: vec(u16), version_key: u64 },
