@@ -118,7 +118,8 @@ export const sparseOfRows = (stored: StoredRows, room: CellRoom = cellRoom()): S
   return matrix;
 };
 
-const LONGEST_COUNT = 4;
+/** The most bytes of a row's count. */
+export const LONGEST_COUNT = 4;
 
 /** Writes a compact count; gives the bytes it took. */
 const putCount = (view: DataView, count: number): number => {

@@ -4,40 +4,28 @@ import { ALL_COLUMNS, newRow, PAIR, type StoredRow, sparseOfRows } from "../stor
 import type { Layout } from "./layout.ts";
 import type { Rows } from "./take_rows.ts";
 
-/** A stretch of pairs in the memory. */
-interface Stretch {
-  readonly from: number;
-  readonly end: number;
-}
+/** What the parts have left of a row, as begins and ends of pairs in the memory. */
+const stretchesOf = ({ table, parts, outOf, endOf }: Layout, place: number): [from: number, end: number][] =>
+  parts.map(({ first }, part) => [outOf(place, first), table.view.getUint32(endOf(part, place), true)]);
 
-/** What the parts have left of a row. Where one has filled its room, the next goes on behind it. */
-const stretchesOf = ({ table, parts, outOf, endOf }: Layout, place: number): Stretch[] => {
-  const found: Stretch[] = [];
-  for (const [part, { first }] of parts.entries()) {
-    const [from, end] = [outOf(place, first), table.view.getUint32(endOf(part, place), true)];
-    const last = found.at(-1);
-    if (last?.end === from) found[found.length - 1] = { from: last.from, end };
-    else if (end > from) found.push({ from, end });
-  }
-  return found;
-};
-
-/** The kept rows of the new bonds. */
+/** The kept rows of the new bonds. Pairs are first moved together, to lie as they will in the row. */
 export const keptRows = (layout: Layout, { uids }: Rows, keep: Uint8Array): SparseU16 => {
-  const { memory, shape } = layout;
+  const { memory, passes, shape } = layout;
   const bytes = new Uint8Array(memory);
   const rows: (StoredRow | undefined)[] = new Array(shape.columns).fill(undefined);
   for (const [place, uid] of uids.entries()) {
     if (keep[uid] !== 1) continue;
     const stretches = stretchesOf(layout, place);
-    const size = stretches.reduce((sum, { from, end }) => sum + end - from, 0);
+    const size = stretches.reduce((sum, [from, end]) => sum + end - from, 0);
     if (size === 0) continue;
     const row = newRow(size / PAIR);
-    let at = row.from;
-    for (const { from, end } of stretches) {
-      row.raw.set(bytes.subarray(from, end), at);
+    const begin = layout.storedOf(place) + row.from;
+    let at = begin;
+    for (const [from, end] of stretches) {
+      if (at !== from) passes.move(at, from, end - from);
       at += end - from;
     }
+    row.raw.set(bytes.subarray(begin, at), row.from);
     rows[uid] = row;
   }
   return sparseOfRows({ rows, columns: ALL_COLUMNS, dropped: [] });

@@ -1,5 +1,5 @@
 /** Where everything of an epoch lies in the memory: weights and bonds as rows with a cell for every column. */
-import { PAIR } from "../stored_rows.ts";
+import { LONGEST_COUNT, PAIR } from "../stored_rows.ts";
 import { pitchOf, type Records, recordBytes } from "./columns.ts";
 import { RATES_AT_ONCE } from "./liquid_passes.ts";
 import type { Machine } from "./machine.ts";
@@ -55,11 +55,19 @@ export interface Layout {
   readonly ratesAt: number;
   weightsOf(place: number): number;
   oldOf(place: number): number;
-  /** Room for all pairs that are stored of it from this column on. */
+  /** Where it goes as it is stored, count and pairs: a whole number of words into the memory. */
+  storedOf(place: number): number;
+  /** In that, room for all pairs from this column on. */
   outOf(place: number, column: number): number;
   /** Where it is noted how far a part has filled that. */
   endOf(part: number, place: number): number;
 }
+
+/**
+ * Bytes that JavaScript copies together from and to a memory that threads share, if they lie as far from such a word's begin on both sides; else
+ * it copies one by one, which takes eight times as long.
+ */
+export const WORD = 8;
 
 /** Doubles of a block's new bonds: what stays in the processor's second cache. */
 const BLOCK_CELLS = 2 ** 16;
@@ -101,11 +109,8 @@ const ownRoom = (room: Room, rows: number, width: number) => {
   };
 };
 
-/**
- * Bytes before a row's first pair where its count is as long as that of a full one. Copies from a memory that threads share are made byte by byte
- * unless both sides lie alike, and eight times slower.
- */
-const countBytes = (columns: number): number => (columns < 2 ** 6 ? 1 : columns < 2 ** 14 ? 2 : 4);
+/** Room for a row as it is stored, its count too, in words. */
+const outBytes = (pitch: number): number => Math.ceil((LONGEST_COUNT + pitch * PAIR) / WORD) * WORD;
 
 const placesOf = (shape: Shape) => {
   const { columns, rows, threads } = shape;
@@ -120,7 +125,7 @@ const placesOf = (shape: Shape) => {
     votersAt: room.take(paddedRows(rows) * VOTER_BYTES),
     sharesAt: room.take(strideOf(rows)),
     rowAt: room.take((pitch + 2) * PAIR),
-    outAt: room.take((rows * pitch + 2) * PAIR) + countBytes(columns),
+    outAt: room.take(rows * outBytes(pitch)),
     endsAt: room.take(partCount * rows * 4),
   };
   const own = Array.from({ length: threads }, () => ownRoom(room, rows, width));
@@ -157,7 +162,8 @@ export const layoutOf = ({ memory, passes }: Machine, shape: Shape, thread: numb
     table: { view: new DataView(memory), begin: tableAt },
     weightsOf: (place) => at.weightsAt + place * pitch * 2,
     oldOf: (place) => at.oldAt + place * pitch * 2,
-    outOf: (place, column) => at.outAt + (place * pitch + column) * PAIR,
+    storedOf: (place) => at.outAt + place * outBytes(pitch),
+    outOf: (place, column) => at.outAt + place * outBytes(pitch) + LONGEST_COUNT + column * PAIR,
     endOf: (part, place) => at.endsAt + (part * shape.rows + place) * 4,
   };
 };

@@ -25,7 +25,7 @@ import {
   WIDE,
 } from "./row_parts.ts";
 import { addToRowSum, type BlockParams, blockParams, cellRow, eachRow, narrowRow, rowFactor } from "./rows.ts";
-import { clear, spread } from "./spread.ts";
+import { clear, move, spread } from "./spread.ts";
 
 const total = (pair: Local): Code => sequence(pair.get, op.lane(0), pair.get, op.lane(1), op.f64Add);
 
@@ -181,6 +181,7 @@ export interface Passes {
   readonly select: Pass;
   readonly spread: Pass;
   readonly clear: Pass;
+  readonly move: Pass;
   readonly addOld: Pass;
   readonly differences: Pass;
   readonly listDifferences: Pass;
@@ -208,6 +209,7 @@ export const passes = (): WasmFunction[] => [
   blend(),
   spread(),
   clear(),
+  move(),
   addOld(),
   clip(),
   addFresh(),

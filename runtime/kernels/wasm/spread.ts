@@ -1,4 +1,4 @@
-/** Spreading a sparse row over its columns, and clearing what that goes to, as WebAssembly functions. */
+/** Spreading a sparse row over its columns, and clearing and moving bytes, as WebAssembly functions. */
 import { type Code, op, sequence, type WasmFunction } from "../../primitives/wasm/assembler.ts";
 import { advance, FunctionWriter, until } from "../../primitives/wasm/function_writer.ts";
 import { PAIR } from "../stored_rows.ts";
@@ -65,9 +65,16 @@ export const spread = (): WasmFunction => {
   );
 };
 
-/** Sets bytes to zero. JavaScript does so one by one in a memory that threads share. */
+/** Sets bytes to zero. In a memory that threads share JavaScript does this and the next one by one. */
 export const clear = (): WasmFunction => {
   const f = new FunctionWriter();
   const [at, size] = [f.param("i32"), f.param("i32")];
   return f.finish("clear", undefined, at.get, op.i32Const(0), size.get, op.memoryFill);
+};
+
+/** Moves bytes, which may overlap. */
+export const move = (): WasmFunction => {
+  const f = new FunctionWriter();
+  const [into, from, size] = [f.param("i32"), f.param("i32"), f.param("i32")];
+  return f.finish("move", undefined, into.get, from.get, size.get, op.memoryCopy);
 };

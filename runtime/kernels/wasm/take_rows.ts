@@ -3,7 +3,7 @@ import { ratioBy } from "../fast/arithmetic.ts";
 import type { FastVector } from "../fast/vectors.ts";
 import { PAIR, pairCount, type StoredRow, type StoredRows } from "../stored_rows.ts";
 import { pitchOf } from "./columns.ts";
-import type { Layout } from "./layout.ts";
+import { type Layout, WORD } from "./layout.ts";
 import { writeRow } from "./rows.ts";
 
 /** Sums of a row or column stay exact, and those of u16 below 2^31. */
@@ -40,8 +40,6 @@ const countWithin = ({ raw, from, count }: StoredRow, limit: number): number => 
 
 /** What does not fit: cells out of column order, or in columns that do not exist. */
 const UNFIT = -1;
-/** Memory is copied in words of so many bytes where both sides lie alike. */
-const WORD = 8;
 
 /** Puts a stored row into the memory. Gives what the pass of that name does, or UNFIT. */
 const rowTaker = ({ memory, passes, shape: { columns }, rowAt }: Layout) => {

@@ -167,6 +167,8 @@ export const op = {
   truncateU32: code(0xfc, 0x03),
   /** Sets as many bytes as the third operand says, from the first on, to the second. */
   memoryFill: code(0xfc, 0x0b, 0x00),
+  /** Moves as many bytes as the third operand says from the second on to the first on; they may overlap. */
+  memoryCopy: code(0xfc, 0x0a, 0x00, 0x00),
   u32ToDouble: code(0xb8),
   u64ToDouble: code(0xba),
   f64Const: (value: number): Code => code(0x44, ...new Uint8Array(Float64Array.of(value).buffer)),
