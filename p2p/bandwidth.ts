@@ -96,6 +96,21 @@ export class Bandwidth {
     return true;
   }
 
+  /**
+   * Resolves when the peer's next request may be read.
+   * @param longest wait, ms. @returns false if it would be longer
+   */
+  async mayAsk(peer: PeerId, longest: number): Promise<boolean> {
+    const wait = this.#heard.wait(peer);
+    if (wait > longest) return false;
+    if (wait > 0) await passed(wait);
+    return true;
+  }
+  /** The peer has sent a request of so many bytes. */
+  asked(peer: PeerId, bytes: number): void {
+    this.#heard.take(peer, bytes);
+  }
+
   /** Resolves when the peer's next message may be read after one of so many bytes. Undefined if that is now. */
   hear(peer: PeerId, bytes: number): Promise<void> | undefined {
     this.#heard.take(peer, bytes);

@@ -28,6 +28,7 @@ import type { PeerStatus, SyncState } from "./status.ts";
 import { Sync, type SyncEvents } from "./sync.ts";
 import type { TrafficCounts } from "./traffic.ts";
 import { TransactionGossip } from "./transaction_gossip.ts";
+import { Turns } from "./turns.ts";
 import { type ChainProtocols, chainProtocols } from "./wire/names.ts";
 import { AUTHORITY, FULL, roles } from "./wire/roles.ts";
 
@@ -108,7 +109,7 @@ export class Network {
     const host = await this.#makeHost(names);
     const problem = (cause: unknown): void => this.#log("warn", "a peer's message could not be handled", cause);
     const bandwidth = new Bandwidth(this.#options.bandwidth ?? {}, this.#now);
-    const context = { host, now: this.#now, bandwidth, report: this.report, problem };
+    const context = { host, now: this.#now, bandwidth, turns: new Turns(), report: this.report, problem };
     const proofs = await serveProofs(context, names, this.#options.proofs ?? {});
     this.#running = {
       host,

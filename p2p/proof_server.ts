@@ -9,7 +9,6 @@ import { h256 } from "#runtime/scale/ids.ts";
 import type { ProofSource } from "./chain.ts";
 import { OTHER_REQUESTS } from "./protocol_limits.ts";
 import { type RequestContext, type RequestHandler, RequestProtocol } from "./request_response.ts";
-import { Rested } from "./rested.ts";
 import { lightRequest, lightResponse } from "./wire/light.ts";
 import type { ChainProtocols } from "./wire/names.ts";
 import { stateRequest, stateResponse } from "./wire/state.ts";
@@ -53,8 +52,7 @@ export function lightHandler(source: ProofSource): RequestHandler | undefined {
 /** Undefined if the source gives no state. */
 export function stateHandler(source: ProofSource): RequestHandler | undefined {
   if (source.stateProof === undefined && source.stateEntries === undefined) return undefined;
-  const rested = new Rested();
-  return (_peer, raw) => rested.run(() => stateAnswer(source, raw));
+  return (_peer, raw) => stateAnswer(source, raw);
 }
 
 async function stateAnswer(source: ProofSource, raw: Uint8Array): Promise<Uint8Array | undefined> {

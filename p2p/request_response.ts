@@ -11,6 +11,7 @@ import type { Stream } from "./libp2p.ts";
 import { type Clock, LruSet, type Rate, RateLimit } from "./limits.ts";
 import type { PeerId } from "./peers.ts";
 import { BAD_MESSAGE, FLOOD, OVERSIZED, type ReputationChange } from "./reputation.ts";
+import type { Turns } from "./turns.ts";
 import type { ProtocolNames } from "./wire/names.ts";
 
 /** What one peer may ask for and be answered with. */
@@ -40,6 +41,8 @@ export type RequestContext = {
   readonly host: Host;
   readonly now: Clock;
   readonly bandwidth: Bandwidth;
+  /** When which peer's requests are answered. */
+  readonly turns: Turns;
   readonly report: (peer: PeerId, change: ReputationChange) => void;
   /** Something of our own failed. */
   readonly problem: (cause: unknown) => void;
@@ -139,9 +142,11 @@ export class RequestProtocol {
     this.#open.add(frames);
     const timer = setTimeout(() => frames.abort(), this.#limits.timeout);
     try {
+      const { bandwidth, turns } = this.#context;
+      if (!(await bandwidth.mayAsk(peer, this.#limits.timeout))) return frames.abort();
       const request = await frames.read();
-      const response = request === undefined ? undefined : await handler(peer, request);
-      const { bandwidth } = this.#context;
+      bandwidth.asked(peer, request?.length ?? 0);
+      const response = request === undefined ? undefined : await turns.run(peer, () => handler(peer, request));
       if (response !== undefined && (await bandwidth.serve(peer, response.length, this.#limits.timeout)))
         frames.write(response);
       await frames.close();

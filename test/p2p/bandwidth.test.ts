@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Bandwidth } from "#p2p/bandwidth.ts";
 import { encodeBlockQuery, HEADER } from "#p2p/wire/block_request.ts";
+import { concatBytes } from "#runtime/primitives/hex.ts";
 import { FakeChain } from "./support/fake_chain.ts";
 import { startNode } from "./support/nodes.ts";
 import { Stranger } from "./support/stranger.ts";
@@ -54,7 +55,7 @@ describe("what is served", () => {
   });
 });
 
-const TIMELESS = { now: () => 0, bandwidth: { perPeer: 1 } };
+const TIMELESS = { now: () => 0, bandwidth: { perPeer: 10 } };
 const query = (from: number): Uint8Array =>
   encodeBlockQuery({
     fields: HEADER,
@@ -71,6 +72,17 @@ it("a peer that has had its share of bytes gets no answer for a while, others do
   expect(await greedy.request(greedy.names.sync, query(4))).toBeUndefined();
   expect(await other.request(other.names.sync, query(4))).toBeDefined();
   expect(greedy.reputation).toBe(0);
+});
+
+it("a peer whose requests are large is not heard for a while, others are, and it costs nothing", async () => {
+  const node = await startNode(new FakeChain().grow(9), TIMELESS);
+  const [loud, other] = [await Stranger.meet(node), await Stranger.meet(node)];
+  // A field that nobody knows, number 15, of 100,000 bytes.
+  const large = concatBytes(query(1), Uint8Array.of(0x7a, 0xa0, 0x8d, 0x06), new Uint8Array(100_000));
+  expect(await loud.request(loud.names.sync, large)).toBeDefined();
+  expect(await loud.request(loud.names.sync, query(9))).toBeUndefined();
+  expect(await other.request(other.names.sync, query(9))).toBeDefined();
+  expect(loud.reputation).toBe(0);
 });
 
 it("a peer that says too much is read later, and others at once", async () => {

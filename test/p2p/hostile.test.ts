@@ -126,6 +126,29 @@ test("a flood of requests is cut off", async () => {
   await node.logged(`${stranger.peerId}: Too many messages`);
 });
 
+test("requests are worked on one at a time, whoever they are of", async () => {
+  const chain = new FakeChain().grow(3);
+  const body = chain.body.bind(chain);
+  const work = { now: 0, most: 0 };
+  chain.body = async (hash) => {
+    work.now += 1;
+    work.most = Math.max(work.most, work.now);
+    for (let i = 0; i < 50; i++) await turn();
+    work.now -= 1;
+    return body(hash);
+  };
+  const node = await startNode(chain);
+  const query = { fields: HEADER | BODY, from: { number: 1 }, direction: "ascending", max: 3 } as const;
+  const strangers = await Promise.all(Array.from({ length: 4 }, () => Stranger.meet(node)));
+  const answers = await Promise.all(
+    strangers.map((each) =>
+      each.request(each.names.sync, encodeBlockQuery({ ...query, multipleJustifications: true })),
+    ),
+  );
+  expect(answers.every((answer) => answer !== undefined)).toBe(true);
+  expect(work.most).toBe(1);
+});
+
 test("blocks that do not verify cost standing, and the honest peer's are taken", async () => {
   const honest = await startNode(new FakeChain());
   const node = await startNode(new FakeChain(), { ...TIMELESS, bootnodes: [honest.address] });
