@@ -52,8 +52,11 @@ export class Turns {
       this.#queues.delete(peer);
       if (queue.length > 0) this.#queues.set(peer, queue);
       if (waiting === undefined) continue;
-      if (performance.now() - waiting.since <= LONGEST_WAIT) return waiting.begin();
-      waiting.turnAway();
+      if (performance.now() - waiting.since > LONGEST_WAIT) waiting.turnAway();
+      else {
+        waiting.begin();
+        return;
+      }
     }
     this.#isBusy = false;
   }

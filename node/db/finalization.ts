@@ -5,6 +5,12 @@ import { NodeLedger } from "./node_ledger.ts";
 import type { PruningMode } from "./pruning_mode.ts";
 import type { Batch } from "./row_store.ts";
 
+/**
+ * Heights pruned at once, some 20 kB and 1 ms each: what more there is after a long time without finality goes with the blocks that become
+ * final next.
+ */
+const MOST_PRUNED = 1_024;
+
 /** What follows from a block becoming final. */
 export interface Finalization {
   readonly finalized: readonly Hex[];
@@ -102,10 +108,10 @@ export function finalizationOf(
   const leaves = buckets.leaves.get("leaves") ?? [];
   const { displacedLeaves, blocks: displacedBlocks } = displacedBy(tree, leaves, finalized, target);
   const onPath = new Map(path.map((place) => [place.number, place]));
-  const pruned = (name: "prunedStates" | "prunedBodies", mode: PruningMode): Heights => ({
-    from: (buckets.numbers.get(name) ?? -1) + 1,
-    to: prunedUpTo(mode, target.number),
-  });
+  const pruned = (name: "prunedStates" | "prunedBodies", mode: PruningMode): Heights => {
+    const from = (buckets.numbers.get(name) ?? -1) + 1;
+    return { from, to: Math.min(prunedUpTo(mode, target.number), from + MOST_PRUNED - 1) };
+  };
   const extent: Extent = {
     path,
     displacedBlocks,

@@ -202,6 +202,32 @@ describe("pruning", () => {
     expect(chain.map((hash) => db.body(hash) !== undefined)).toEqual([false, false, false, false, true, true, true]);
   });
 
+  it("takes what a long time without finality has left in parts, and in the end all of it", async () => {
+    const store = new WatchedStore();
+    const keep = { kind: "keep", blocks: 2 } as const;
+    const db = new BlockDatabase(store, { statePruning: keep, blocksPruning: keep, maxResidentNodes: 4 });
+    const value = (number: number): Uint8Array => new Uint8Array(40).fill(number & 0xff).fill(number >> 8, 20);
+    let head = addGenesis(db, new Map([["0x00", value(0)]]));
+    const chain = [head];
+    const grow = (): void => {
+      const number = chain.length;
+      head = addBlock(db, head, new Map([["0x00", value(number)]]), { body: [value(number)] });
+      chain.push(head);
+    };
+    while (chain.length <= 2_500) grow();
+    expect(db.setFinalized(head).finalized).toHaveLength(2_500);
+    const lost = (): number => chain.findIndex((hash) => db.state(hash) !== undefined);
+    expect(lost()).toBe(1_024);
+    expect(chain.findIndex((hash) => db.body(hash) !== undefined)).toBe(1_024);
+    for (const expected of [2_048, 2_501]) {
+      grow();
+      db.setFinalized(head);
+      expect(lost()).toBe(expected);
+    }
+    const kept = [2_501, 2_502].map((number): State => new Map([["0x00", value(number)]]));
+    expect(store.nodes).toEqual(nodesOf(kept));
+  });
+
   it("reads the command line's spellings and no others", () => {
     expect(["archive", "archive-canonical", "0", "256"].map(parsePruningMode)).toEqual([
       ARCHIVE,
