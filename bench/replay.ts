@@ -8,23 +8,27 @@ import type { Hex } from "#runtime/primitives/hex.ts";
 import { type RecordedBlock, recordedChain, recordedFiles, unexecuted } from "./recorded_blocks.ts";
 import { RuntimeProcess } from "./runtime_process.ts";
 
+/** What the recorded histories took, by the constants that they were made with. */
 export type ReplayFigures = {
   /** Histories with the production constants and with those of the fast build. */
   readonly prod: ReplayFigure;
   readonly fast: ReplayFigure;
 };
+/** What histories took, all together. */
 export type ReplayFigure = {
   readonly files: number;
   readonly blocks: number;
   /** Inside the runtime: initialize, extrinsics, finalize with its roots; as the conformance replays add them up. */
   readonly seconds: number;
 };
+/** What blocks on a chain of mainnet's shape took, by whether an epoch runs in them. */
 export type ShapeFigures = {
   readonly withoutEpoch: BlockFigure;
   readonly withEpoch: BlockFigure;
   /** Largest resident memory of the process that held the state and ran the blocks. */
   readonly memoryMb: number | undefined;
 };
+/** What one kind of block took. */
 export type BlockFigure = {
   readonly blocks: number;
   /** Median milliseconds inside the runtime, the roots that a header needs included. */

@@ -6,6 +6,7 @@ import readline from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { Hex } from "#runtime/primitives/hex.ts";
 
+/** A line that the runtime's process answers with: a result, or why there is none. */
 export type Answer = {
   readonly ok?: unknown;
   readonly err?: string;

@@ -11,6 +11,7 @@ import { encode, Writer } from "#runtime/scale/codec.ts";
 import { bytes } from "#runtime/scale/collections.ts";
 import { writeCompact } from "#runtime/scale/integers.ts";
 
+/** An account that signs. */
 export type Sender = {
   readonly account: AccountId;
   /** Any call, signed. Parameters and result as of `transfer`. */

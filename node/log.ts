@@ -81,6 +81,7 @@ export class ChangeableLogFilter implements LogFilter {
 
 /** Of `--log-format`. */
 export const LOG_FORMATS = ["text", "json"] as const;
+/** One of `LOG_FORMATS`. */
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
 /** How lines are written, and where to. */

@@ -36,6 +36,7 @@ const authorities = vec(accountId);
 /** Part of a slot that may be spent on transactions. Reference: SlotProportion 2/3. */
 const BUILD_SHARE = 2 / 3;
 
+/** Asks at the beginning of each slot whether it is ours, and has its block made then; one block at a time. */
 export class AuraWorker {
   readonly #options: AuraWorkerOptions;
   readonly #now: () => number;

@@ -32,6 +32,7 @@ export type BlockRequest = {
 /** Told of a block made: how long that took, and how many extrinsics are in it. */
 export type BuildObserver = (built: { readonly ms: number; readonly extrinsics: number }) => void;
 
+/** What blocks are made of. */
 export type BlockAuthorOptions = {
   readonly chain: Chain;
   readonly pool: TransactionSourcePool;
@@ -42,6 +43,7 @@ export type BlockAuthorOptions = {
   readonly observe?: BuildObserver | undefined;
 };
 
+/** Makes and commits blocks of our own. */
 export class BlockAuthor {
   readonly #options: BlockAuthorOptions;
   readonly #now: () => number;

@@ -14,6 +14,7 @@ const KEPT = 8;
 
 type Pair = { readonly publicKey: Uint8Array; readonly secretKey: Uint8Array };
 
+/** The keys of one author. */
 export class ShieldKeys {
   readonly #rotating: boolean;
   /** By the hash of the encapsulation key, in the order of their announcement. */

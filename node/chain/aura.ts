@@ -22,6 +22,7 @@ export function slotOf(header: Header): bigint | undefined {
   return only !== undefined && slots.length === 1 && only.length === 8 ? decodeAll(u64, only) : undefined;
 }
 
+/** A header taken apart into what was signed and the signature. */
 export type Unsealed = {
   readonly header: Header;
   /** What the author signed. */

@@ -1,6 +1,7 @@
 /** Why a block from somebody else is refused. */
 import type { Hex } from "#runtime/primitives/hex.ts";
 
+/** By code; whose fault it is depends on it. */
 export type BlockRefusal =
   /** Its parent is not known here. */
   | { readonly code: "UnknownParent"; readonly parent: Hex }
@@ -13,6 +14,7 @@ export type BlockRefusal =
   /** Executing it fails, or gives another header. */
   | { readonly code: "BadBlock"; readonly reason: string };
 
+/** Thrown where a block is refused; nothing of the block is kept. */
 export class BlockRefused extends Error {
   readonly refusal: BlockRefusal;
   constructor(refusal: BlockRefusal) {
@@ -20,4 +22,5 @@ export class BlockRefused extends Error {
     this.refusal = refusal;
   }
 }
+/** The error of a refusal, to be thrown. */
 export const refuse = (refusal: BlockRefusal): BlockRefused => new BlockRefused(refusal);

@@ -20,6 +20,7 @@ export type Candidate = {
   readonly requires: readonly string[];
   readonly provides: readonly string[];
 };
+/** What a block is to be made of, and when to stop. */
 export type BlockPlan<C extends Candidate> = {
   readonly parent: BlockRef;
   /** Pre-runtime items: the slot. */
@@ -34,6 +35,7 @@ export type BlockPlan<C extends Candidate> = {
   /** Told of each candidate that the block did not take, and why. */
   readonly refused: (candidate: C, reason: string) => void;
 };
+/** A block that is executed and not yet sealed or committed. */
 export type BuiltBlock = {
   readonly header: Header;
   /** Each with its compact length in front. */

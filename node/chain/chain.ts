@@ -30,6 +30,7 @@ import { Runtimes } from "./runtimes.ts";
 /** Beyond this many decoded values, some 200 bytes each, the head's cache starts anew. */
 const MAX_CACHED_VALUES = 1_000_000;
 
+/** What a chain stands on. */
 export type ChainOptions = {
   readonly database: BlockDatabase;
   /** The build of the runtime that the chain begins with. */
@@ -61,6 +62,7 @@ export type FinishedBlock = {
   readonly origin: ImportedBlock["origin"];
 };
 
+/** The one writer of blocks and states; others see a `ChainView`. */
 export class Chain implements ChainView {
   readonly genesisHash: Hex;
   readonly #runtimes: Runtimes;

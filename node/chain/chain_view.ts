@@ -19,6 +19,7 @@ export type ImportedBlock = BlockRef & {
   readonly origin: "own" | "network" | "sync";
 };
 
+/** The block that finality came to, and what that changed. */
 export type FinalizedBlocks = BlockRef & {
   readonly header: Header;
   /** All blocks that became final, the lowest first, this one last. */
@@ -46,6 +47,7 @@ export class UnknownBlock extends Error {
 /** Takes a listener away again. */
 export type Unsubscribe = () => void;
 
+/** What may be read of the chain and listened to. */
 export interface ChainView {
   readonly genesisHash: Hex;
   best(): BlockRef;

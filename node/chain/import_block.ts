@@ -17,6 +17,7 @@ import type { Chain, Workspace } from "./chain.ts";
 import type { ImportedBlock } from "./chain_view.ts";
 import type { SlotClaims } from "./slot_claims.ts";
 
+/** A block as a peer, or a file, gives it. */
 export type ForeignBlock = {
   readonly header: Header;
   /** Each with its compact length in front. */
@@ -27,6 +28,7 @@ export type ForeignBlock = {
 /** With the hash of its header. */
 type HashedBlock = ForeignBlock & { readonly hash: Hex };
 
+/** What a block is judged by besides the chain. */
 export type ImportOptions = {
   /** ms since 1970 */
   readonly now: number;

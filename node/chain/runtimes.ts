@@ -12,6 +12,7 @@ const CODE: StorageKey = toHex(new TextEncoder().encode(":code"));
 
 const hashOf = (code: Uint8Array): MerkleValue => toBinaryString(blake2b256(code));
 
+/** The builds by the hash of their module, as far as they were met. */
 export class Runtimes {
   readonly #start: Features;
   readonly #byHash = new Map<MerkleValue, Features>();

@@ -4,6 +4,7 @@ import type { Hex } from "#runtime/primitives/hex.ts";
 /** Slots remembered. Reference: MAX_SLOT_CAPACITY. */
 const MAX_SLOTS = 1_000n;
 
+/** Two blocks, by hash, of one author in one slot. */
 export type Equivocation = { readonly slot: bigint; readonly author: Hex; readonly first: Hex; readonly second: Hex };
 
 /**

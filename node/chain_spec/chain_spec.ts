@@ -28,6 +28,7 @@ export type ConfigGenesis = {
   readonly subnets?: readonly SubnetPlan[];
 };
 
+/** A spec that was read and checked. */
 export interface ChainSpec {
   readonly name: string;
   /** Name of the chain's folder in the base path. */

@@ -17,6 +17,7 @@ import type { AccountId, NetUid } from "#runtime/primitives/ids.ts";
 import type { Json } from "#runtime/primitives/json.ts";
 import { resolveType } from "#runtime/scale/types.ts";
 
+/** A subnet as a chain begins with it. */
 export type SubnetPlan = {
   readonly owner: AccountId;
   readonly hotkey: AccountId;

@@ -10,6 +10,7 @@ import {
 
 type Rows = [uid: number, cells: [uid: number, value: number][]][];
 
+/** What an epoch read of the storage; names and units are the storage's, numbers wider than a double are decimal text. */
 export interface EpochIn {
   readonly n: number;
   readonly netuid: number;
@@ -46,6 +47,7 @@ export interface EpochIn {
   readonly rao_emission: string;
 }
 
+/** What one mechanism's epoch came to, by uid. */
 export interface RecordedTerms {
   readonly active: readonly boolean[];
   readonly bond: readonly [number, number][][];
@@ -61,6 +63,7 @@ export interface RecordedTerms {
   readonly validator_trust: readonly number[];
 }
 
+/** What the epoch left in the storage, and the emissions that it returned. */
 export interface RecordedOut {
   readonly active: readonly boolean[];
   readonly bonds: readonly Rows[];
@@ -74,6 +77,7 @@ export interface RecordedOut {
   readonly validator_trust: readonly number[];
 }
 
+/** One recorded epoch: what it read, what came in between, what it returned and wrote. */
 export interface EpochRecord {
   readonly id: number;
   readonly in: EpochIn;
@@ -121,6 +125,7 @@ const totalStakes = (record: EpochIn): bigint[] => {
   );
 };
 
+/** What the epoch of any mechanism of the subnet reads of it. */
 export const subnetInput = (record: EpochIn): SubnetInput => ({
   n: record.n,
   block: BigInt(record.block),

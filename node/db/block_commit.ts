@@ -1,7 +1,9 @@
 /** What goes into the block database, and what it tells of its steps. */
 import type { Hex } from "#runtime/primitives/hex.ts";
+import { DecodeError } from "#runtime/scale/codec.ts";
 import type { StateTransition } from "../state/transition.ts";
-import type { TreeRoute } from "./fork_tree.ts";
+import { DatabaseError } from "./errors.ts";
+import { type BlockPlace, placeOf, type TreeRoute } from "./fork_tree.ts";
 
 /** A block to be stored. */
 export interface BlockCommit {
@@ -46,4 +48,22 @@ export interface ReachedBlock extends Omit<BlockCommit, "isBest"> {
   readonly proven: readonly Pick<ReachedBlock, "hash" | "header" | "justifications">[];
   /** Rows of other parts of the node that must change with it. */
   readonly aux: readonly (readonly [key: string, value: Uint8Array])[];
+}
+
+/** A block's place in the tree. @throws DatabaseError `bad_block` for a header that does not decode, or that has another state's root */
+export function checkedPlace({
+  hash,
+  header,
+  transition: { state },
+}: Pick<BlockCommit, "hash" | "header" | "transition">): BlockPlace {
+  const bad = (what: string, options?: ErrorOptions) => new DatabaseError({ code: "bad_block", hash, what }, options);
+  let place: BlockPlace;
+  try {
+    place = placeOf(hash, header);
+  } catch (cause) {
+    if (cause instanceof DecodeError) throw bad("the header does not decode", { cause });
+    throw cause;
+  }
+  if (place.stateRoot === state.root) return place;
+  throw bad(`state root ${place.stateRoot} in the header, ${state.root} of the state`);
 }

@@ -7,18 +7,24 @@ import type { StorageChanges } from "#runtime/frame/state.ts";
 import { fromHex, type Hex } from "#runtime/primitives/hex.ts";
 import type { BlockRef } from "#runtime/primitives/ids.ts";
 import { EMPTY_ROOT, type MerkleValue, toBinaryString } from "#runtime/primitives/trie_node.ts";
-import { DecodeError } from "#runtime/scale/codec.ts";
 import { TrieError } from "../state/errors.ts";
 import { merkleHash } from "../state/merkle_hash.ts";
 import { NodeStore } from "../state/node.ts";
 import { type StateTransition, transition } from "../state/transition.ts";
 import { Trie } from "../state/trie.ts";
-import type { BlockCommit, Finalized, PastBlock, ReachedBlock, Reverted } from "./block_commit.ts";
+import {
+  type BlockCommit,
+  checkedPlace,
+  type Finalized,
+  type PastBlock,
+  type ReachedBlock,
+  type Reverted,
+} from "./block_commit.ts";
 import { type Buckets, FORMAT, openBuckets } from "./buckets.ts";
 import { ChainFacts } from "./chain_facts.ts";
 import { DatabaseError } from "./errors.ts";
 import { finalizationOf } from "./finalization.ts";
-import { type BlockPlace, ForkTree, placeOf, type TreeRoute } from "./fork_tree.ts";
+import { type BlockPlace, ForkTree, type TreeRoute } from "./fork_tree.ts";
 import { keepLatest } from "./keep_latest.ts";
 import { NodeLedger } from "./node_ledger.ts";
 import { type PruningMode, printPruningMode } from "./pruning_mode.ts";
@@ -38,6 +44,7 @@ export interface DatabaseSettings {
 const COMMITTED_STATES = 32;
 const VISITED_STATES = 16;
 
+/** Blocks and states over a store of rows. Errors are `DatabaseError`. */
 export class BlockDatabase {
   readonly settings: DatabaseSettings;
   private readonly store: RowStore;
@@ -106,7 +113,7 @@ export class BlockDatabase {
   /** Stores block 0 as best and finalized. @throws DatabaseError `genesis_exists`, `bad_block`, `io` */
   commitGenesis(block: Pick<BlockCommit, "hash" | "header" | "transition">): void {
     if (!this.isEmpty) throw new DatabaseError({ code: "genesis_exists" });
-    const place = this.checkedPlace(block);
+    const place = checkedPlace(block);
     const batch: Batch = new Map();
     const { texts, facts, leaves, canonical } = this.buckets;
     texts.put(batch, "format", FORMAT);
@@ -126,7 +133,7 @@ export class BlockDatabase {
    */
   commitBlock(block: BlockCommit): TreeRoute | undefined {
     const { hash } = block;
-    const place = this.checkedPlace(block);
+    const place = checkedPlace(block);
     if (this.has(place)) throw new DatabaseError({ code: "block_exists", hash });
     const parent = this.tree.place(place.parent);
     if (parent === undefined) throw new DatabaseError({ code: "unknown_parent", hash, parent: place.parent });
@@ -154,7 +161,7 @@ export class BlockDatabase {
    */
   commitReached(block: ReachedBlock): void {
     if (this.best().number > 0) throw new DatabaseError({ code: "history_exists" });
-    const place = this.checkedPlace(block);
+    const place = checkedPlace(block);
     const batch: Batch = new Map();
     putReached(this.buckets, batch, place, block);
     this.putBlock(batch, place, { ...block, isBest: true });
@@ -176,28 +183,6 @@ export class BlockDatabase {
     const batch: Batch = new Map();
     historyOf(this.buckets, this.missingBlock(), blocks)(batch);
     this.write(batch, false);
-  }
-
-  private checkedPlace({
-    hash,
-    header,
-    transition: { state },
-  }: Pick<BlockCommit, "hash" | "header" | "transition">): BlockPlace {
-    let place: BlockPlace;
-    try {
-      place = placeOf(hash, header);
-    } catch (cause) {
-      if (!(cause instanceof DecodeError)) throw cause;
-      throw new DatabaseError({ code: "bad_block", hash, what: "the header does not decode" }, { cause });
-    }
-    if (place.stateRoot !== state.root) {
-      throw new DatabaseError({
-        code: "bad_block",
-        hash,
-        what: `state root ${place.stateRoot} in the header, ${state.root} of the state`,
-      });
-    }
-    return place;
   }
 
   private putBlock(batch: Batch, place: BlockPlace, block: BlockCommit): void {

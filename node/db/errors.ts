@@ -27,6 +27,7 @@ export type DatabaseErrorDetail =
   /** The disk refused a write (full, gone). Nothing after it is written. */
   | { readonly code: "io"; readonly what: string };
 
+/** What the database cannot do, by code; the message says what to do about it. */
 export class DatabaseError extends ActionableError {
   override readonly name = "DatabaseError";
   readonly detail: DatabaseErrorDetail;

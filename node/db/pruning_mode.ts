@@ -7,7 +7,9 @@ export type PruningMode =
   /** The last `blocks` finalized blocks, and those that can still become so. */
   | { readonly kind: "keep"; readonly blocks: number };
 
+/** Keeps everything. */
 export const ARCHIVE: PruningMode = { kind: "archive" };
+/** Keeps what is final and what can still become so. */
 export const ARCHIVE_CANONICAL: PruningMode = { kind: "archive-canonical" };
 
 /** The mode that `archive`, `archive-canonical` or a number (below 2^32) stands for on the command line; undefined for other text. */

@@ -10,7 +10,9 @@ import { pointOfRound } from "#runtime/pallets/drand/verify_pulse.ts";
 import { concatBytes, toHex } from "#runtime/primitives/hex.ts";
 import type { Infer } from "#runtime/scale/codec.ts";
 
+/** As the Drand pallet keeps it. */
 export type BeaconConfiguration = Infer<typeof beaconConfiguration>;
+/** A round's signature and randomness, as the Drand pallet keeps them. */
 export type Pulse = Infer<typeof pulse>;
 
 const utf8 = new TextEncoder();

@@ -34,6 +34,7 @@ function reasonOf(cause: unknown): string {
   return cause.cause instanceof Error ? cause.cause.message : cause.message;
 }
 
+/** Asks endpoints over HTTP; the first good answer counts. */
 export class HttpSource implements PulseSource {
   readonly name: string;
   readonly #endpoints: readonly string[];

@@ -16,6 +16,7 @@ export type PulseQuestion = {
   readonly awaited: (after: bigint, until: bigint) => readonly bigint[];
 };
 
+/** Where pulses come from: endpoints, a file, or a beacon of our own. */
 export interface PulseSource {
   /** For the log. */
   readonly name: string;

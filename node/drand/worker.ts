@@ -56,6 +56,7 @@ const SLOT_SHARE = 0.2;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
 
+/** Looks for new pulses after blocks, one question at a time. */
 export class DrandWorker {
   readonly #options: DrandWorkerOptions;
   readonly #now: () => number;

@@ -5,6 +5,7 @@ import { keyPairFromSuri } from "./suri.ts";
 
 /** The development accounts that the node has options for. */
 export const DEV_NAMES = ["One", "Two", "Three", "Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie"] as const;
+/** One of `DEV_NAMES`. */
 export type DevName = (typeof DEV_NAMES)[number];
 
 /** The secret of a development account: a path behind the phrase that everybody knows. */

@@ -26,6 +26,7 @@ const utf8 = new TextEncoder();
 const fileName = (keyType: string, publicKey: Uint8Array): string =>
   toBareHex(utf8.encode(keyType)) + toBareHex(publicKey);
 
+/** The keys that a node signs with. */
 export class Keystore {
   readonly #folder: string | undefined;
   readonly #password: string | undefined;

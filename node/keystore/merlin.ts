@@ -14,6 +14,7 @@ const META = 16;
 
 const utf8 = new TextEncoder();
 
+/** What a protocol has said so far; challenges are drawn from it. */
 export class Transcript {
   readonly #state = new Uint8Array(STATE_BYTES);
   #at = 0;

@@ -27,6 +27,7 @@ import { Transcript } from "./merlin.ts";
 
 await waitReady();
 
+/** A kind of keys and signatures. */
 export type Scheme = "sr25519" | "ed25519" | "ecdsa";
 /** The kinds of keys. */
 export const SCHEMES: readonly Scheme[] = ["sr25519", "ed25519", "ecdsa"];

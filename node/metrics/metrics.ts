@@ -37,6 +37,7 @@ const IMPORT_RESULT: Readonly<Record<ImportOutcome["type"], string>> = {
   failed: "failed",
 };
 
+/** All that is measured of one node. */
 export class NodeMetrics {
   readonly registry = new Registry();
   readonly rpc: RpcObserver;

@@ -8,6 +8,7 @@ const NOT_LIMITED = { is_rate_limited: "false" } as const;
 const MICROS_PER_MS = 1_000;
 const MS_PER_SECOND = 1_000;
 
+/** Counts calls and their times (microseconds), under upstream's names. Reference: sc-rpc-server middleware/metrics.rs. */
 export function rpcMetrics(registry: Registry): RpcObserver {
   const registers = [registry];
   const started = new Counter({

@@ -3,6 +3,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Registry } from "prom-client";
 
+/** What is served, and where. */
 export type MetricsServerOptions = {
   readonly registry: Registry;
   readonly host: string;
@@ -12,6 +13,7 @@ export type MetricsServerOptions = {
   readonly failed: (cause: unknown) => void;
 };
 
+/** Serves metrics until it is closed. */
 export class MetricsServer {
   readonly #server: http.Server;
 

@@ -45,4 +45,5 @@ const system_dryRun = ({ chain }: RpcServices) =>
     { unsafe: true },
   );
 
+/** `account_nextIndex` under its two names, and `system_dryRun`. */
 export const account: RpcGroup = [account_nextIndex, system_dryRun];

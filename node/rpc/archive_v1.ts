@@ -145,6 +145,7 @@ const archive_v1_storageDiff = ({ chain }: RpcServices) =>
     },
   );
 
+/** The methods of `archive_v1`. */
 export const archive_v1: RpcGroup = [
   archive_v1_body,
   archive_v1_genesisHash,

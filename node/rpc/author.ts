@@ -184,6 +184,7 @@ const author_hasSessionKeys = ({ chain, keyStore }: RpcServices) =>
     UNSAFE,
   );
 
+/** The methods of `author`. */
 export const author: RpcGroup = [
   author_submitExtrinsic,
   author_submitAndWatchExtrinsic,

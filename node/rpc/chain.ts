@@ -132,6 +132,7 @@ const chain_subscribeFinalizedHeads = ({ chain }: RpcServices) =>
     },
   );
 
+/** The methods of `chain`. */
 export const chain: RpcGroup = [
   chain_getHeader,
   chain_getBlock,

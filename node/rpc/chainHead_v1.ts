@@ -195,6 +195,7 @@ const chainHead_v1_stopOperation = (follows: Follows) =>
     return null;
   });
 
+/** The methods of `chainHead_v1`; who follows what is known to them alone. */
 export function chainHead_v1({ chain }: RpcServices): RpcEntry[] {
   const follows = new Follows();
   return [

@@ -12,4 +12,5 @@ const chainSpec_v1_genesisHash = ({ chain }: RpcServices) =>
 const chainSpec_v1_properties = ({ chainInfo }: RpcServices) =>
   rpcMethod("chainSpec_v1_properties", [], () => chainInfo.properties);
 
+/** The methods of `chainSpec_v1`. */
 export const chainSpec_v1: RpcGroup = [chainSpec_v1_chainName, chainSpec_v1_genesisHash, chainSpec_v1_properties];

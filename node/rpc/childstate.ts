@@ -78,6 +78,7 @@ const state_getChildReadProof = ({ chain }: RpcServices) =>
     return { at, proof: childReadProof(stateAt(chain, at), childKey(child), keys).map(hexOf) };
   });
 
+/** The methods of `childstate`. */
 export const childstate: RpcGroup = [
   childstate_getKeys,
   childstate_getKeysPaged,

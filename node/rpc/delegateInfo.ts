@@ -45,4 +45,5 @@ const delegateInfo_getDelegated = runtimeQuestion({
   answer: byteList,
 });
 
+/** The methods of `delegateInfo`. */
 export const delegateInfo: RpcGroup = [delegateInfo_getDelegates, delegateInfo_getDelegate, delegateInfo_getDelegated];

@@ -41,4 +41,5 @@ const dev_setDrandPulse = (drand: PulseSetter) =>
     UNSAFE,
   );
 
+/** The methods of `dev`. */
 export const dev = (drand: PulseSetter) => [dev_setDrandPulse(drand)];

@@ -34,6 +34,7 @@ type Caller = {
   readonly opened: (() => void)[];
 };
 
+/** What is answered, to whom, and within which bounds. */
 export type DispatcherOptions = {
   readonly entries: readonly RpcEntry[];
   /** False answers unsafe methods with an error. */

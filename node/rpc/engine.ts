@@ -73,4 +73,5 @@ const engine_finalizeBlock = ({ chain }: RpcServices) =>
     },
   );
 
+/** The methods of `engine`. */
 export const engine: RpcGroup = [engine_createBlock, engine_finalizeBlock];

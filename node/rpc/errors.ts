@@ -18,6 +18,7 @@ export const invalidRequest = (): RpcError => new RpcError(-32600, "Invalid requ
 export const methodNotFound = (): RpcError => new RpcError(-32601, "Method not found");
 /** @param data what was wrong, in the words of the reference's JSON reader where clients may see them. */
 export const invalidParams = (data: string): RpcError => new RpcError(-32602, "Invalid params", data);
+/** -32603: the fault is ours. */
 export const internalError = (data?: string): RpcError => new RpcError(-32603, "Internal error", data);
 /** -32007: a request of more bytes than `limit`. */
 export const tooBigRequest = (limit: number): RpcError =>

@@ -88,6 +88,7 @@ const grandpa_subscribeJustifications = ({ chain }: RpcServices) =>
     },
   );
 
+/** The methods of `grandpa`. */
 export const grandpa = (services: RpcServices, finality: RpcFinality): RpcEntry[] => [
   grandpa_roundState(services, finality),
   grandpa_proveFinality(services, finality),

@@ -36,6 +36,7 @@ const neuronInfo_getNeuron = runtimeQuestion({
   answer: byteList,
 });
 
+/** The methods of `neuronInfo`. */
 export const neuronInfo: RpcGroup = [
   neuronInfo_getNeuronsLite,
   neuronInfo_getNeuronLite,

@@ -20,6 +20,7 @@ const kindParam: ParamReader<"PERSISTENT"> = (value) => {
 const KIND = required("kind", kindParam);
 const KEY = required("key", hexParam);
 
+/** The methods of `offchain`, over a storage of their own in memory. */
 export function offchain(): RpcEntry[] {
   const storage = new Map<Hex, Hex>();
   return [

@@ -54,4 +54,5 @@ const payment_queryFeeDetails = ({ chain }: RpcServices) =>
     };
   });
 
+/** The methods of `payment`. */
 export const payment: RpcGroup = [payment_queryInfo, payment_queryFeeDetails];

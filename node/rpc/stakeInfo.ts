@@ -12,4 +12,5 @@ const stakeInfo_getColdkeyLock = runtimeQuestion({
   answer: byteList,
 });
 
+/** The methods of `stakeInfo`. */
 export const stakeInfo: RpcGroup = [stakeInfo_getColdkeyLock];

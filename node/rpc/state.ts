@@ -98,6 +98,7 @@ const state_getReadProof = ({ chain }: RpcServices) =>
     return { at, proof: readProof(stateAt(chain, at), keys).map(hexOf) };
   });
 
+/** The methods of `state`. */
 export const state: RpcGroup = [
   state_call,
   state_getKeys,

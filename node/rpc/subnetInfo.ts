@@ -114,6 +114,7 @@ const subnetInfo_getLockCost = runtimeQuestion({
   answer: (scale) => Number(decodeAll(u64, scale)),
 });
 
+/** The methods of `subnetInfo`. */
 export const subnetInfo: RpcGroup = [
   subnetInfo_getSubnetInfo,
   subnetInfo_getSubnetsInfo,

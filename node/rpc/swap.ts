@@ -41,6 +41,7 @@ const swap_simSwapAlphaForTao = runtimeQuestion({
   answer: byteList,
 });
 
+/** The methods of `swap`. */
 export const swap: RpcGroup = [
   swap_currentAlphaPrice,
   swap_currentAlphaPriceAll,

@@ -132,6 +132,7 @@ const system_syncState = ({ network, chain }: RpcServices) =>
     return { startingBlock: 0, currentBlock: number, highestBlock: number };
   });
 
+/** The methods of `system`. */
 export const system: RpcGroup = [
   system_name,
   system_version,

@@ -65,4 +65,5 @@ const transactionWatch_v1_submitAndWatch = ({ pool }: RpcServices) =>
     },
   );
 
+/** The methods of `transactionWatch_v1`. */
 export const transactionWatch_v1: RpcGroup = [transactionWatch_v1_submitAndWatch];

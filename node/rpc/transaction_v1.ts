@@ -93,6 +93,7 @@ const transaction_v1_stop = ({ pool }: RpcServices, broadcasts: Broadcasts) =>
     return null;
   });
 
+/** The methods of `transaction_v1`; what is being broadcast is known to them alone. */
 export function transaction_v1(services: RpcServices): RpcEntry[] {
   const broadcasts: Broadcasts = new Map();
   return [transaction_v1_broadcast(services, broadcasts), transaction_v1_stop(services, broadcasts)];

@@ -3,6 +3,7 @@ import { verifySr25519 } from "#node/sr25519.ts";
 import { blake2b256Hex } from "#runtime/primitives/hashing.ts";
 import { concatBytes } from "#runtime/primitives/hex.ts";
 
+/** An sr25519 signature (64 bytes), what was signed, and the public key (32 bytes). */
 export type Signed = { readonly signature: Uint8Array; readonly message: Uint8Array; readonly who: Uint8Array };
 /** With what it is known by, once somebody has made that. */
 type Named = Signed & { readonly name?: string };

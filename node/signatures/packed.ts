@@ -5,6 +5,7 @@ const SIGNATURE = 64;
 const KEY = 32;
 const HEAD = 4 + SIGNATURE + KEY;
 
+/** Signatures in one piece of memory, one behind the other. */
 export function pack(all: readonly Signed[]): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(all.reduce((size, { message }) => size + HEAD + message.length, 0));
   const view = new DataView(out.buffer);
@@ -19,6 +20,7 @@ export function pack(all: readonly Signed[]): Uint8Array<ArrayBuffer> {
   return out;
 }
 
+/** What `pack` made, without a copy. */
 export function* unpack(packed: Uint8Array): Generator<Signed> {
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
   for (let at = 0; at < packed.length; ) {

@@ -59,6 +59,7 @@ class Thread {
   }
 }
 
+/** Verifies signatures on other threads, and notes the good ones as known. */
 export class VerifyAhead {
   readonly #most: number;
   #threads: readonly Thread[] = [];

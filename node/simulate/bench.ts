@@ -41,6 +41,7 @@ export interface BenchFigure extends Omit<BenchCase, "build"> {
   readonly checkedAgainst: string | null;
 }
 
+/** What is timed, and who is told. */
 export interface BenchOptions {
   readonly engines: readonly BenchEngine[];
   /** Epochs that are timed, after some that are not. */
@@ -64,6 +65,7 @@ const titleOf = ({ neurons, validators, mechanisms, yuma, liquidAlpha }: Omit<Be
   return `${neurons.toLocaleString("en")} neurons / ${validators.toLocaleString("en")} validators${many}, ${kindOf({ yuma, liquidAlpha })}`;
 };
 
+/** A case's kind in words: `Yuma 3 liquid`. */
 export const kindOf = ({ yuma, liquidAlpha }: Pick<BenchCase, "yuma" | "liquidAlpha">): string =>
   `Yuma ${yuma}${liquidAlpha ? " liquid" : ""}`;
 

@@ -10,6 +10,7 @@ const VERDICTS = new Map<boolean | null, string>([
   [null, "-"],
 ]);
 
+/** The table's first lines. */
 export const BENCH_HEADER = [
   "| neurons / validators | kind          | engine       |   epoch ms |  kernel ms | exact |",
   "| -------------------- | ------------- | ------------ | ---------: | ---------: | ----- |",
@@ -39,12 +40,14 @@ const COLUMNS = [
   "checkedAgainst",
 ] as const satisfies readonly (keyof BenchFigure)[];
 
+/** A line a figure, times in milliseconds. */
 export const benchCsv = (figures: readonly BenchFigure[]): string =>
   csv(
     COLUMNS,
     figures.map((figure) => COLUMNS.map((column) => figure[column])),
   );
 
+/** The figures as they are, times in milliseconds. */
 export const benchJson = (figures: readonly BenchFigure[]): string => `${JSON.stringify(figures, undefined, 2)}\n`;
 
 /** Cells of the validators' weights: the size that a chart is drawn over where the neurons are the same in all. */

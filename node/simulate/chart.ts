@@ -6,6 +6,7 @@ export interface Series {
   readonly points: readonly (readonly [x: number, y: number])[];
 }
 
+/** One chart of several side by side. */
 export interface Panel {
   readonly title: string;
   readonly xLabel: string;

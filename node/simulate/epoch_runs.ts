@@ -16,6 +16,7 @@ export interface SubnetState {
   readonly emission: bigint;
 }
 
+/** What one epoch took and gave. */
 export interface EpochRun {
   /** Milliseconds from storage to storage. */
   readonly epochMs: number;

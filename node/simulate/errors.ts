@@ -1,6 +1,7 @@
 /** A benchmark or simulation that cannot be run as asked. Its message is the one line that the user sees: what, and where. */
 import { ActionableError } from "#node/actionable.ts";
 
+/** For the user to act on, and told without a stack. */
 export class SimulationError extends ActionableError {
   override readonly name = "SimulationError";
 }

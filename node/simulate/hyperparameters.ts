@@ -74,6 +74,7 @@ const readers = {
   },
 } satisfies Record<string, (json: JsonAt) => Setter>;
 
+/** As scenarios spell it. */
 export type HyperparameterName = keyof typeof readers;
 
 /** In the order in which errors list them. */
@@ -90,4 +91,5 @@ export const hyperparametersOf = (json: JsonAt): Map<HyperparameterName, Setter>
   );
 };
 
+/** What is to be set, by name. */
 export type Hyperparameters = ReadonlyMap<HyperparameterName, Setter>;

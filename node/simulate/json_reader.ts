@@ -15,6 +15,7 @@ const shown = (value: unknown): string => {
   return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN - 1)}…` : text;
 };
 
+/** Complains of a value. @throws SimulationError with its place */
 export const failAt = ({ source, path }: JsonAt, what: string): never => {
   throw new SimulationError(`${source}: ${path === "$" ? "" : `${path.replace(/^\$\.?/, "")}: `}${what}`);
 };

@@ -50,6 +50,7 @@ export interface Scenario {
 }
 
 const MOST_NEURONS = 4096;
+/** A scenario has no more. */
 export const MOST_EPOCHS = 100_000;
 /** Of one epoch, and of one neuron: as much alpha as there will ever be. */
 const MOST_ALPHA = 21_000_000;

@@ -4,6 +4,7 @@ import { csv } from "./csv.ts";
 import type { Scenario } from "./scenario.ts";
 import type { SimulatedEpoch } from "./simulate.ts";
 
+/** A scenario that was run. */
 export interface Simulation {
   readonly scenario: Scenario;
   readonly engine: string;
@@ -116,6 +117,7 @@ const bondLines = ({ scenario: { neurons }, epochs }: Simulation): Series[] => {
   }));
 };
 
+/** Shares of the neurons over the epochs, as SVG. */
 export const simulationChart = (simulation: Simulation): string => {
   const { scenario, epochs } = simulation;
   const panel = (title: string, series: readonly Series[]): Panel => ({

@@ -67,6 +67,7 @@ const mapSource = (name: string, storage: ReadonlyMap<StorageKey, Uint8Array>): 
 /** What `bench-yuma --save` writes. */
 const FORMAT = "subtensor-ts metagraph 1";
 
+/** A file's storage, and what the file says of itself. */
 export interface FileSource {
   readonly source: StorageSource;
   /** The subnet that a saved metagraph is of; undefined for a whole state. */

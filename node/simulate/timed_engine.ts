@@ -1,5 +1,6 @@
 import { OutsideBounds, type YumaEngine } from "#runtime/kernels/contract.ts";
 
+/** An engine that is timed. */
 export interface TimedEngine extends YumaEngine {
   /** Milliseconds spent computing since this was last asked. */
   takeMs(): number;

@@ -1,6 +1,7 @@
 import { type Hex, toHex } from "#runtime/primitives/hex.ts";
 import { fromBinaryString, type MerkleValue } from "#runtime/primitives/trie_node.ts";
 
+/** What is wrong, by code, with the hash it is found under. */
 export type TrieErrorDetail =
   /** A node or hashed value that the trie refers to is not in its source: a damaged database, a pruned state, an incomplete proof. */
   | { readonly code: "missing_node"; readonly hash: MerkleValue }

@@ -14,6 +14,7 @@ import {
 import { ChildNames } from "./child_names.ts";
 import { TrieError } from "./errors.ts";
 
+/** A node, or its name while it is not loaded. */
 export type Child = TrieNode | MerkleValue;
 
 /** A value: its bytes, its hash if it is a node of its own, or both. At least one is there. */
@@ -22,6 +23,7 @@ export interface TrieValue {
   readonly hash: MerkleValue | undefined;
 }
 
+/** A leaf or branch with the digits that lead to it. */
 export class TrieNode {
   /** Hex digits from the parent's child slot to this node. */
   readonly partial: string;

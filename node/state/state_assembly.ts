@@ -16,6 +16,7 @@ import { Trie } from "./trie.ts";
 
 const isChildRoot = (key: StorageKey): boolean => key.startsWith(CHILD_STORAGE_PREFIX);
 
+/** A state that is being received. */
 export class StateAssembly {
   readonly #nodes = new Map<MerkleValue, Uint8Array>();
   #root: MerkleValue = EMPTY_ROOT;

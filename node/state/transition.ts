@@ -12,6 +12,7 @@ export const CHILD_STORAGE_PREFIX: StorageKey = `0x${toBareHex(new TextEncoder()
 /** Changes of child tries by their storage key (without the prefix). */
 export type ChildChanges = ReadonlyMap<Hex, StorageChanges>;
 
+/** From a state to the next one. */
 export interface StateTransition {
   readonly state: Trie;
   /** Nodes and hashed values that the new state has anew, once for each place they are in. */

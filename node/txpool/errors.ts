@@ -21,6 +21,7 @@ export type PoolRefusal =
   /** It provides nothing, so nothing could ever follow it. */
   | { readonly code: "NoTagsProvided" };
 
+/** Thrown where the pool takes a transaction not; the pool is as before then. */
 export class PoolRefused extends Error {
   readonly refusal: PoolRefusal;
   constructor(refusal: PoolRefusal) {

@@ -17,6 +17,7 @@ type Promotion = {
   /** Ready ones whose place others took, and those that built on them: they are gone. */
   readonly replaced: readonly PoolTransaction[];
 };
+/** Where a new transaction came to stand, and whom that moved. */
 export type Insertion = Promotion & { readonly state: "ready" | "future" };
 /** What a block changed. */
 export type Settlement = Promotion & {
@@ -37,6 +38,7 @@ const byMerit = (a: ReadyEntry, b: ReadyEntry): number => {
   return a.order - b.order;
 };
 
+/** The ready and the future transactions of one pool. */
 export class TransactionGraph {
   readonly #ready = new Map<Hex, ReadyEntry>();
   readonly #providers = new Map<Tag, Hex>();

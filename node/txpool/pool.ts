@@ -40,6 +40,7 @@ const BARE_PREAMBLES: ReadonlySet<number> = new Set([0x04, 0x05]);
 
 type InBlock = { readonly block: Hex; readonly index: number; readonly number: number };
 
+/** One pool over one chain. */
 export class TransactionPool {
   readonly #chain: ChainView;
   readonly #limits: PoolLimits;

@@ -26,6 +26,7 @@ export type PoolTransaction = {
 /** BLAKE2b-256 of the extrinsic with its length in front. */
 export const transactionHash = (encoded: Uint8Array): Hex => blake2b256Hex(encoded);
 
+/** What the pool keeps of a transaction. @param encoded with its length in front @param bytes without @param at block height at which it was found valid */
 export const poolTransaction = (
   encoded: Uint8Array,
   bytes: Uint8Array,

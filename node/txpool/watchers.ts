@@ -27,6 +27,7 @@ export const isFinal = (status: TransactionStatus): boolean => FINAL.has(status.
 /** Is told of every change. */
 export type StatusListener = (status: TransactionStatus) => void;
 
+/** Who is told of which transaction, by its hash. */
 export class Watchers {
   readonly #listeners = new Map<Hex, Set<StatusListener>>();
 

@@ -10,6 +10,7 @@ import { casesOf, MADE_UP_OPTIONS, READ_OPTIONS } from "./bench_cases.ts";
 import { ensureResultFiles, isJsonOnly, RESULT_OPTIONS, writeResults } from "./results.ts";
 import { startedEngines } from "./started_engines.ts";
 
+/** What `bench-yuma` takes. */
 export const BENCH_YUMA_OPTIONS = {
   ...MADE_UP_OPTIONS,
   ...READ_OPTIONS,

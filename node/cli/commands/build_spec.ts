@@ -9,6 +9,7 @@ import type { CommandIo } from "../command_io.ts";
 import { chainOf } from "../config.ts";
 import { CHAIN_OPTIONS, DRAND_OPTIONS, type OptionTable, UNUSED_LOG_OPTIONS } from "../options.ts";
 
+/** What `build-spec` takes. */
 export const BUILD_SPEC_OPTIONS: OptionTable = {
   ...CHAIN_OPTIONS,
   ...DRAND_OPTIONS,

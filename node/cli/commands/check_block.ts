@@ -7,6 +7,7 @@ import type { OptionTable } from "../options.ts";
 import { IMPORT_BLOCKS_OPTIONS } from "./import_blocks.ts";
 
 const { binary: _, ...options } = IMPORT_BLOCKS_OPTIONS;
+/** What `check-block` takes. */
 export const CHECK_BLOCK_OPTIONS: OptionTable = options;
 
 /** @throws UsageError, ChainSpecError, DatabaseError */

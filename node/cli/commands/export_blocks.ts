@@ -13,6 +13,7 @@ import type { SignedBlock } from "../signed_block.ts";
 const HIGHEST = 2 ** 32 - 1;
 const TELL_EVERY = 10_000;
 
+/** What `export-blocks` takes. */
 export const EXPORT_BLOCKS_OPTIONS: OptionTable = {
   from: { kind: "value", value: "BLOCK", help: "first block (default 1)" },
   to: { kind: "value", value: "BLOCK", help: "last block (default the best)" },

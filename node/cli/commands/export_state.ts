@@ -13,6 +13,7 @@ import { basePathOf, chainOf } from "../config.ts";
 import { dataPaths } from "../data_paths.ts";
 import { CHAIN_OPTIONS, DATABASE_OPTIONS, type OptionTable, UNUSED_LOG_OPTIONS } from "../options.ts";
 
+/** What `export-state` takes. */
 export const EXPORT_STATE_OPTIONS: OptionTable = { ...CHAIN_OPTIONS, ...DATABASE_OPTIONS, ...UNUSED_LOG_OPTIONS };
 
 /** @throws UsageError */

@@ -16,6 +16,7 @@ import {
 } from "../options.ts";
 import type { SignedBlock } from "../signed_block.ts";
 
+/** What `import-blocks` takes. */
 export const IMPORT_BLOCKS_OPTIONS: OptionTable = {
   binary: { kind: "flag", help: "SCALE, not JSON" },
   sealing: { ...PRODUCTION_OPTIONS.sealing, help: "the blocks were made on demand and carry no seal" },

@@ -22,14 +22,17 @@ const OUTPUT_OPTIONS: OptionTable = {
   network: { kind: "value", short: "n", value: "NETWORK", help: "SS58 prefix (default 42), or substrate" },
   "output-type": { kind: "value", value: "text|json", help: "default text" },
 };
+/** What `key generate` takes. */
 export const KEY_GENERATE_OPTIONS: OptionTable = {
   ...OUTPUT_OPTIONS,
   words: { kind: "value", short: "w", value: "12|15|18|21|24", help: "words of the phrase (default 12)" },
 };
+/** What `key inspect` takes. */
 export const KEY_INSPECT_OPTIONS: OptionTable = {
   ...OUTPUT_OPTIONS,
   public: { kind: "flag", help: "the argument is a public key in hex" },
 };
+/** What `key insert` takes. */
 export const KEY_INSERT_OPTIONS: OptionTable = {
   ...CHAIN_OPTIONS,
   ...SCHEME_OPTION,

@@ -11,6 +11,7 @@ import type { OptionTable } from "../options.ts";
 
 const PRIVATE_FILE = 0o600;
 
+/** What `key generate-node-key` takes. */
 export const GENERATE_NODE_KEY_OPTIONS: OptionTable = {
   file: { kind: "value", value: "FILE", help: "where the secret goes, instead of standard output" },
   bin: { kind: "flag", help: "32 bytes instead of hex digits" },
@@ -18,6 +19,7 @@ export const GENERATE_NODE_KEY_OPTIONS: OptionTable = {
   "base-path": { kind: "value", short: "d", value: "PATH", help: "save it there, unless there is one already" },
   "default-base-path": { kind: "flag", help: "save it in the default base path, unless there is one already" },
 };
+/** What `key inspect-node-key` takes. */
 export const INSPECT_NODE_KEY_OPTIONS: OptionTable = {
   file: { kind: "value", value: "FILE", help: "where the secret is, instead of standard input" },
   bin: { kind: "flag", help: "accepted for the sake of scripts: both forms are read" },

@@ -6,6 +6,7 @@ import { basePathOf, chainOf } from "../config.ts";
 import { dataPaths } from "../data_paths.ts";
 import { CHAIN_OPTIONS, DATABASE_OPTIONS, type OptionTable, UNUSED_LOG_OPTIONS } from "../options.ts";
 
+/** What `purge-chain` takes. */
 export const PURGE_CHAIN_OPTIONS: OptionTable = {
   ...CHAIN_OPTIONS,
   yes: { kind: "flag", short: "y", help: "do not ask" },

@@ -5,6 +5,7 @@ import type { CommandIo } from "../command_io.ts";
 import { ensureWritable } from "../ensure_writable.ts";
 import type { OptionTable } from "../options.ts";
 
+/** Files for results, and JSON alone on stdout. */
 export const RESULT_OPTIONS = {
   json: { kind: "optional", value: "FILE", help: "the results as JSON: in a file, or alone on standard output" },
   csv: { kind: "value", value: "FILE", help: "the results as comma-separated values" },

@@ -4,6 +4,7 @@ import type { CommandIo } from "../command_io.ts";
 import { withOfflineChain } from "../offline_chain.ts";
 import { CHAIN_OPTIONS, DATABASE_OPTIONS, type OptionTable, UNUSED_LOG_OPTIONS } from "../options.ts";
 
+/** What `revert` takes. */
 export const REVERT_OPTIONS: OptionTable = { ...CHAIN_OPTIONS, ...DATABASE_OPTIONS, ...UNUSED_LOG_OPTIONS };
 
 const DEFAULT_COUNT = "256";

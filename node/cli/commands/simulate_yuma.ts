@@ -13,6 +13,7 @@ import type { OptionTable } from "../options.ts";
 import { ensureResultFiles, isJsonOnly, RESULT_OPTIONS, writeResults } from "./results.ts";
 import { engineOf } from "./started_engines.ts";
 
+/** What `simulate-yuma` takes. */
 export const SIMULATE_YUMA_OPTIONS = {
   list: { kind: "flag", help: "names the scenarios that come with the program" },
   epochs: { kind: "value", value: "N", help: "so many epochs instead of the scenario's own" },

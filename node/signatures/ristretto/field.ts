@@ -24,6 +24,7 @@ export function readNumber(machine: Machine, out: number, bytes: Uint8Array): vo
   machine.unpack(out, BYTES);
 }
 
+/** Writes a number, taken modulo p; it may be negative. */
 export function setNumber(machine: Machine, out: number, value: bigint): void {
   const bytes = new Uint8Array(PACKED_BYTES);
   let rest = ((value % P) + P) % P;
@@ -37,6 +38,7 @@ export function isOdd(machine: Machine, number: number): boolean {
   return ((machine.memory[BYTES] as number) & ODD) !== 0;
 }
 
+/** Whether a number is a multiple of p. */
 export function isZero(machine: Machine, number: number): boolean {
   machine.pack(BYTES, number);
   return machine.memory.subarray(BYTES, BYTES + PACKED_BYTES).every((byte) => byte === 0);

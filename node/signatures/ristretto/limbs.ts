@@ -12,6 +12,7 @@
 export const LIMBS = 12;
 /** Of the exponents of two: e(0) .. e(12). */
 export const EXPONENTS: readonly number[] = Array.from({ length: LIMBS + 1 }, (_, i) => Math.ceil(21.25 * i));
+/** Of a limb of 0 .. LIMBS: it is a multiple of two to this power. */
 export const exponent = (limb: number): number => EXPONENTS[limb] as number;
 /** What 2^255 is modulo p, times 2^-255: brings limb 12 + k to limb k. */
 export const WRAP = 19 * 2 ** -255;

@@ -26,6 +26,7 @@ interface Functions {
   toEntry(entry: number, point: number): void;
 }
 
+/** The running module with the memory that addresses lie in. */
 export interface Machine extends Functions {
   readonly memory: Uint8Array;
 }

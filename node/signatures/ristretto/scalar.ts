@@ -2,6 +2,7 @@
 
 /** 2^252 + 27742317777372353535851937790883648493. Reference: RFC 9496, section 4.4. */
 const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n;
+/** Of a scalar, little-endian. */
 export const SCALAR_BYTES = 32;
 /** Bits that digits are made of: a scalar has 253, and a digit may be carried. */
 export const SCALAR_BITS = 256;
