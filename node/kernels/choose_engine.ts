@@ -61,8 +61,9 @@ const SHAPES: readonly SyntheticShape[] = [
   { ...PROBE, neurons: 1024, validators: 64 },
   { ...PROBE, neurons: 2048, validators: 128 },
 ];
-/** An engine this many times slower than the best at a size is not tried at larger ones. */
+/** An engine this many times slower than the best at a size is not tried at larger ones; but for ms that it may take to wake threads. */
 const HOPELESS = 4;
+const WAKING_MS = 2;
 /** A first run that is slower by this much is not put down to compiling. */
 const COMPILING = 100;
 const RUNS = 5;
@@ -89,10 +90,14 @@ export const isExact = (engine: YumaEngine): boolean =>
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** What is too long where the best takes so many ms. */
+const hopeless = (best: number): number => best * HOPELESS + WAKING_MS;
+
 /** The shortest of a few runs (the first may compile); gives up early on what is hopeless beside `best`. */
 const shortest = (engine: YumaEngine, probe: Probe, best: number, now: () => number): EngineTime => {
   let ms = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < RUNS && (run === 0 || ms <= best * (run === 1 ? COMPILING : HOPELESS)); run++) {
+  const most = (run: number): number => (run === 1 ? best * COMPILING : hopeless(best));
+  for (let run = 0; run < RUNS && (run === 0 || ms <= most(run)); run++) {
     const begin = now();
     compute(engine, probe);
     ms = Math.min(ms, now() - begin);
@@ -115,7 +120,7 @@ const timeAll = async (engines: readonly Started[], now: () => number): Promise<
       best = Math.min(best, time.ms);
       await setImmediate();
     }
-    running = running.filter(({ times }) => (times.at(-1)?.ms ?? 0) <= best * HOPELESS);
+    running = running.filter(({ times }) => (times.at(-1)?.ms ?? 0) <= hopeless(best));
   }
   return tables;
 };

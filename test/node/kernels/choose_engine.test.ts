@@ -80,6 +80,29 @@ describe("the choice of an engine", () => {
     expect([log, auto.last]).toEqual([["second"], "gpujs-cpu"]);
   });
 
+  it("gives up none for what it takes to wake threads, and one that takes ever longer", async () => {
+    let clock = 0;
+    const cost: Record<string, (cells: number) => number> = {
+      cpu: (cells) => cells / 1e5,
+      "wasm-threads": () => 1.5,
+      "gpujs-cpu": (cells) => cells / 1e3,
+    };
+    const start = async (name: EngineName): Promise<YumaEngine> => ({
+      name,
+      run: (pipeline, load) => {
+        clock += cost[name]?.(load.cells) ?? 0;
+        return cpuEngine.run(pipeline, load);
+      },
+    });
+    const auto = chooseEngine({ names: ["cpu", "wasm-threads", "gpujs-cpu"], start, now: () => clock });
+    const sizes = (await auto.measure()).map(({ name, times }) => [name, times.length]);
+    expect(sizes).toEqual([
+      ["cpu", 5],
+      ["wasm-threads", 5],
+      ["gpujs-cpu", 2],
+    ]);
+  });
+
   it("computes an epoch again where an engine fails in the middle, and warns once", async () => {
     const warnings: string[] = [];
     let alive = true;
