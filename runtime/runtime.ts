@@ -68,7 +68,7 @@ function callTable(features: Features): CallTable {
 export class Runtime implements RuntimeParts {
   /** Choose constants; the same for all blocks of a chain. */
   readonly features: Features;
-  /** Hashes, signatures, the epoch's engine and the log. */
+  /** Signatures, the root of the state, the epoch's engine and the log. */
   readonly host: Host;
   readonly #calls: CallTable;
 

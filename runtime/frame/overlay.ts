@@ -151,7 +151,7 @@ export class Overlay {
     }
   }
 
-  /** Writes a value, encoded later. The same value again is no change. */
+  /** Writes a value, encoded when its bytes are asked for. The value that stands there counts as written, and costs nothing more. */
   set<T>(key: StorageKey, codec: Codec<T>, value: T): void {
     const written = this.#writes.get(key);
     const now = written ?? this.#reads.get(key);

@@ -12,7 +12,7 @@ import { weightedMedian } from "./plain_median.ts";
 
 /** By row or column. */
 export type PlainVector = readonly I32F32[];
-/** Cells that are not zero, by ascending column. */
+/** Cells in the order that they are stored in, which is part of the value. */
 type PlainRow = readonly (readonly [column: number, bits: I32F32])[];
 /** By row. */
 export type PlainMatrix = readonly PlainRow[];

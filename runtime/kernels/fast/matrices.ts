@@ -18,7 +18,7 @@ export interface FastMatrix {
   readonly rows: number;
   /** rows + 1 of them. */
   readonly start: Uint32Array;
-  /** Ascending within a row. */
+  /** In the order of the row, which is part of its value. */
   readonly column: Uint16Array;
   /** Raw I32F32 bits, none negative. */
   readonly bits: Float64Array;

@@ -59,6 +59,7 @@ export function onTimestampSet(ctx: Ctx, moment: bigint): void {
   trapUnless(slot === current, `Timestamp slot must match CurrentSlot: ${slot} is not ${current}`);
 }
 
+/** Takes the slot from the digest; a block without one leaves the slot before. */
 export const hooks: Hooks = {
   /** @throws RuntimeTrap if the slot does not come after that of the block before. */
   onInitialize(ctx) {

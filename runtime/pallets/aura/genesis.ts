@@ -6,6 +6,7 @@ import { Authorities } from "./storage.ts";
 /** `MaxAuthorities` of the reference's runtime. */
 const MAX_AUTHORITIES = 32;
 
+/** `authorities`: addresses of sr25519 keys, at most 32. @throws GenesisError */
 export const auraGenesis = palletGenesis(
   "aura",
   { authorities: field(listOf(address), []) },

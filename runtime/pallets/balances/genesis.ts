@@ -18,6 +18,7 @@ import { DEFAULT_ACCOUNT_DATA } from "./types.ts";
 
 const AMOUNT_BITS = 64;
 
+/** @throws GenesisError for less than the existential deposit, an account that is there twice, or more than 2^64 - 1 rao in all */
 export const balancesGenesis = palletGenesis(
   "balances",
   {

@@ -5,6 +5,7 @@ import { U32 } from "#runtime/numerics/saturating.ts";
 import { u256Limbs } from "#runtime/primitives/u256.ts";
 import { BaseFeePerGas, DEFAULT_BASE_FEE, Elasticity } from "./storage.ts";
 
+/** Both have defaults: 20 gwei and an eighth. */
 export const baseFeeGenesis = palletGenesis(
   "baseFee",
   {

@@ -30,6 +30,7 @@ function adjust(ctx: Ctx, distance: Permill, direction: "up" | "down"): void {
 const atMost = (value: bigint, limit: bigint): bigint => (value > limit ? limit : value);
 const atLeast = (value: bigint, limit: bigint): bigint => (value < limit ? limit : value);
 
+/** Behind each block; nothing where the elasticity is zero. */
 export const hooks: Hooks = {
   onInitialize: () => dbReadsWrites(2, 1),
   onFinalize(ctx) {

@@ -76,6 +76,7 @@ function revealOne(ctx: Ctx, netuid: NetUid, who: AccountId): Weight {
   return addWeights(read, published, dbWrites(1), forgotten);
 }
 
+/** Before the extrinsics of each block. */
 export const hooks: Hooks = {
   /** Cost: one read, and one for each account with timelocks and for each of their timelocks. */
   onInitialize: (ctx) =>

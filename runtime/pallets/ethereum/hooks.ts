@@ -52,6 +52,7 @@ const depositPostLog = (ctx: Ctx, block_hash: H256): void =>
     value: [FRONTIER_ENGINE_ID, encode(postLog, { type: "Hashes", value: { block_hash, transaction_hashes: [] } })],
   });
 
+/** Behind each block, its Ethereum block; hashes older than BlockHashCount go. */
 export const hooks: Hooks = {
   /** @throws RuntimeTrap for a pre-log with transactions: they cannot be executed yet. */
   onInitialize(ctx) {

@@ -6,6 +6,7 @@ import { Authorities, CurrentSetId, SetIdSession } from "./storage.ts";
 /** `MaxAuthorities` of the reference's runtime. */
 const MAX_AUTHORITIES = 32;
 
+/** `authorities`: (address of an ed25519 key, weight) each, at most 32. @throws GenesisError */
 export const grandpaGenesis = palletGenesis(
   "grandpa",
   { authorities: field(listOf(pairOf(address, unsigned(64))), []) },

@@ -75,6 +75,7 @@ function enactState(ctx: Ctx, block: number): void {
   deposit(ctx, pausing ? Paused() : Resumed());
 }
 
+/** Behind each block: tells the node of a change when it is noted, and enacts it when it is due. */
 export const hooks: Hooks = {
   onFinalize(ctx, block) {
     enactChange(ctx, block);

@@ -5,6 +5,7 @@ import { createAccountIfNonExistent } from "../subtensor/staking/hotkeys.ts";
 import { intermediary, PalletHotkey } from "./constants.ts";
 import { LimitOrdersEnabled } from "./storage.ts";
 
+/** Switched on, with the pallet's hotkey registered. Reads nothing of the config. */
 export const limitOrdersGenesis = palletGenesis("limitOrders", {}, (ctx) => {
   swallow(() => createAccountIfNonExistent(ctx, intermediary(ctx), PalletHotkey.get(ctx)));
   LimitOrdersEnabled.set(ctx, true);

@@ -8,6 +8,7 @@ import { HasMigrationRun } from "./storage.ts";
 
 const MIGRATION = new TextEncoder().encode("migrate_register_pallet_hotkey");
 
+/** With new code alone. */
 export const hooks: Hooks = {
   /** Registers the pallet's hotkey on a chain that began without the pallet; once. */
   onRuntimeUpgrade(ctx) {

@@ -26,6 +26,7 @@ function dropPending(ctx: Ctx, index: number): Weight {
   return dbReadsWrites(1, 2);
 }
 
+/** Before the extrinsics of each block: every stored call is dropped, in the order of their coming. */
 export const hooks: Hooks = {
   onInitialize(ctx) {
     const end = NextPendingExtrinsicIndex.get(ctx);

@@ -14,6 +14,7 @@ export const shieldInherentData = option(shieldEncKey);
 const announcement = (data: Uint8Array): { readonly enc_key: Uint8Array | undefined } | undefined =>
   tryDecode(() => ({ enc_key: decodePrefix(shieldInherentData, data) }));
 
+/** None in a block whose author has no key to announce. */
 export const inherent: InherentProvider = {
   identifier: SHIELD_INHERENT_IDENTIFIER,
   create(_ctx, data) {

@@ -40,5 +40,5 @@ export const PendingExtrinsics = storage.optionMap("PendingExtrinsics", {
 });
 /** How many `PendingExtrinsics` has. */
 export const CounterForPendingExtrinsics = storage.value("CounterForPendingExtrinsics", { value: u32, fallback: 0 });
-/** Indices are used again after 2^32. */
+/** Index of the next call; stays at 2^32 - 1. */
 export const NextPendingExtrinsicIndex = storage.value("NextPendingExtrinsicIndex", { value: u32, fallback: 0 });

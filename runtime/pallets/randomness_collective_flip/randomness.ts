@@ -7,6 +7,7 @@ import { MATERIAL_LENGTH, RandomMaterial } from "./storage.ts";
 
 const placeOf = (block: number): number => (block - 1) % MATERIAL_LENGTH;
 
+/** Before the extrinsics of each block: its parent's hash in place of the oldest. */
 export const hooks: Hooks = {
   onInitialize(ctx, block) {
     const parent = fromHex(ParentHash.get(ctx));

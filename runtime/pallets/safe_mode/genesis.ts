@@ -3,6 +3,7 @@ import { field, optional, palletGenesis, unsigned } from "#runtime/frame/genesis
 import { U32 } from "#runtime/numerics/saturating.ts";
 import { EnteredUntil } from "./storage.ts";
 
+/** `enteredUntil`: the last block in safe mode; off by default. */
 export const safeModeGenesis = palletGenesis(
   "safeMode",
   { enteredUntil: field(optional(unsigned(32)), undefined) },

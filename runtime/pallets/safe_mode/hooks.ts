@@ -4,6 +4,7 @@ import { exit } from "./safe_mode.ts";
 import { EnteredUntil } from "./storage.ts";
 import { ON_INITIALIZE_EXIT, ON_INITIALIZE_NOOP } from "./weights.ts";
 
+/** Before the extrinsics of each block. */
 export const hooks: Hooks = {
   /** Leaves the safe mode after its last block. */
   onInitialize(ctx, block) {

@@ -9,6 +9,7 @@ import { type Service, serviceAgenda } from "./service.ts";
 import { IncompleteSince } from "./storage.ts";
 import { SERVICE_AGENDAS_BASE, serviceAgendaBase } from "./weights.ts";
 
+/** Before the extrinsics of each block, within MaximumWeight. */
 export const hooks: Hooks = {
   /** Begins with the first agenda that an earlier block left. */
   onInitialize(ctx, now) {

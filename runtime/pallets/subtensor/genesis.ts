@@ -121,6 +121,7 @@ function addFirstSubnet(ctx: Ctx): void {
   addFirstNeuron(ctx, hotkey);
 }
 
+/** Reads `balancesIssuance` (TAO issued, rao) and `startCallDelay` (blocks). */
 export const subtensorGenesis = palletGenesis(
   "subtensorModule",
   {

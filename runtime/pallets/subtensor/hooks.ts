@@ -29,6 +29,7 @@ function cleanUpHotkeySwapRecords(ctx: Ctx, netuids: readonly NetUid[], block: b
   return addWeights(dbReads(2 + netuids.length + read), dbWrites(removed));
 }
 
+/** Before the extrinsics of each block. The weight does not follow what the block step does. */
 export const subtensorHooks: Hooks = {
   onInitialize: (ctx, block) => {
     const subnets = getAllSubnetNetuids(ctx);

@@ -15,6 +15,7 @@ import { RUNTIME_VERSION } from "./version.ts";
 /** Stands for the hash of the genesis block, which is not known while its state is made. */
 const HASH_69: Hex = toHex(new Uint8Array(32).fill(69));
 
+/** Reads nothing of the config. */
 export const systemGenesis = palletGenesis("system", {}, (ctx) => {
   BlockHash.set(ctx, 0, HASH_69);
   ParentHash.set(ctx, HASH_69);

@@ -22,6 +22,10 @@ function clockOf(data: Uint8Array | undefined): bigint {
   return decodePrefix(u64, data);
 }
 
+/**
+ * ms since 1970: at least MinimumPeriod after the parent's, and at most MAX_DRIFT ahead of the clock of who checks. @throws RuntimeTrap
+ * without data
+ */
 export const inherent: InherentProvider = {
   identifier: "timstap0",
   create(ctx, data) {
@@ -38,6 +42,7 @@ export const inherent: InherentProvider = {
   },
 };
 
+/** Behind each block: it has to have had its timestamp. */
 export const hooks: Hooks = {
   /** The weight of `onFinalize`. */
   onInitialize: () => weight(3_246_000n),

@@ -3,6 +3,7 @@ import { field, palletGenesis, unsignedText } from "#runtime/frame/genesis.ts";
 import type { FixedU128 } from "#runtime/numerics/fixed_u128.ts";
 import { NextFeeMultiplier, StorageVersion } from "./storage.ts";
 
+/** `multiplier`: of 10^18; one by default. */
 export const transactionPaymentGenesis = palletGenesis(
   "transactionPayment",
   /** Bits of a FixedU128: parts of 10^18. */

@@ -6,6 +6,7 @@ import { NextFeeMultiplier } from "./storage.ts";
 /** One: fees by weight do not follow how full blocks are. */
 const FEE_MULTIPLIER = 1_000_000_000_000_000_000n as FixedU128;
 
+/** Behind each block the multiplier is one, whatever was set. */
 export const hooks: Hooks = {
   onFinalize: (ctx) => NextFeeMultiplier.set(ctx, FEE_MULTIPLIER),
 };
