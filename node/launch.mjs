@@ -162,7 +162,19 @@ function prepare() {
   });
 }
 
+/** vitest itself ends with its stack for an option that it does not know. */
+function checkTestOptions(args) {
+  const options = args.filter((arg) => arg.startsWith("-")).map((arg) => arg.split(/[=.]/)[0]);
+  if (options.length === 0) return;
+  const vitest = at("node_modules", "vitest", "vitest.mjs");
+  const { stdout } = spawnSync(process.execPath, [vitest, "run", "--help"], { encoding: "utf8" });
+  const known = new Set(stdout.match(/(?<![\w-])--?[A-Za-z][\w-]*/g));
+  const unknown = options.find((option) => !known.has(option) && !known.has(option.replace(/^--no-/, "--")));
+  if (unknown !== undefined) fail(`unknown option ${unknown}: tests take names of test files, and vitest's options`);
+}
+
 function runScript(name, args) {
+  if (/^(test|vitest):/.test(name)) checkTestOptions(args);
   const [command, first] = npmCommand();
   const done = spawnSync(command, [...first, "run", name, "--", ...args], { cwd: ROOT, stdio: "inherit" });
   if (done.error) fail(`npm run ${name}: ${done.error.message}`);

@@ -14,6 +14,14 @@ it("refuses an unknown option with one line and a non-zero exit", async () => {
   expect(done.stderr).toContain("--no-such-option");
 });
 
+it("refuses an option that its tests do not know with one line and a non-zero exit", async () => {
+  for (const args of [["--bad"], ["--no-color", "-t", "nothing", "--no-such"]]) {
+    const done = await runCommand(["--npm-script", "vitest:network", ...args]);
+    expect(done.code, args.join(" ")).not.toBe(0);
+    expect(lines(done.stderr + done.stdout)).toEqual([expect.stringContaining(`unknown option ${args.at(-1)}: `)]);
+  }
+});
+
 it("refuses an option's bad value with one line and a non-zero exit", async () => {
   for (const args of [
     ["--rpc-port", "many"],
