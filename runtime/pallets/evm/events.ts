@@ -12,7 +12,7 @@ export const Log = event(0, { log: log });
 export const Created = event(1, { address: h160 });
 /** The address that the contract would have had. */
 export const CreatedFailed = event(2, { address: h160 });
-/** The contract that was called. */
+/** Address of the contract called. */
 export const Executed = event(3, { address: h160 });
 /** The contract whose call was undone. */
 export const ExecutedFailed = event(4, { address: h160 });

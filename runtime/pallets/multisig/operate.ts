@@ -26,8 +26,11 @@ import { asMultiApprove, asMultiComplete, asMultiCreate } from "./weights.ts";
 /** One signatory's approval of a call. */
 export interface Step {
   readonly who: AccountId;
+  /** Approvals that the call needs, this one among them. */
   readonly threshold: number;
+  /** Ascending, without `who`. */
   readonly others: readonly AccountId[];
+  /** When the operation began; undefined for its beginning. */
   readonly maybeTimepoint: Timepoint | undefined;
   /** blake2-256 of the encoded call. */
   readonly callHash: Uint8Array;

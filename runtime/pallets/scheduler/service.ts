@@ -18,6 +18,7 @@ import { DISPATCH_SIGNED, DISPATCH_UNSIGNED, scheduleRetry, serviceAgendaBase, s
 
 /** One block's service of agendas. */
 export interface Service {
+  /** MaximumWeight of the block. */
   readonly meter: WeightMeter;
   readonly now: number;
   /** Tasks that ran so far. The first one that does not fit into a block never will. */

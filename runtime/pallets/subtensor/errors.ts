@@ -15,7 +15,7 @@ export const HotKeyNotRegisteredInSubNet = error(4);
 export const HotKeyAccountNotExists = error(5);
 /** An endpoint of a hotkey that has no uid on the subnet, or an identity of a coldkey without a registered hotkey. */
 export const HotKeyNotRegisteredInNetwork = error(6);
-/** The coldkey does not own the hotkey. */
+/** The hotkey belongs to another coldkey, or to none. */
 export const NonAssociatedColdKey = error(7);
 /** Nothing gives it. */
 export const NotEnoughStake = error(8);

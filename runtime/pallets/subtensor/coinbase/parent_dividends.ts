@@ -14,6 +14,7 @@ const U64_MAX = U96F32.saturatingFromInt((1n << 64n) - 1n);
 /** Rates of the whole network, read once an epoch. All 0 to 1. */
 export interface DividendRates {
   readonly taoWeight: U96F32;
+  /** Of a parent's share, what is recycled where another coldkey owns the parent. */
   readonly ckBurn: U96F32;
 }
 

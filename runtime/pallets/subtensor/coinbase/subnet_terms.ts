@@ -11,6 +11,7 @@ import { rootProportion } from "./root_proportion.ts";
 export interface SubnetTerms {
   /** For the pool: what its root proportion allows of alpha, and TAO at the current price. */
   readonly taoIn: Rao;
+  /** Alpha for the pool, at the price. */
   readonly alphaIn: AlphaBalance;
   /** TAO that the pool may not get as liquidity: the chain buys alpha with it. */
   readonly excessTao: Rao;

@@ -8,5 +8,6 @@ export interface HotkeySwap {
   readonly to: AccountId;
   /** Whether stake, dividends and claims stay with the old hotkey. */
   readonly keepStake: boolean;
+  /** Counts on while the swap goes. */
   readonly accesses: AccessCount;
 }
