@@ -56,6 +56,7 @@ export class RuntimeProcess {
     return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
   }
 
+  /** Ends the process once it has answered what it was asked. */
   end(): void {
     this.#child.stdin.end();
   }

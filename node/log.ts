@@ -10,6 +10,7 @@ const OFF = -1;
 
 /** How much of what is shown: a level for everything, and others for targets and what is below them. */
 export interface LogFilter {
+  /** Whether a line of this level and target is shown. */
   shows(level: LogLevel, target: string): boolean;
 }
 

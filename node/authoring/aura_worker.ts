@@ -52,11 +52,13 @@ export class AuraWorker {
     this.#slotDuration = Number(decodeAll(u64, chain.call(chain.best().hash, "AuraApi_slot_duration", NO_INPUT)));
   }
 
+  /** From the next slot on. */
   start(): void {
     this.#running = true;
     this.#schedule();
   }
 
+  /** No slot is looked at any more. */
   stop(): void {
     this.#running = false;
     clearTimeout(this.#timer);

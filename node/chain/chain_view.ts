@@ -50,8 +50,11 @@ export type Unsubscribe = () => void;
 /** What may be read of the chain and listened to. */
 export interface ChainView {
   readonly genesisHash: Hex;
+  /** The head of the best chain. */
   best(): BlockRef;
+  /** The last final block; genesis at first. */
   finalized(): BlockRef;
+  /** Seal included; undefined if the block is unknown. */
   header(hash: Hex): Header | undefined;
   /** The header's bytes as they are hashed, seal included. */
   headerBytes(hash: Hex): Uint8Array | undefined;
@@ -61,7 +64,9 @@ export interface ChainView {
   justifications(hash: Hex): Uint8Array | undefined;
   /** The block of the best chain at a height. */
   hashByNumber(number: number): Hex | undefined;
+  /** Blocks that build on this one, on all forks. */
   children(hash: Hex): readonly Hex[];
+  /** Blocks that nothing builds on: the heads of all forks. */
   leaves(): readonly Hex[];
   isAncestor(ancestor: Hex, descendant: Hex): boolean;
   /** @throws UnknownBlock */
@@ -74,5 +79,6 @@ export interface ChainView {
   call(hash: Hex, method: string, input: Uint8Array): Uint8Array;
   /** Listeners run after the block is committed, in the order in which they came. */
   onImported(listener: (block: ImportedBlock) => void): Unsubscribe;
+  /** The same, after the finality is committed. */
   onFinalized(listener: (blocks: FinalizedBlocks) => void): Unsubscribe;
 }

@@ -7,6 +7,7 @@ export class Listeners<T> {
     this.#failed = failed;
   }
 
+  /** @returns takes the listener away */
   add(listener: (event: T) => void): () => void {
     this.#all.add(listener);
     return () => {
@@ -14,6 +15,7 @@ export class Listeners<T> {
     };
   }
 
+  /** All that are there now; what one throws is reported and goes no further. */
   tell(event: T): void {
     for (const listener of [...this.#all]) {
       try {

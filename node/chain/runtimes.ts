@@ -23,6 +23,7 @@ export class Runtimes {
     if (genesisCode !== undefined) this.#byHash.set(hashOf(genesisCode), start);
   }
 
+  /** What executes blocks on this state. */
   of(state: Trie): Features {
     const hash = state.valueHash(CODE);
     if (hash === undefined) return this.#start;

@@ -20,6 +20,7 @@ export class Arguments {
     this.positionals = positionals;
   }
 
+  /** Whether the option was given, with a value or without. */
   has(name: string): boolean {
     return this.#values.has(name);
   }

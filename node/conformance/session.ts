@@ -38,6 +38,7 @@ export class Session {
     this.#runtime = new Runtime({ fast, powFaucet: fast }, host);
   }
 
+  /** Of the state as last committed. */
   get root(): Hex {
     return this.#state.root;
   }
@@ -47,6 +48,7 @@ export class Session {
     return this.#ahead;
   }
 
+  /** Calls a runtime API. @param keep whether its writes stay @returns output and microseconds, or why it stopped */
   call(method: string, data: Hex, keep: boolean): object {
     const mark = this.#overlay.mark();
     const started = process.hrtime.bigint();
@@ -62,6 +64,7 @@ export class Session {
     }
   }
 
+  /** Writes raw storage; null removes. */
   put(changes: Changes): object {
     for (const [key, value] of Object.entries(changes)) {
       if (value === null) this.#overlay.remove(key as StorageKey);
@@ -70,6 +73,7 @@ export class Session {
     return { ok: true };
   }
 
+  /** Makes what was written the state. @returns its root, and the values that differ from before */
   commit(): object {
     const written = this.#overlay.changes();
     const changes: Record<string, Hex | null> = {};
@@ -83,6 +87,7 @@ export class Session {
     return { root: this.root, changes };
   }
 
+  /** Reads raw storage; null for nothing. */
   get(key: StorageKey): object {
     const value = this.#overlay.getRaw(key);
     return { ok: value === undefined ? null : toHex(value) };

@@ -88,14 +88,17 @@ export class BlockDatabase {
     this.store.write(batch, sync);
   }
 
+  /** The hash of block 0. */
   genesis(): Hex {
     return this.facts.head("genesis");
   }
 
+  /** The head of the best chain. */
   best(): BlockPlace {
     return this.tree.known(this.facts.head("best"));
   }
 
+  /** The last final block. */
   finalized(): BlockPlace {
     return this.tree.known(this.facts.head("finalized"));
   }
@@ -299,6 +302,7 @@ export class BlockDatabase {
     return this.tree.place(hash);
   }
 
+  /** As in the wire, with its seal; undefined if the block is unknown. */
   header(hash: Hex): Uint8Array | undefined {
     return this.buckets.headers.get(hash);
   }
@@ -308,6 +312,7 @@ export class BlockDatabase {
     return this.buckets.bodies.get(hash);
   }
 
+  /** SCALE of sp_runtime::Justifications; undefined if there are none. */
   justifications(hash: Hex): Uint8Array | undefined {
     return this.buckets.justifications.get(hash);
   }
@@ -317,10 +322,12 @@ export class BlockDatabase {
     return this.buckets.canonical.get(number);
   }
 
+  /** Blocks that build on this one, on all forks. */
   children(hash: Hex): readonly Hex[] {
     return this.leaves().includes(hash) ? [] : (this.buckets.children.get(hash) ?? []);
   }
 
+  /** The heads of all forks. */
   leaves(): readonly Hex[] {
     return this.facts.leaves();
   }

@@ -18,6 +18,7 @@ export interface Finalization {
   readonly displaced: readonly Hex[];
   /** Blocks whose states are gone then. */
   readonly withoutState: readonly Hex[];
+  /** The rows that change. */
   putInto(batch: Batch): void;
 }
 

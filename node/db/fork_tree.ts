@@ -1,5 +1,5 @@
 import type { Hex } from "#runtime/primitives/hex.ts";
-import { decodePrefix } from "#runtime/scale/codec.ts";
+import { DecodeError, decodePrefix } from "#runtime/scale/codec.ts";
 import { header as headerCodec } from "#runtime/scale/header.ts";
 import type { Buckets } from "./buckets.ts";
 import { DatabaseError } from "./errors.ts";
@@ -43,17 +43,20 @@ export class ForkTree {
     try {
       place = placeOf(hash, row);
     } catch (cause) {
+      if (!(cause instanceof DecodeError)) throw cause;
       throw new DatabaseError({ code: "corrupt", what: `the header of block ${hash}` }, { cause });
     }
     this.remember(place);
     return place;
   }
 
+  /** Of a block that is stored, or is about to be. */
   remember(place: BlockPlace): void {
     if (this.places.size >= MAX_PLACES) this.places.clear();
     this.places.set(place.hash, place);
   }
 
+  /** Of a block that is not stored any more. */
   forget(hash: Hex): void {
     this.places.delete(hash);
   }

@@ -24,6 +24,7 @@ export class NodeLedger {
     return 1 + (this.buckets.nodeCounts.get(hash) ?? 0);
   }
 
+  /** Gives a node one place more, and stores it at its first. */
   add(hash: MerkleValue, encoded: Uint8Array): void {
     const count = this.countOf(hash) + 1;
     this.counts.set(hash, count);

@@ -66,14 +66,17 @@ export class Repository<K, V> {
     return batch.has(this.prefix + this.key(key));
   }
 
+  /** Whether the row is there; no batch that is not written yet counts. */
   has(key: K): boolean {
     return this.store.get(this.prefix + this.key(key)) !== undefined;
   }
 
+  /** Into a batch: written with all of it. */
   put(batch: Batch, key: K, value: V): void {
     batch.set(this.prefix + this.key(key), this.value.write(value));
   }
 
+  /** From the store, with the batch. */
   delete(batch: Batch, key: K): void {
     batch.set(this.prefix + this.key(key), undefined);
   }

@@ -11,6 +11,7 @@ export interface Reversion {
   readonly best: BlockPlace;
   /** Blocks that are gone then, on all forks, the highest of each fork first. */
   readonly removed: readonly BlockPlace[];
+  /** The rows that change. */
   putInto(batch: Batch): void;
 }
 

@@ -75,6 +75,7 @@ export class DrandWorker {
     this.#most = Math.min(MAX_PULSES_TO_FETCH, Math.max(1, Math.floor((slot * SLOT_SHARE) / PULSE_MS)));
   }
 
+  /** Asks after each best block that does not come while catching up; without a source, never. */
   start(): void {
     const { chain, source } = this.#options;
     if (source === undefined) return;

@@ -29,6 +29,7 @@ export interface KeyStore {
   insert(keyType: string, suri: string, publicKey: Uint8Array): void;
   /** A new key. @returns its public part, 32 bytes @throws Error if it cannot be stored */
   generate(keyType: SessionKeyType): Uint8Array;
+  /** Whether its secret is here. @param keyType four letters */
   has(publicKey: Uint8Array, keyType: string): boolean;
 }
 

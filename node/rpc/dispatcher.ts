@@ -21,6 +21,7 @@ type Id = string | number | bigint | null;
 
 /** The client's end of a transport that can be written to at any time. */
 export interface Peer extends Connection {
+  /** After all that was sent before. */
   send(text: string): void;
   /** Subscriptions of this connection, by id. */
   readonly subscriptions: Map<string, () => void>;

@@ -170,6 +170,7 @@ export class Follow {
     return [...pruned];
   }
 
+  /** Whether this follow holds the block. */
   isPinned(hash: Hex): boolean {
     return this.#pinned.has(hash);
   }
@@ -184,10 +185,12 @@ export class Follow {
     return true;
   }
 
+  /** Whether one more question may be opened. */
   get hasRoom(): boolean {
     return this.#operations.size < MAX_OPERATIONS;
   }
 
+  /** An open question. */
   operation(id: string): Operation | undefined {
     return this.#operations.get(id);
   }

@@ -26,6 +26,7 @@ export type Method = {
   readonly kind: "call";
   readonly names: readonly string[];
   readonly unsafe: boolean;
+  /** @param given the request's `params`, unchecked @returns the result or a promise of it @throws RpcError */
   run(given: unknown, connection: Connection): unknown;
 };
 /** A method that answers with an id, and under it with notifications until either side ends it. */

@@ -3,6 +3,7 @@ import type { Hex } from "#runtime/primitives/hex.ts";
 
 /** Who holds blocks, and can be made to let go of all of them. */
 export interface PinHolder {
+  /** Lets go of all its blocks, and takes no more. */
   stop(): void;
 }
 
@@ -42,6 +43,7 @@ export class PinnedBlocks {
     return slow;
   }
 
+  /** Lets go of one block; of one that is not held, nothing. */
   remove(holder: PinHolder, hash: Hex): void {
     const holders = this.#blocks.get(hash);
     if (holders?.delete(holder) === true && holders.size === 0) this.#blocks.delete(hash);

@@ -99,6 +99,7 @@ export class RpcServer {
       return family === "IPv6" ? `[${address}]:${port}` : `${address}:${port}`;
     });
   }
+  /** Of the first address; the one asked for while nothing listens. */
   get port(): number {
     return (this.#servers[0]?.address() as AddressInfo | undefined)?.port ?? this.#options.port;
   }

@@ -28,6 +28,7 @@ export interface Sealing {
 export interface LogFilterControl {
   /** @param text levels by target: `sync=debug,rpc=trace` @throws LogFilterError */
   add(text: string): void;
+  /** As at the start. */
   reset(): void;
 }
 

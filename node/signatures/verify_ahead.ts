@@ -98,6 +98,7 @@ export class VerifyAhead {
     if (this.#threads.includes(ended)) this.stop();
   }
 
+  /** Ends the threads; who waits for them waits no longer. */
   stop(): void {
     clearTimeout(this.#idle);
     const threads = this.#threads;

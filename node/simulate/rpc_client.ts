@@ -6,6 +6,7 @@ import { SimulationError, wordsOf } from "./errors.ts";
 export interface RpcClient {
   /** The result. @throws SimulationError naming address and method */
   call(method: string, params: readonly unknown[]): Promise<unknown>;
+  /** Ends the connection. */
   close(): void;
 }
 

@@ -54,6 +54,7 @@ export class TrieCursor {
   get key(): StorageKey {
     return this.#key as StorageKey;
   }
+  /** Of that key. */
   get value(): TrieValue {
     return this.#value as TrieValue;
   }

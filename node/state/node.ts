@@ -83,6 +83,7 @@ export const encodeTrieNode = ({ partial, value, children, names }: TrieNode): U
 
 /** Where encoded nodes and hashed values are looked up by hash. */
 export interface NodeSource {
+  /** Undefined for what is not there. */
   get(hash: MerkleValue): Uint8Array | undefined;
 }
 
@@ -100,6 +101,7 @@ export class NodeStore {
     this.source = source;
   }
 
+  /** A node of this store. @param partial hex digits from the parent's slot @param merkleValue if it is known already */
   node(
     partial: string,
     value: TrieValue | undefined,

@@ -40,6 +40,7 @@ export class Trie implements StateReader {
     this.rootNode = rootNode;
   }
 
+  /** The trie without a key. */
   static empty(store: NodeStore): Trie {
     return new Trie(store, EMPTY_ROOT, undefined);
   }

@@ -48,9 +48,11 @@ export class TransactionGraph {
   #order = 0;
   #readyBytes = 0;
 
+  /** Whether it is here, ready or future. */
   has(hash: Hex): boolean {
     return this.#ready.has(hash) || this.#future.has(hash);
   }
+  /** Ready or future; undefined if it is not here. */
   get(hash: Hex): PoolTransaction | undefined {
     return this.#ready.get(hash)?.transaction ?? this.#future.get(hash);
   }

@@ -73,6 +73,7 @@ export class TransactionPool {
   futures(): readonly PoolTransaction[] {
     return this.#graph.futures();
   }
+  /** Ready or future; undefined if it is not here. */
   get(hash: Hex): PoolTransaction | undefined {
     return this.#graph.get(hash);
   }

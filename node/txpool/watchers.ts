@@ -42,6 +42,7 @@ export class Watchers {
     };
   }
 
+  /** Whether anybody watches it. */
   has(hash: Hex): boolean {
     return this.#listeners.has(hash);
   }
