@@ -1,8 +1,8 @@
 /** Block requests to peers, and the checks that an answer is what was asked for. Reference: chain_sync.rs validate_blocks. */
-import type { BlockNumber, H256 } from "#runtime/primitives/ids.ts";
+import type { BlockNumber, BlockRef, H256 } from "#runtime/primitives/ids.ts";
 import { DecodeError } from "#runtime/scale/codec.ts";
 import { type Header, headerHash } from "#runtime/scale/header.ts";
-import type { BlockRef, IncomingBlock } from "./chain.ts";
+import type { IncomingBlock } from "./chain.ts";
 import type { PeerId } from "./peers.ts";
 import {
   BAD_BLOCK,

@@ -2,10 +2,10 @@
  * Who we talk blocks with: admits peers by their handshake and our free slots, hears their block announcements and makes ours.
  * Reference: sc-network-sync engine.rs.
  */
-import type { H256 } from "#runtime/primitives/ids.ts";
+import type { BlockRef, H256 } from "#runtime/primitives/ids.ts";
 import { DecodeError, decodeAll, encode, tryDecode } from "#runtime/scale/codec.ts";
 import { type Header, headerHash } from "#runtime/scale/header.ts";
-import type { BlockRef, NetworkChain } from "./chain.ts";
+import type { NetworkChain } from "./chain.ts";
 import { LruSet } from "./limits.ts";
 import type { Initiative, NotificationHandler } from "./notifications.ts";
 import type { PeerId } from "./peers.ts";

@@ -2,12 +2,10 @@
  * The chain as the network sees it: what it may read, and where it hands what peers send. The node implements this over its database,
  * import queue and transaction pool; nothing here is trusted to come from an honest peer.
  */
-import type { BlockNumber, H256 } from "#runtime/primitives/ids.ts";
+import type { BlockNumber, BlockRef, H256 } from "#runtime/primitives/ids.ts";
 import type { Header } from "#runtime/scale/header.ts";
 import type { Justification } from "./wire/block_request.ts";
 
-/** A block by number and hash. */
-export type BlockRef = { readonly number: BlockNumber; readonly hash: H256 };
 type Eventually<T> = T | Promise<T>;
 
 /** A block from a peer: structure decoded, header hash computed; seal, inherents, extrinsics root and state root still to be verified. */

@@ -2,7 +2,7 @@
  * The node's network: host, protocols, gossip and sync put together. The node gives it a chain to serve and feed, tells it of blocks and
  * transactions, and asks it about peers; GRANDPA's messages pass through unread.
  */
-import type { BlockNumber } from "#runtime/primitives/ids.ts";
+import type { BlockNumber, BlockRef } from "#runtime/primitives/ids.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { type Header, headerHash } from "#runtime/scale/header.ts";
 import { isPeerId, parseNodeAddress } from "./address.ts";
@@ -11,7 +11,6 @@ import { Beginning } from "./beginning.ts";
 import { BlockDownload } from "./block_download.ts";
 import { BlockGossip, type Slots } from "./block_gossip.ts";
 import { BlockServer } from "./block_server.ts";
-import type { BlockRef } from "./chain.ts";
 import { Connector } from "./connector.ts";
 import { GrandpaChannel } from "./grandpa_channel.ts";
 import { Host } from "./host.ts";

@@ -9,11 +9,11 @@
  * standing and its session. Nothing below the finalized block is ever followed.
  * Reference: sc-network-sync strategy/chain_sync.rs.
  */
-import type { BlockNumber, H256 } from "#runtime/primitives/ids.ts";
+import type { BlockNumber, BlockRef, H256 } from "#runtime/primitives/ids.ts";
 import type { Header } from "#runtime/scale/header.ts";
 import { commonAncestor } from "./ancestor.ts";
 import { type BlockDownload, bodySize, type DownloadedBlock, PeerFault } from "./block_download.ts";
-import type { BlockRef, IncomingBlock, NetworkChain } from "./chain.ts";
+import type { IncomingBlock, NetworkChain } from "./chain.ts";
 import { type Clock, monotonic } from "./limits.ts";
 import type { PeerId } from "./peers.ts";
 import { type Range, RangeDownload, type RangePlan } from "./range_download.ts";

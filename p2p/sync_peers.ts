@@ -1,6 +1,5 @@
 /** What the peers that we sync with say they have. */
-import type { BlockNumber, H256 } from "#runtime/primitives/ids.ts";
-import type { BlockRef } from "./chain.ts";
+import type { BlockNumber, BlockRef, H256 } from "#runtime/primitives/ids.ts";
 import type { PeerId } from "./peers.ts";
 
 /** A block that a peer says it has and we may want. `parentHash` is known where the header was announced. */

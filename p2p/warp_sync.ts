@@ -3,11 +3,11 @@
  * by part, then its body. One request at a time, each to the next peer of those that have what is asked for.
  * Reference: sc-network-sync strategy/{warp,state}.rs.
  */
-
 import { fromHex } from "#runtime/primitives/hex.ts";
+import type { BlockRef } from "#runtime/primitives/ids.ts";
 import { DecodeError } from "#runtime/scale/codec.ts";
 import { type BlockDownload, FAILURES, PeerFault } from "./block_download.ts";
-import type { BlockRef, WarpTarget } from "./chain.ts";
+import type { WarpTarget } from "./chain.ts";
 import { Pause } from "./pause.ts";
 import type { PeerId } from "./peers.ts";
 import { BAD_BLOCK, BAD_JUSTIFICATION, BAD_MESSAGE, BAD_RESPONSE, NO_BLOCK } from "./reputation.ts";

@@ -1,5 +1,4 @@
 /** A chain that begins with a final block far above genesis, and gets the blocks between later, from above. */
-
 import type { BlockRef } from "#runtime/primitives/ids.ts";
 import type { PastBlock, ReachedBlock } from "./block_commit.ts";
 import type { Buckets } from "./buckets.ts";

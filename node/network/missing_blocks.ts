@@ -1,7 +1,8 @@
 /** Fills the history below the block that a chain was begun with: each block is the one whose hash its child names. */
 import type { BlockDatabase } from "#node/db/block_database.ts";
-import type { BlockRef, IncomingBlock, MissingBlocks } from "#p2p/chain.ts";
+import type { IncomingBlock, MissingBlocks } from "#p2p/chain.ts";
 import { EXTRINSICS_ROOT_VERSION } from "#runtime/pallets/system/block.ts";
+import type { BlockRef } from "#runtime/primitives/ids.ts";
 import { orderedTrieRoot } from "#runtime/primitives/trie_root.ts";
 import { encode } from "#runtime/scale/codec.ts";
 import { header as headerCodec } from "#runtime/scale/header.ts";

@@ -1,5 +1,4 @@
 /** The chain and the pool as the network sees them: everything that a peer sends goes through here. */
-
 import { setImmediate } from "node:timers/promises";
 import { askedSignatures } from "#node/chain/asked_signatures.ts";
 import { BlockRefused } from "#node/chain/block_verdict.ts";
@@ -10,8 +9,8 @@ import type { FinalityEngine, Justification } from "#node/finality/finality.ts";
 import type { VerifyAhead } from "#node/signatures/verify_ahead.ts";
 import { PoolRefused } from "#node/txpool/errors.ts";
 import type { TransactionPool } from "#node/txpool/pool.ts";
-import type { BlockRef, ImportOutcome, IncomingBlock, NetworkChain, TransactionOutcome } from "#p2p/chain.ts";
-import type { H256 } from "#runtime/primitives/ids.ts";
+import type { ImportOutcome, IncomingBlock, NetworkChain, TransactionOutcome } from "#p2p/chain.ts";
+import type { BlockRef, H256 } from "#runtime/primitives/ids.ts";
 import { decodeAll } from "#runtime/scale/codec.ts";
 import type { Header } from "#runtime/scale/header.ts";
 import { justifications } from "#runtime/scale/justifications.ts";

@@ -2,8 +2,8 @@
 import { chainSpec } from "polkadot-api/chains/westend";
 import { start } from "polkadot-api/smoldot";
 import { expect, onTestFinished, test } from "vitest";
-import type { BlockRef } from "#p2p/chain.ts";
 import { fromHex } from "#runtime/primitives/hex.ts";
+import type { BlockRef } from "#runtime/primitives/ids.ts";
 import { FakeChain } from "./support/fake_chain.ts";
 import { LogLines, startNode } from "./support/nodes.ts";
 

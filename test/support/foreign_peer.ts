@@ -1,7 +1,5 @@
 /** A node that is not ours: it speaks libp2p and Substrate's handshakes as it should, and says what a test wants. */
-
 import { parseNodeAddress } from "#p2p/address.ts";
-import type { BlockRef } from "#p2p/chain.ts";
 import { FrameStream } from "#p2p/framing.ts";
 import { Host } from "#p2p/host.ts";
 import { generateNodeKey } from "#p2p/node_key.ts";
@@ -9,6 +7,7 @@ import { blockAnnouncesHandshake } from "#p2p/wire/block_announces.ts";
 import { type ChainProtocols, chainProtocols, type ProtocolNames } from "#p2p/wire/names.ts";
 import { FULL } from "#p2p/wire/roles.ts";
 import type { Hex } from "#runtime/primitives/hex.ts";
+import type { BlockRef } from "#runtime/primitives/ids.ts";
 import { encode } from "#runtime/scale/codec.ts";
 
 const MAX_FRAME = 32 * 1024 * 1024;

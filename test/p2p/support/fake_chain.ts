@@ -1,8 +1,9 @@
 /** A chain of blocks that do nothing, with rules simple enough to break on purpose. */
-import type { BlockRef, ImportOutcome, IncomingBlock, NetworkChain, TransactionOutcome } from "#p2p/chain.ts";
+import type { ImportOutcome, IncomingBlock, NetworkChain, TransactionOutcome } from "#p2p/chain.ts";
 import type { Justification } from "#p2p/wire/block_request.ts";
 import { blake2b256, blake2b256Hex } from "#runtime/primitives/hashing.ts";
 import { concatBytes, fromHex, type Hex } from "#runtime/primitives/hex.ts";
+import type { BlockRef } from "#runtime/primitives/ids.ts";
 import { type Header, headerHash } from "#runtime/scale/header.ts";
 
 export type FakeBlock = BlockRef & { readonly header: Header; readonly body: readonly Uint8Array[] };

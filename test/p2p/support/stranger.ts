@@ -1,8 +1,8 @@
 /** A peer of a node in this process, that says what the test wants it to and is gone with it. */
 import { onTestFinished } from "vitest";
-import type { BlockRef } from "#p2p/chain.ts";
 import { FrameStream } from "#p2p/framing.ts";
 import type { ProtocolNames } from "#p2p/wire/names.ts";
+import type { BlockRef } from "#runtime/primitives/ids.ts";
 import { type Connected, connectTo, ForeignPeer } from "../../support/foreign_peer.ts";
 import type { TestNode } from "./nodes.ts";
 
