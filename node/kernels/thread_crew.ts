@@ -20,11 +20,19 @@ const IDLE_MS = 60_000;
 /** A thread that takes longer for a part (some milliseconds at most) is given up. */
 const PATIENCE_MS = 2000;
 
+export interface CrewOptions {
+  readonly threads?: number;
+  readonly patienceMs?: number;
+  /** Makes what the threads share, for each time that they start. */
+  readonly makeWords?: () => Int32Array;
+}
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export class ThreadCrew implements Crew {
   readonly threads: number;
-  readonly #newWords: () => Int32Array;
+  readonly #patienceMs: number;
+  readonly #makeWords: () => Int32Array;
   /** Of the threads that there are, and none from before. */
   #words: Int32Array;
   #workers: readonly Worker[] = [];
@@ -35,9 +43,10 @@ export class ThreadCrew implements Crew {
   #known = 0;
   #lost: string | undefined;
 
-  constructor(threads = threadsHere(), makeWords = newWords) {
+  constructor({ threads = threadsHere(), patienceMs = PATIENCE_MS, makeWords = newWords }: CrewOptions = {}) {
     this.threads = threads;
-    this.#newWords = makeWords;
+    this.#patienceMs = patienceMs;
+    this.#makeWords = makeWords;
     this.#words = makeWords();
   }
 
@@ -80,7 +89,7 @@ export class ThreadCrew implements Crew {
   #start(): void {
     this.#idle?.refresh();
     if (this.#workers.length > 0 || this.#lost !== undefined) return;
-    this.#words = this.#newWords();
+    this.#words = this.#makeWords();
     this.#known = 0;
     this.#idle = setTimeout(() => this.#dismiss(), IDLE_MS).unref();
     try {
@@ -124,8 +133,8 @@ export class ThreadCrew implements Crew {
   #await(parts: number): void {
     for (let done = Atomics.load(this.#words, DONE); done !== parts; done = Atomics.load(this.#words, DONE)) {
       if (done < 0) throw new CrewLost("a thread failed");
-      if (Atomics.wait(this.#words, DONE, done, PATIENCE_MS) === "timed-out")
-        throw new CrewLost(`a thread gave no answer for ${PATIENCE_MS / 1000} s`);
+      if (Atomics.wait(this.#words, DONE, done, this.#patienceMs) === "timed-out")
+        throw new CrewLost(`a thread gave no answer for ${this.#patienceMs} ms`);
     }
   }
 
