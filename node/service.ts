@@ -105,7 +105,7 @@ const GOSSIP_MS = 333;
 /** What the first block and the first transaction would wait for, 30 ms, is made a moment after the first questions can be answered. */
 const PREPARE_AFTER_MS = 50;
 
-/** @throws PortInUse; DatabaseError; what libp2p says if it cannot listen */
+/** @throws PortInUse; DatabaseError; what libp2p says if it cannot listen. Nothing listens then; the database stays open. */
 export async function startNode(options: ServiceOptions): Promise<RunningNode> {
   const { database, features, genesisCode, yuma, log } = options;
   const chain = new Chain({
@@ -128,7 +128,10 @@ export async function startNode(options: ServiceOptions): Promise<RunningNode> {
   const drand = drandWorker(options, chain, pool);
   const parts: NodeParts = { chain, pool, network, finality, sealing, drand };
   options.metrics?.watch(parts);
-  const rpc = await startRpc(options, parts);
+  const rpc = await startRpc(options, parts).catch(async (cause) => {
+    await network?.stop();
+    throw cause;
+  });
   chain.onImported((block) => announce(parts, block, log));
   chain.onFinalized(({ number, hash }) => log("info", "substrate", `Finalized #${number} (${shortHash(hash)})`));
   pool.onReady(({ hash, encoded }) => pool.noteBroadcast(hash, network?.propagateTransaction(encoded) ?? []));
@@ -236,18 +239,20 @@ function beginningOf(
 async function startRpc({ rpc, log, database, metrics }: ServiceOptions, parts: NodeParts): Promise<RpcServer[]> {
   if (rpc === undefined) return [];
   const entries = rpc.entries(parts);
+  const options = {
+    ...rpc,
+    entries,
+    observer: metrics?.rpc,
+    onDisk: () => database.flush(),
+    failed: (method: string, cause: unknown) =>
+      log("error", "rpc", `${method}: ${(cause as Error).stack ?? String(cause)}`),
+  };
   const servers: RpcServer[] = [];
-  for (const port of rpc.ports) {
-    servers.push(
-      await RpcServer.start({
-        ...rpc,
-        port,
-        entries,
-        observer: metrics?.rpc,
-        onDisk: () => database.flush(),
-        failed: (method, cause) => log("error", "rpc", `${method}: ${(cause as Error).stack ?? String(cause)}`),
-      }),
-    );
+  try {
+    for (const port of rpc.ports) servers.push(await RpcServer.start({ ...options, port }));
+  } catch (cause) {
+    await Promise.all(servers.map((server) => server.stop()));
+    throw cause;
   }
   return servers;
 }

@@ -82,11 +82,9 @@ export class RpcServer {
         port = await server.#listen(host, port);
       } catch (cause) {
         const { code } = cause as NodeJS.ErrnoException;
-        if (code === "EADDRINUSE") {
-          await server.stop();
-          throw new PortInUse(port);
-        }
-        if (code !== "EADDRNOTAVAIL" && code !== "EAFNOSUPPORT") throw cause;
+        if (code === "EADDRNOTAVAIL" || code === "EAFNOSUPPORT") continue;
+        await server.stop();
+        throw code === "EADDRINUSE" ? new PortInUse(port) : cause;
       }
     }
     return server;
