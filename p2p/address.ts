@@ -4,7 +4,7 @@ import { type Multiaddr, multiaddr } from "@multiformats/multiaddr";
 import type { PeerId } from "./peers.ts";
 
 /** The peer that an address ends at: its last "/p2p/..." part. */
-export const identityOf = (address: Multiaddr): PeerId | undefined =>
+const identityOf = (address: Multiaddr): PeerId | undefined =>
   address.getComponents().findLast(({ name }) => name === "p2p")?.value;
 
 /** The address as text, with the peer at its end. @param text a multiaddress */

@@ -13,7 +13,7 @@ export type MeasuredParts = {
   /** Undefined: the node keeps to itself. */
   readonly network: Pick<Network, "peers" | "isMajorSyncing" | "syncState" | "listenAddresses" | "traffic"> | undefined;
   /** Undefined: no votes. */
-  readonly finality: Pick<GrandpaVoter, "position"> | undefined;
+  readonly finality: Pick<GrandpaVoter, "position" | "votesCast"> | undefined;
 };
 
 /** A gauge whose value is read at every scrape. */
@@ -94,6 +94,18 @@ function grandpaMetrics(registry: Registry, finality: NonNullable<MeasuredParts[
   reading(registry, "substrate_finality_grandpa_round", "Highest GRANDPA round that has ended", () =>
     Number(finality.position.round - 1n),
   );
+  const casting = (name: string, help: string, kind: "Prevote" | "Precommit"): Counter =>
+    new Counter({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.reset();
+        this.inc(finality.votesCast[kind]);
+      },
+    });
+  casting("substrate_finality_grandpa_prevotes_total", "GRANDPA prevotes cast here", "Prevote");
+  casting("substrate_finality_grandpa_precommits_total", "GRANDPA precommits cast here", "Precommit");
   reading(registry, "subtensor_grandpa_set_id", "Id of the authority set", () => Number(finality.position.setId));
 }
 

@@ -1,5 +1,6 @@
 /** `author_*`: transactions and keys. Reference: sc-rpc-api author/mod.rs, sc-rpc author/mod.rs. */
 
+import { SuriError } from "#node/keystore/suri.ts";
 import { transactionHash } from "#node/txpool/transaction.ts";
 import type { TransactionStatus } from "#node/txpool/watchers.ts";
 import { isFinal } from "#node/txpool/watchers.ts";
@@ -123,11 +124,14 @@ function checkKeyType(keyType: string): void {
   throw new RpcError(OTHER, "Invalid key type ID format (should be of length four)");
 }
 
+/** A phrase that is none is the caller's fault, of which the node's log need not know. */
 function storing<T>(act: () => T): T {
   try {
     return act();
   } catch (cause) {
-    throw new RpcError(OTHER, "The key store is unavailable", undefined, cause);
+    const message = "The key store is unavailable";
+    if (cause instanceof SuriError) throw new RpcError(OTHER, message, cause.message);
+    throw new RpcError(OTHER, message, undefined, cause);
   }
 }
 

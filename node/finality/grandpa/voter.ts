@@ -42,6 +42,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   readonly #pendingCommits = new PendingCommits();
   /** Valid votes of the next round, from those who are there already: one of each kind of each voter. */
   #early: SignedMessage[] = [];
+  readonly #votesCast = { Prevote: 0, Precommit: 0, PrimaryPropose: 0 };
   #stopped = false;
 
   constructor(options: VoterOptions) {
@@ -78,6 +79,10 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
   /** What neighbours are told. */
   get position(): Position {
     return { round: this.#round.number, setId: this.#set.id, finalized: this.#options.chain.finalized().number };
+  }
+  /** How many votes of our own keys have been sent since the start, by kind. */
+  get votesCast(): Readonly<Record<Message["type"], number>> {
+    return this.#votesCast;
   }
   get sets(): AuthoritySets {
     return this.#sets;
@@ -203,6 +208,7 @@ export class GrandpaVoter implements FinalityEngine, GossipEvents {
     if (this.#stopped) return;
     for (const vote of votes) {
       this.#accept(round, vote);
+      this.#votesCast[vote.message.type]++;
       this.gossip.sendVote(vote, round.number, setId);
     }
     this.#advance();

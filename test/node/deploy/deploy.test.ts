@@ -261,7 +261,10 @@ describe("Grafana dashboard", () => {
         listenAddresses: () => [],
         traffic: () => new Traffic().counts,
       },
-      finality: { position: { round: 1n, setId: 0n, finalized: 0 } },
+      finality: {
+        position: { round: 1n, setId: 0n, finalized: 0 },
+        votesCast: { Prevote: 0, Precommit: 0, PrimaryPropose: 0 },
+      },
     });
     const known = new Set(metrics.registry.getMetricsAsArray().map(({ name }) => name));
     const dashboard = JSON.parse(read(`${DEPLOY}/grafana/dashboard.json`)) as {

@@ -31,6 +31,7 @@ describe("a single authority", () => {
       await vi.advanceTimersByTimeAsync(10);
     }
     expect(seen).toEqual([1, 2, 3, 4]);
+    expect(alone.voter?.votesCast).toMatchObject({ Prevote: 4, Precommit: 4 });
     checkProof(alone);
     alone.crash();
     alone.start();

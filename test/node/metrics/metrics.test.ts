@@ -51,7 +51,10 @@ it("tells who the node is and how its chain stands, under upstream's names", asy
       listenAddresses: () => ["/ip4/127.0.0.1/tcp/1"],
       traffic: () => ({ bytes: { in: 7, out: 8 }, opened: { in: 3, out: 4 }, closed: { in: 1, out: 2 } }),
     },
-    finality: undefined,
+    finality: {
+      position: { round: 5n, setId: 2n, finalized: 0 },
+      votesCast: { Prevote: 4, Precommit: 3, PrimaryPropose: 1 },
+    },
   });
   node.seal();
   const server = await serve();
@@ -70,6 +73,10 @@ it("tells who the node is and how its chain stands, under upstream's names", asy
   expect(of("substrate_sub_libp2p_network_bytes_total", 'direction="out"')).toBe(8);
   expect(of("substrate_sub_libp2p_connections_opened_total", 'direction="out"')).toBe(4);
   expect(of("substrate_sub_libp2p_connections_closed_total", 'direction="in"')).toBe(1);
+  expect(of("substrate_finality_grandpa_round")).toBe(4);
+  expect(of("substrate_finality_grandpa_prevotes_total")).toBe(4);
+  expect(of("substrate_finality_grandpa_precommits_total")).toBe(3);
+  expect(of("subtensor_grandpa_set_id")).toBe(2);
   expect(of("subtensor_blocks_total", 'origin="own"')).toBe(1);
   expect(of("process_resident_memory_bytes")).toBeGreaterThan(1e6);
   expect(Math.abs((of("substrate_process_start_time_seconds") ?? 0) * 1000 - performance.timeOrigin)).toBeLessThan(

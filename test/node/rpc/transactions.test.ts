@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { Keystore } from "#node/keystore/keystore.ts";
 import { blake2b256Hex } from "#runtime/primitives/hashing.ts";
 import { fromHex } from "#runtime/primitives/hex.ts";
 import { keyring } from "../../support/polkadot_client.ts";
@@ -142,6 +143,19 @@ describe("transactions over RPC", () => {
       code: 1040,
       message: "Invalid key type ID format (should be of length four)",
     });
+  });
+
+  it("says what is wrong with a phrase, and leaves it out of the log", async () => {
+    const other = await startTestNode({ keyStore: new Keystore() });
+    const { error } = await other
+      .connect()
+      .call("author_insertKey", ["aura", "no words of the list", `0x${"07".repeat(32)}`]);
+    expect(error).toMatchObject({
+      code: 1040,
+      message: "The key store is unavailable",
+      data: expect.stringMatching(/phrase|words/),
+    });
+    expect(other.failures).toEqual([]);
   });
 
   it("makes blocks on demand, empty ones only if asked to", async () => {
