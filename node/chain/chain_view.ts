@@ -68,6 +68,7 @@ export interface ChainView {
   children(hash: Hex): readonly Hex[];
   /** Blocks that nothing builds on: the heads of all forks. */
   leaves(): readonly Hex[];
+  /** Whether the first is below the second on its chain, or is the same block; false where a block between them is not here. */
   isAncestor(ancestor: Hex, descendant: Hex): boolean;
   /** @throws UnknownBlock */
   state(hash: Hex): StateReader;

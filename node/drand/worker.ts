@@ -22,8 +22,12 @@ import { awaitedRounds } from "./awaited_rounds.ts";
 import type { Pulse } from "./dev_beacon.ts";
 import { type PulseProblem, type PulseSource, PulseSourceError, problemOf } from "./pulse_source.ts";
 
-/** An sr25519 key. */
-export type DrandKey = { readonly publicKey: Uint8Array; sign(message: Uint8Array): Uint8Array };
+/** An sr25519 key: 32 bytes, and what makes signatures of 64. */
+export type DrandKey = {
+  readonly publicKey: Uint8Array;
+  /** @param message as it is, unhashed, under the context `substrate` */
+  sign(message: Uint8Array): Uint8Array;
+};
 
 /** What the worker works with. */
 export type DrandWorkerOptions = {

@@ -78,6 +78,7 @@ const voteMessage = (message: SignedMessage, round: bigint, set_id: bigint): (()
 
 export class GrandpaGossip {
   readonly #voter: GossipEvents;
+  /** Undefined while it starts: peers may be there already, and are told as soon as it stands. */
   readonly #network: () => GrandpaNetwork | undefined;
   readonly #peers = new Map<string, PeerView>();
   readonly #timer: NodeJS.Timeout;
@@ -138,17 +139,18 @@ export class GrandpaGossip {
   }
   #tell(peer: string, view: PeerView): void {
     const { position } = this.#voter;
-    if (!view.tells(position, performance.now())) return;
+    const network = this.#network();
+    if (network === undefined || !view.tells(position, performance.now())) return;
     const value = { round: position.round, set_id: position.setId, commit_finalized_height: position.finalized };
-    this.#network()?.send(peer, encode(gossipMessage, { type: "Neighbor", value: { type: "V1", value } }));
+    network.send(peer, encode(gossipMessage, { type: "Neighbor", value: { type: "V1", value } }));
   }
 
   /** To all peers who can use it and have not got it. */
   sendVote(vote: SignedMessage, round: bigint, setId: bigint): void {
+    const network = this.#network();
     const message = voteMessage(vote, round, setId);
-    for (const [peer, view] of this.#peers) {
-      if (view.lacksVote(vote, round, setId)) this.#network()?.send(peer, message());
-    }
+    if (network === undefined) return;
+    for (const [peer, view] of this.#peers) if (view.lacksVote(vote, round, setId)) network.send(peer, message());
   }
 
   /** To all peers to whom it is news; kept for those who come later. */
@@ -157,17 +159,21 @@ export class GrandpaGossip {
     this.#spread(encode(gossipMessage, { type: "Commit", value }), commit.target_number, set_id);
   }
   #spread(raw: Uint8Array, number: number, setId: bigint): void {
+    const network = this.#network();
     this.#lastCommit = { number, setId, raw };
-    for (const [peer, view] of this.#peers) if (view.lacksCommit(number, setId)) this.#network()?.send(peer, raw);
+    if (network === undefined) return;
+    for (const [peer, view] of this.#peers) if (view.lacksCommit(number, setId)) network.send(peer, raw);
   }
 
   /** Sends a peer what it lacks, now that we know where it is. */
   #share(peer: string, view: PeerView): void {
+    const network = this.#network();
     const { setId } = this.#voter.position;
     const last = this.#lastCommit;
-    if (last !== undefined && view.lacksCommit(last.number, last.setId)) this.#network()?.send(peer, last.raw);
+    if (network === undefined) return;
+    if (last !== undefined && view.lacksCommit(last.number, last.setId)) network.send(peer, last.raw);
     for (const { round, vote } of this.#voter.votes()) {
-      if (view.lacksVote(vote, round, setId)) this.#network()?.send(peer, voteMessage(vote, round, setId)());
+      if (view.lacksVote(vote, round, setId)) network.send(peer, voteMessage(vote, round, setId)());
     }
   }
 

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { gossipMessage, type Message, signingPayload } from "#node/finality/grandpa/messages.ts";
 import { GrandpaVoter } from "#node/finality/grandpa/voter.ts";
 import { DEV_NAMES, devSuri } from "#node/keystore/dev_keys.ts";
@@ -160,4 +160,36 @@ test("who asks for rounds in a flood is answered once, and not at all for a roun
   for (let time = 0; time < 100; time++) ask(1n);
   expect(heard.answers.filter((type) => type === "CatchUp")).toHaveLength(1);
   expect(heard.reports).toEqual(Array(99).fill("liar: Grandpa: Out-of-scope message"));
+});
+
+test("a peer that was there before the network stood is told where we are when it stands", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const node = await startChainNode({ authorities: 3 });
+  const sent: string[] = [];
+  let stands = false;
+  const network = {
+    send: (peer: string, message: Uint8Array) => sent.push(`${peer}: ${decodeAll(gossipMessage, message).type}`),
+    report: () => undefined,
+    want: () => undefined,
+    wantJustification: () => Promise.resolve(false),
+  };
+  const voter = new GrandpaVoter({
+    chain: node.chain,
+    keys: () => [],
+    verify: verifyEd25519,
+    store: { read: () => undefined, write: () => Promise.resolve() },
+    sets: { read: () => undefined, write: () => undefined },
+    network: () => (stands ? network : undefined),
+    gossipMs: 1,
+    log: () => undefined,
+  });
+  onTestFinished(() => voter.stop());
+  voter.gossip.connected("early");
+  voter.start();
+  await vi.advanceTimersByTimeAsync(3_000);
+  stands = true;
+  expect(sent).toEqual([]);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(sent).toEqual(["early: Neighbor"]);
 });
