@@ -1,6 +1,7 @@
 /** The thread of a WebGPU device: runs kernels for a thread that sleeps until they are done. Started by remote_device.ts. */
 import { parentPort } from "node:worker_threads";
-import { type DeviceGrid, type PromisingDevice, type ResidentKernel, webGpuKernels } from "./gpujs.ts";
+import { type CheckedDevice, checkedDevice, DeviceErrors, type WatchedDevice } from "./checked_device.ts";
+import { type DeviceGrid, type ResidentKernel, webGpuKernels } from "./gpujs.ts";
 import { kernelNamed } from "./kernel_names.ts";
 import {
   cellsOf,
@@ -15,13 +16,35 @@ import {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** The part of WebGPU that is asked for its name here; gpu.js does the rest. */
-interface Gpu {
-  requestAdapter: () => Promise<{ readonly info: { readonly device: string; readonly description: string } } | null>;
+interface Adapter {
+  readonly info: { readonly device: string; readonly description: string };
+  readonly limits: object;
+  requestDevice(descriptor: object): Promise<WatchedDevice>;
 }
 
+/** The part of WebGPU that is asked for its name here; gpu.js does the rest. */
+interface Gpu {
+  requestAdapter(): Promise<Adapter | null>;
+}
+
+/** What gpu.js asks of WebGPU, with the device that it gets watched. */
+const watchedGpu = (gpu: Gpu, errors: DeviceErrors): object => ({
+  async requestAdapter() {
+    const adapter = await gpu.requestAdapter();
+    if (adapter === null) return null;
+    return {
+      limits: adapter.limits,
+      async requestDevice(descriptor: object) {
+        const device = await adapter.requestDevice(descriptor);
+        errors.watch(device);
+        return device;
+      },
+    };
+  },
+});
+
 /** Puts WebGPU where gpu.js looks for it. Throws where there is no package, no driver, no device. */
-const openDevice = async (): Promise<string> => {
+const openDevice = async (errors: DeviceErrors): Promise<string> => {
   // Optional: a machine without a GPU has no use for it, so nothing may import it by name.
   const name: string = "webgpu";
   const { create, globals } = (await import(name)) as {
@@ -30,7 +53,10 @@ const openDevice = async (): Promise<string> => {
   };
   const gpu = create([]);
   Object.assign(globalThis, globals);
-  Object.defineProperty(globalThis, "navigator", { value: { gpu }, configurable: true });
+  Object.defineProperty(globalThis, "navigator", {
+    value: { gpu: watchedGpu(gpu, errors) },
+    configurable: true,
+  });
   const adapter = await gpu.requestAdapter();
   if (adapter === null) throw new Error("no Vulkan, Metal or Direct3D device");
   return `${adapter.info.device} ${adapter.info.description}`.trim();
@@ -40,11 +66,11 @@ type Of<K extends DeviceRequest["kind"]> = Extract<DeviceRequest, { readonly kin
 
 /** The grids and kernels of one asking thread. */
 class Served {
-  readonly #device: PromisingDevice;
+  readonly #device: CheckedDevice;
   readonly #kernels = new Map<number, ResidentKernel>();
   /** A grid, or why there is none: told to whoever takes it, or what was made of it. */
   readonly #grids = new Map<number, DeviceGrid | Error>();
-  constructor(device: PromisingDevice) {
+  constructor(device: CheckedDevice) {
     this.#device = device;
   }
 
@@ -56,6 +82,8 @@ class Served {
         return this.#keep(request.as, () => this.#run(request));
       case "take":
         return this.#take(request);
+      case "settle":
+        return this.#answer(request.answer, () => this.#device.settle());
       case "drop": {
         const grid = this.#grids.get(request.grid);
         if (grid !== undefined && !(grid instanceof Error)) grid.delete();
@@ -79,10 +107,17 @@ class Served {
     return run(...args.map((arg) => (typeof arg === "number" ? arg : this.#found(arg))));
   }
 
-  async #take({ from, answer }: Of<"take">): Promise<void> {
-    try {
+  #take({ from, answer }: Of<"take">): Promise<void> {
+    return this.#answer(answer, async () => {
       const cells = await this.#device.take(this.#found(from), from.width, from.height);
       cellsOf(answer, cells.length).set(cells);
+    });
+  }
+
+  /** Wakes the thread that waits for this answer, once it is there or could not be made. */
+  async #answer(answer: SharedArrayBuffer, make: () => Promise<void>): Promise<void> {
+    try {
+      await make();
       Atomics.store(stateOf(answer), 0, DONE);
     } catch (error) {
       writeMessage(answer, messageOf(error));
@@ -99,7 +134,7 @@ class Served {
   }
 }
 
-const serve = (device: PromisingDevice, port: NonNullable<typeof parentPort>): void => {
+const serve = (device: CheckedDevice, port: NonNullable<typeof parentPort>): void => {
   const served = new Served(device);
   let last: Promise<void> = Promise.resolve();
   port.on("message", (request: DeviceRequest) => {
@@ -109,8 +144,9 @@ const serve = (device: PromisingDevice, port: NonNullable<typeof parentPort>): v
 
 const begin = async (): Promise<Greeting> => {
   try {
-    const device = await openDevice();
-    if (parentPort !== null) serve(webGpuKernels(), parentPort);
+    const errors = new DeviceErrors();
+    const device = await openDevice(errors);
+    if (parentPort !== null) serve(checkedDevice(webGpuKernels(), errors), parentPort);
     return { device };
   } catch (error) {
     return { refusal: messageOf(error) };

@@ -50,8 +50,19 @@ const checkDriver = (): void => {
 /** Starts the WebGPU device of this machine. Throws where there is none. */
 export const webGpuDevice = async (): Promise<RemoteDevice> => {
   checkDriver();
-  const worker = startWorker("#node/kernels/gpujs_worker.ts");
+  return remoteDevice(startWorker("#node/kernels/gpujs_worker.ts"));
+};
+
+/**
+ * The device that this thread serves. What it is asked after its thread has ended fails at once; only the answer that is waited for
+ * when it ends takes `patienceMs`. Throws what it greets with where it refuses.
+ */
+export const remoteDevice = async (worker: Worker, patienceMs = PATIENCE_MS): Promise<RemoteDevice> => {
   const first = await greeting(worker);
+  let isGone = false;
+  worker.once("exit", () => {
+    isGone = true;
+  });
   worker.unref();
   if ("refusal" in first) {
     await worker.terminate();
@@ -61,6 +72,14 @@ export const webGpuDevice = async (): Promise<RemoteDevice> => {
   let grids = 0;
   const ask = (request: DeviceRequest, transfer: ArrayBuffer[] = []): void => worker.postMessage(request, transfer);
   const next = (width: number, height: number): RemoteGrid => ({ grid: grids++, width, height });
+  /** Sleeps until the thread has answered. */
+  const awaited = (request: Extract<DeviceRequest, { readonly answer: SharedArrayBuffer }>): void => {
+    if (isGone) throw new Error("its thread has ended");
+    ask(request);
+    const state = stateOf(request.answer);
+    if (Atomics.wait(state, 0, WAITING, patienceMs) === "timed-out") throw new Error("no answer of the device");
+    if (state[0] === FAILED) throw new Error(readMessage(request.answer));
+  };
   return {
     device: first.device,
     close: async () => void (await worker.terminate()),
@@ -81,12 +100,10 @@ export const webGpuDevice = async (): Promise<RemoteDevice> => {
     take(from) {
       const cells = from.width * from.height;
       const answer = answerRoom(cells);
-      ask({ kind: "take", from, answer });
-      const state = stateOf(answer);
-      if (Atomics.wait(state, 0, WAITING, PATIENCE_MS) === "timed-out") throw new Error("no answer of the device");
-      if (state[0] === FAILED) throw new Error(readMessage(answer));
+      awaited({ kind: "take", from, answer });
       return Float32Array.from(cellsOf(answer, cells));
     },
+    settle: () => awaited({ kind: "settle", answer: answerRoom(0) }),
     drop: ({ grid }) => ask({ kind: "drop", grid }),
   };
 };

@@ -24,6 +24,8 @@ export type DeviceRequest =
     }
   /** Brings a grid back; `answer` is where it goes: a state, then the cells or, where anything it comes of failed, a message. */
   | { readonly kind: "take"; readonly from: RemoteGrid; readonly answer: SharedArrayBuffer }
+  /** Answers, without cells, once all that was asked before is done. */
+  | { readonly kind: "settle"; readonly answer: SharedArrayBuffer }
   | { readonly kind: "drop"; readonly grid: number };
 
 /** The first message of a device: its name, or why there is none. */

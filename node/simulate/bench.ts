@@ -48,10 +48,14 @@ export interface BenchOptions {
   readonly epochs: number;
   readonly say: (line: string) => void;
   readonly onFigure: (figure: BenchFigure) => void;
+  /** Bytes of memory that may be used; what the machine has available by default. */
+  readonly room?: number;
 }
 
 /** What the plain engine needs for a cell of weights or bonds, at most. Measured. */
 const PLAIN_BYTES_PER_CELL = 600;
+/** What a case needs for a cell of weights or bonds, at least: as stored, and as an engine reads it. */
+const LEAST_BYTES_PER_CELL = 12;
 /** Epochs of an engine that runs only to compare with. */
 const CHECKED_RUNS = 2;
 /** So long, and for an epoch at least, an engine runs untimed: the first ones compile. */
@@ -68,6 +72,20 @@ const titleOf = ({ neurons, validators, mechanisms, yuma, liquidAlpha }: Omit<Be
 /** A case's kind in words: `Yuma 3 liquid`. */
 export const kindOf = ({ yuma, liquidAlpha }: Pick<BenchCase, "yuma" | "liquidAlpha">): string =>
   `Yuma ${yuma}${liquidAlpha ? " liquid" : ""}`;
+
+const cellsIn = ({ neurons, validators, mechanisms, sparsity }: BenchCase): number =>
+  2 * neurons * validators * mechanisms * (1 - sparsity);
+
+const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
+
+/** Arrays are only filled after they were granted: too large ones would end the process. @throws SimulationError */
+const ensureRoom = (one: BenchCase, room: number): void => {
+  const needed = cellsIn(one) * LEAST_BYTES_PER_CELL;
+  if (needed > room)
+    throw new SimulationError(
+      `${titleOf(one)}: there is no memory for it: ${gigabytes(needed)} at least, and ${gigabytes(room)} are available`,
+    );
+};
 
 const hasRoomForPlain = ({ neurons, validators, sparsity }: BenchCase): boolean =>
   2 * neurons * validators * (1 - sparsity) * PLAIN_BYTES_PER_CELL < getHeapStatistics().heap_size_limit;
@@ -138,12 +156,16 @@ const inOrder = (engines: readonly BenchEngine[]): BenchEngine[] =>
   engines.toSorted((a, b) => Number(b.engine.name === "plain") - Number(a.engine.name === "plain"));
 
 /** Runs one case on all engines. Gives what failed. */
-const benchCase = async (one: BenchCase, { engines, epochs, say, onFigure }: BenchOptions): Promise<string[]> => {
+const benchCase = async (
+  one: BenchCase,
+  { engines, epochs, say, onFigure, room = process.availableMemory() }: BenchOptions,
+): Promise<string[]> => {
   const title = titleOf(one);
   const failures: string[] = [];
   const hasRoom = hasRoomForPlain(one);
   if (!hasRoom) say(`${title}: too large for the plain engine, compared with the CPU's`);
   const standard = hasRoom ? plainEngine : cpuEngine;
+  ensureRoom(one, room);
   const subnet = one.build();
   let reference: Reference | undefined;
   for (const each of inOrder(engines)) {

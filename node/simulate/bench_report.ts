@@ -50,6 +50,23 @@ export const benchCsv = (figures: readonly BenchFigure[]): string =>
 /** The figures as they are, times in milliseconds. */
 export const benchJson = (figures: readonly BenchFigure[]): string => `${JSON.stringify(figures, undefined, 2)}\n`;
 
+/** What programs read from standard output: these members alone, whatever else a file gets. */
+const PIPED = [
+  "neurons",
+  "validators",
+  "yuma",
+  "liquidAlpha",
+  "engine",
+  "device",
+  "epochMs",
+  "kernelMs",
+  "exact",
+] as const satisfies readonly (keyof BenchFigure)[];
+
+/** The figures of standard output, times in milliseconds. */
+export const benchPipedJson = (figures: readonly BenchFigure[]): string =>
+  `${JSON.stringify(figures, [...PIPED], 2)}\n`;
+
 /** Cells of the validators' weights: the size that a chart is drawn over where the neurons are the same in all. */
 const cellsOf = ({ neurons, validators, mechanisms }: BenchFigure): number =>
   Math.max(1, neurons * validators * mechanisms);

@@ -1,7 +1,14 @@
 /** `bench-yuma`: how long epochs take on this machine, by engine and size, and whether all engines agree. */
 import { allEngineNames } from "#node/kernels/engines.ts";
 import { type BenchFigure, bench } from "#node/simulate/bench.ts";
-import { BENCH_HEADER, benchChart, benchCsv, benchJson, benchRow } from "#node/simulate/bench_report.ts";
+import {
+  BENCH_HEADER,
+  benchChart,
+  benchCsv,
+  benchJson,
+  benchPipedJson,
+  benchRow,
+} from "#node/simulate/bench_report.ts";
 import { SimulationError } from "#node/simulate/errors.ts";
 import type { Arguments } from "../arguments.ts";
 import type { CommandIo } from "../command_io.ts";
@@ -45,6 +52,7 @@ export async function benchYuma(args: Arguments, io: CommandIo): Promise<void> {
   });
   writeResults(args, io, {
     json: () => benchJson(figures),
+    pipedJson: () => benchPipedJson(figures),
     csv: () => benchCsv(figures),
     svg: () => benchChart(figures),
   });

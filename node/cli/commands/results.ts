@@ -15,7 +15,10 @@ export const RESULT_OPTIONS = {
 const KINDS = ["json", "csv", "svg"] as const;
 
 /** The results in each form, made only where it is asked for. */
-export type Results = Readonly<Record<(typeof KINDS)[number], () => string>>;
+export type Results = Readonly<Record<(typeof KINDS)[number], () => string>> & {
+  /** What standard output gets in place of the file's JSON, if that is something else. */
+  readonly pipedJson?: () => string;
+};
 
 /** Whether standard output is for JSON alone. */
 export const isJsonOnly = (args: Arguments): boolean => args.has("json") && args.value("json") === undefined;
@@ -30,7 +33,7 @@ export const ensureResultFiles = (args: Arguments): void => {
 
 /** Writes what was asked for; files appear whole. Throws what the file system throws. */
 export const writeResults = (args: Arguments, io: CommandIo, results: Results): void => {
-  if (isJsonOnly(args)) io.out(results.json());
+  if (isJsonOnly(args)) io.out((results.pipedJson ?? results.json)());
   for (const kind of KINDS) {
     const path = args.value(kind);
     if (path === undefined) continue;

@@ -60,4 +60,6 @@ export interface KernelDevice<N> {
   take(grid: N): Float32Array;
   /** Gives back the room of a grid that is used no more. */
   drop(grid: N): void;
+  /** Returns once all that was asked is done, for whoever takes times; absent where every call is when it returns. */
+  settle?(): void;
 }

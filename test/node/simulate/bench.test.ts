@@ -20,12 +20,16 @@ const caseOf = (neurons: number, validators: number, mechanisms = 1): BenchCase 
   };
 };
 
-const run = async (cases: readonly BenchCase[], ...engines: YumaEngine[]) => {
+const run = (cases: readonly BenchCase[], ...engines: YumaEngine[]) =>
+  runWithin(Number.POSITIVE_INFINITY, cases, ...engines);
+
+const runWithin = async (room: number, cases: readonly BenchCase[], ...engines: YumaEngine[]) => {
   const figures: BenchFigure[] = [];
   const said: string[] = [];
   const failures = await bench(cases, {
     engines: engines.map((engine) => ({ engine, device: "a device" })),
     epochs: 2,
+    room,
     say: (line) => said.push(line),
     onFigure: (figure) => figures.push(figure),
   });
@@ -112,6 +116,16 @@ it("names a case that there is no memory for", async () => {
   };
   await expect(run([huge], cpuEngine)).rejects.toThrow(
     /^24 neurons \/ 6 validators, Yuma 3 liquid: there is no memory for it$/,
+  );
+});
+
+it("refuses a case that is larger than the machine's memory before it is made", async () => {
+  const build = () => {
+    throw new Error("it was made");
+  };
+  const huge = { ...caseOf(24, 6), neurons: 65_535, validators: 65_535, mechanisms: 2, build };
+  await expect(runWithin(8e9, [huge], cpuEngine)).rejects.toThrow(
+    /^65,535 neurons \/ 65,535 validators, 2 mechanisms, Yuma 3 liquid: there is no memory for it: 144\.3 GB at least, and 8\.0 GB are available$/,
   );
 });
 
