@@ -74,7 +74,7 @@ class Served {
     this.#device = device;
   }
 
-  async serve(request: DeviceRequest): Promise<void> {
+  async serve(request: Exclude<DeviceRequest, { readonly kind: "end" }>): Promise<void> {
     switch (request.kind) {
       case "put":
         return this.#keep(request.as, () => this.#device.put({ ...request.as, cells: request.cells }));
@@ -137,8 +137,10 @@ class Served {
 const serve = (device: CheckedDevice, port: NonNullable<typeof parentPort>): void => {
   const served = new Served(device);
   let last: Promise<void> = Promise.resolve();
+  let isEnding = false;
   port.on("message", (request: DeviceRequest) => {
-    last = last.then(() => served.serve(request));
+    if (request.kind === "end") isEnding = true;
+    last = last.then(() => (isEnding || request.kind === "end" ? process.exit() : served.serve(request)));
   });
 };
 

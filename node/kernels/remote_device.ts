@@ -32,7 +32,7 @@ const greeting = (worker: Worker): Promise<Greeting> =>
 export interface RemoteDevice extends KernelDevice<RemoteGrid> {
   /** What the driver calls it. */
   readonly device: string;
-  /** Ends its thread. */
+  /** Ends its thread, and resolves when it has, or is given up: what it still had to do is not done. */
   close(): Promise<void>;
 }
 
@@ -82,7 +82,22 @@ export const remoteDevice = async (worker: Worker, patienceMs = PATIENCE_MS): Pr
   };
   return {
     device: first.device,
-    close: async () => void (await worker.terminate()),
+    close() {
+      if (isGone) return Promise.resolve();
+      // It ends itself: a thread that is terminated inside of its driver takes the process along. So this one waits for it.
+      worker.ref();
+      ask({ kind: "end" });
+      return new Promise((resolve) => {
+        const giveUp = setTimeout(() => {
+          worker.unref();
+          resolve();
+        }, patienceMs).unref();
+        worker.once("exit", () => {
+          clearTimeout(giveUp);
+          resolve();
+        });
+      });
+    },
     put({ cells, width, height }) {
       const as = next(width, height);
       ask({ kind: "put", as, cells }, cells.buffer instanceof ArrayBuffer ? [cells.buffer] : []);

@@ -26,7 +26,9 @@ export type DeviceRequest =
   | { readonly kind: "take"; readonly from: RemoteGrid; readonly answer: SharedArrayBuffer }
   /** Answers, without cells, once all that was asked before is done. */
   | { readonly kind: "settle"; readonly answer: SharedArrayBuffer }
-  | { readonly kind: "drop"; readonly grid: number };
+  | { readonly kind: "drop"; readonly grid: number }
+  /** Ends the thread after the request that it is at; those behind it are not served. */
+  | { readonly kind: "end" };
 
 /** The first message of a device: its name, or why there is none. */
 export type Greeting = { readonly device: string } | { readonly refusal: string };

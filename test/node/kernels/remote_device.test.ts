@@ -36,3 +36,19 @@ it("fails at once where the thread has ended, however long its patience is", asy
   await ended;
   expect(() => device.take(grid)).toThrow("its thread has ended");
 });
+
+it("lets the thread end itself: terminated inside of a driver, it would take the process along", async () => {
+  const worker = served('if (request.kind === "end") setTimeout(() => process.exit(7), 5)');
+  const device = await remoteDevice(worker, 60_000);
+  const code = new Promise((resolve) => worker.once("exit", resolve));
+  await device.close();
+  expect(await code).toBe(7);
+  await device.close();
+});
+
+it("waits for the thread to have done what it was asked", async () => {
+  const done =
+    'if (request.kind === "settle") { const state = new Int32Array(request.answer); Atomics.store(state, 0, 1); Atomics.notify(state, 0); }';
+  const device = await remoteDevice(served(done), 60_000);
+  device.settle?.();
+});
