@@ -121,12 +121,12 @@ export const epochRow = (figure: EpochFigure): string => {
   const kind = `Yuma ${figure.yuma}${figure.liquidAlpha ? " liquid" : ""}`;
   const size = `${figure.neurons} / ${figure.validators}`;
   const ms = (value: number): string => value.toFixed(2).padStart(9);
-  return `| ${size.padEnd(9)} | ${kind.padEnd(13)} | ${figure.engine.padEnd(12)} | ${ms(figure.kernelMs)} | ${ms(figure.storageMs)} | ${ms(figure.epochMs)} | ${figure.epochsPerSecond.toFixed(1).padStart(8)} |`;
+  return `| ${size.padEnd(9)} | ${kind.padEnd(13)} | ${figure.engine.padEnd(12)} | ${ms(figure.kernelMs)} | ${ms(figure.storageMs)} | ${ms(figure.epochMs)} | ${figure.epochsPerSecond.toFixed(1).padStart(8)} | ${String(figure.peakMb).padStart(7)} |`;
 };
 
 /** The head of the table whose lines `epochRow` makes. */
 export const EPOCH_HEADER =
-  "| neurons   | kind          | engine       | kernel ms | storage ms | epoch ms | epochs/s |\n| --- | --- | --- | ---: | ---: | ---: | ---: |";
+  "| neurons   | kind          | engine       | kernel ms | storage ms | epoch ms | epochs/s | peak MB |\n| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |";
 
 /** @throws UsageError */
 const main = async (args: Arguments): Promise<void> => {
