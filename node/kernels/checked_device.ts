@@ -5,7 +5,7 @@
 import type { PromisingDevice } from "./gpujs.ts";
 
 /** The part of a WebGPU device by which errors are caught: scopes, the one opened last closed first. */
-export interface ErrorScopes {
+interface ErrorScopes {
   pushErrorScope(filter: "validation" | "out-of-memory" | "internal"): void;
   /** The scope's first error; null for none. */
   popErrorScope(): Promise<{ readonly message: string } | null>;
