@@ -82,11 +82,19 @@ const probeOf = (shape: SyntheticShape): Probe => {
 const compute = (engine: YumaEngine, { subnet, mechanism, neurons, cells }: Probe): MechanismTerms =>
   engine.run((kernels) => mechanismTerms(kernels, subnet, mechanism), { neurons, cells });
 
+/** Small subnets of both kinds, and what the plain engine makes of them: made once, for all engines. */
+let knownTerms: readonly { readonly probe: Probe; readonly terms: MechanismTerms }[] | undefined;
+const knownProbes = (): NonNullable<typeof knownTerms> => {
+  knownTerms ??= [PROBE, { ...PROBE, yuma3: true, liquidAlpha: true }].map((shape) => {
+    const probe = probeOf(shape);
+    return { probe, terms: compute(plainEngine, probe) };
+  });
+  return knownTerms;
+};
+
 /** Whether an engine gives the plain engine's results on small subnets of both kinds. Throws what the engine throws. */
 export const isExact = (engine: YumaEngine): boolean =>
-  [PROBE, { ...PROBE, yuma3: true, liquidAlpha: true }]
-    .map(probeOf)
-    .every((probe) => isDeepStrictEqual(compute(engine, probe), compute(plainEngine, probe)));
+  knownProbes().every(({ probe, terms }) => isDeepStrictEqual(compute(engine, probe), terms));
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

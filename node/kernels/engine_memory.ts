@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { dirname } from "node:path";
 import { VERSION } from "#node/cli/version.ts";
 import { writeWhole } from "#node/write_whole.ts";
+import { deviceDrivers } from "./device_drivers.ts";
 import { allEngineNames, type EngineName, isEngineName } from "./engines.ts";
 
 /** Milliseconds of an epoch of this size. */
@@ -27,7 +28,14 @@ export interface EngineMemory {
 
 /** What the times depend on. */
 const machineName = (): string =>
-  [cpus()[0]?.model ?? "unknown", cpus().length, process.version, VERSION, allEngineNames.join(" ")].join(", ");
+  [
+    cpus()[0]?.model ?? "unknown",
+    cpus().length,
+    process.version,
+    VERSION,
+    allEngineNames.join(" "),
+    ...deviceDrivers(),
+  ].join(", ");
 
 const isTime = (value: unknown): value is EngineTime => {
   const { neurons, cells, ms } = Object(value) as Partial<Record<keyof EngineTime, unknown>>;

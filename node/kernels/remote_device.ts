@@ -2,10 +2,10 @@
  * A device whose kernels only promise their results, for a runtime that cannot wait for promises: it lives in a thread of its
  * own. The thread of the runtime goes on while kernels run, and sleeps on shared memory only until a grid that it takes is there.
  */
-import { existsSync } from "node:fs";
 import type { Worker } from "node:worker_threads";
 import { startWorker } from "#node/start_worker.ts";
 import type { KernelDevice } from "#runtime/kernels/gpu/device.ts";
+import { checkVulkanDriver } from "./device_drivers.ts";
 import { nameOfKernel } from "./kernel_names.ts";
 import {
   answerRoom,
@@ -36,20 +36,9 @@ export interface RemoteDevice extends KernelDevice<RemoteGrid> {
   close(): Promise<void>;
 }
 
-/** Where Linux lists its Vulkan drivers. */
-const DRIVER_LISTS = ["/usr/share/vulkan/icd.d", "/usr/local/share/vulkan/icd.d", "/etc/vulkan/icd.d"];
-const DRIVER_VARIABLES = ["VK_DRIVER_FILES", "VK_ICD_FILENAMES", "VK_ADD_DRIVER_FILES"];
-
-/** Spares a machine without a driver to load a library of some 50 MB that would find none. */
-const checkDriver = (): void => {
-  if (process.platform !== "linux" || DRIVER_VARIABLES.some((name) => process.env[name] !== undefined)) return;
-  if (!DRIVER_LISTS.some((folder) => existsSync(folder)))
-    throw new Error(`no Vulkan driver in ${DRIVER_LISTS.join(", ")}, and none named by VK_DRIVER_FILES`);
-};
-
 /** Starts the WebGPU device of this machine. Throws where there is none. */
 export const webGpuDevice = async (): Promise<RemoteDevice> => {
-  checkDriver();
+  checkVulkanDriver();
   return remoteDevice(startWorker("#node/kernels/gpujs_worker.ts"));
 };
 

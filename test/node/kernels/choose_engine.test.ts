@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { chooseEngine, isExact } from "#node/kernels/choose_engine.ts";
+import { deviceDrivers } from "#node/kernels/device_drivers.ts";
 import { engineMemory } from "#node/kernels/engine_memory.ts";
 import { allEngineNames, type EngineName, startEngine } from "#node/kernels/engines.ts";
 import { syntheticSubnet } from "#node/kernels/synthetic_subnet.ts";
@@ -248,6 +249,21 @@ describe("the memory of what was measured", () => {
       expect([text, engineMemory(path, "that machine").load()]).toEqual([text, undefined]);
     }
     expect(engineMemory(folder, "that machine").load()).toBeUndefined();
+  });
+
+  it("is none of the same machine with another driver", () => {
+    const path = join(folder, "drivers.json");
+    const times = new Map([["cpu", [{ neurons: 1, cells: 1, ms: 1 }]]] as const);
+    engineMemory(path).save(times);
+    expect(engineMemory(path).load()).toEqual(times);
+    vi.stubEnv("VK_DRIVER_FILES", "/new/driver.json");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(engineMemory(path).load()).toBeUndefined();
+    const list = join(folder, "icd.d");
+    mkdirSync(list);
+    const before = deviceDrivers([list]);
+    writeFileSync(join(list, "device_icd.json"), "{}");
+    expect(deviceDrivers([list])).toEqual(["device_icd.json", ...before]);
   });
 
   it("may fail to be written: the choice holds, with one warning", async () => {

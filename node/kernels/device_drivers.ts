@@ -1,0 +1,20 @@
+/** Which drivers of devices this machine has: what was measured without one says nothing of a machine with it. */
+import { existsSync, readdirSync } from "node:fs";
+
+/** Where Linux lists its Vulkan drivers. */
+const LISTS = ["/usr/share/vulkan/icd.d", "/usr/local/share/vulkan/icd.d", "/etc/vulkan/icd.d"];
+const VARIABLES = ["VK_DRIVER_FILES", "VK_ICD_FILENAMES", "VK_ADD_DRIVER_FILES"];
+
+/** Spares a machine without a driver to load a library of some 50 MB that would find none. Throws where there is none. */
+export const checkVulkanDriver = (): void => {
+  if (process.platform !== "linux" || VARIABLES.some((name) => process.env[name] !== undefined)) return;
+  if (!LISTS.some((folder) => existsSync(folder)))
+    throw new Error(`no Vulkan driver in ${LISTS.join(", ")}, and none named by VK_DRIVER_FILES`);
+};
+
+/** Vulkan drivers by their files, and whether there is a display, which OpenGL's take. @param lists folders of Vulkan drivers */
+export const deviceDrivers = (lists: readonly string[] = LISTS): readonly string[] => [
+  ...lists.flatMap((folder) => (existsSync(folder) ? readdirSync(folder).sort() : [])),
+  ...VARIABLES.flatMap((name) => process.env[name] ?? []),
+  ...(process.env["DISPLAY"] === undefined ? [] : ["display"]),
+];
