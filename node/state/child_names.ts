@@ -12,6 +12,12 @@ const countOf = (bits: number): number => {
   return count;
 };
 
+function bitmapOf(children: readonly (Child | undefined)[]): number {
+  let bitmap = 0;
+  for (let slot = 0; slot < 16; slot++) if (children[slot] !== undefined) bitmap |= 1 << slot;
+  return bitmap;
+}
+
 /**
  * The names of a branch's children as its encoding has them, where all are hashes. A branch that is remade has most of its children from
  * the one before, and to ask each of them for its name takes several times as long as to copy all names at once: they lie all over the
@@ -28,8 +34,7 @@ export class ChildNames {
 
   /** Undefined if there are few children, or one whose name is no hash. All must have names. */
   static of(children: readonly (Child | undefined)[]): ChildNames | undefined {
-    let bitmap = 0;
-    for (let slot = 0; slot < 16; slot++) if (children[slot] !== undefined) bitmap |= 1 << slot;
+    const bitmap = bitmapOf(children);
     const count = countOf(bitmap);
     if (count < FEWEST) return undefined;
     const names = new ChildNames(bitmap, new Uint8Array(NAME_BYTES * count));
@@ -39,6 +44,28 @@ export class ChildNames {
         return undefined;
     }
     return names;
+  }
+
+  /**
+   * Names for the branch that takes this one's place: the same object if it has children in the same slots. Names of children in slots
+   * that had none are still to be set. Undefined if there are few children.
+   */
+  goneOnWith(children: readonly (Child | undefined)[]): ChildNames | undefined {
+    const bitmap = bitmapOf(children);
+    if (bitmap === this.bitmap) return this;
+    const count = countOf(bitmap);
+    if (count < FEWEST) return undefined;
+    const bytes = new Uint8Array(NAME_BYTES * count);
+    let from = 0;
+    let to = 0;
+    for (let slot = 0; slot < 16; slot++) {
+      const isHere = (this.bitmap >> slot) & 1;
+      const isThere = (bitmap >> slot) & 1;
+      if (isHere === 1 && isThere === 1) bytes.set(this.bytes.subarray(from, from + NAME_BYTES), to);
+      from += NAME_BYTES * isHere;
+      to += NAME_BYTES * isThere;
+    }
+    return new ChildNames(bitmap, bytes);
   }
 
   /** @returns false if the name is no hash: these names are of no use any more then */

@@ -225,12 +225,10 @@ export class TrieUpdate {
   }
 }
 
-/** Hands on the names of the children to a node that has as many of them in the same slots. */
+/** Hands on the names of the children to a node that takes the other's place; those of fresh children are not right yet. */
 function takeNames(to: TrieNode, from: TrieNode): void {
   const { names } = from;
   if (names === undefined || to.children === undefined) return;
   from.names = undefined;
-  for (let slot = 0; slot < 16; slot++)
-    if ((to.children[slot] !== undefined) !== (((names.bitmap >> slot) & 1) === 1)) return;
-  to.names = names;
+  to.names = names.goneOnWith(to.children);
 }

@@ -60,7 +60,7 @@ export const ChargeTransactionPayment = extension({
   implicitOf: nothing,
   validate(ctx, tip, { origin, call, info, length }): Validated<Charge> {
     const signer = signerOf(origin);
-    const validity = { ...NEUTRAL_VALIDITY, priority: PRIORITY[info.class] };
+    const validity = () => ({ ...NEUTRAL_VALIDITY, priority: PRIORITY[info.class] });
     if (signer === undefined) return { validity, val: undefined };
     const who = realPayer(ctx, call, signer) ?? signer;
     const fee = computeFee(ctx, length, info, tip);

@@ -29,8 +29,11 @@ export const CheckMortality = extension({
       if (era.type === "Immortal" || era.period > MAX_SHIELD_PERIOD) throw invalid("Stale");
     }
     const now = BlockNumber.get(ctx);
-    const end = death(era, now);
-    const longevity = end === undefined ? U64.MAX - BigInt(now) : BigInt(Math.max(0, end - now));
-    return { validity: { ...NEUTRAL_VALIDITY, longevity }, val: undefined };
+    const validity = () => {
+      const end = death(era, now);
+      const longevity = end === undefined ? U64.MAX - BigInt(now) : BigInt(Math.max(0, end - now));
+      return { ...NEUTRAL_VALIDITY, longevity };
+    };
+    return { validity, val: undefined };
   },
 });

@@ -24,13 +24,16 @@ export const CheckNonce = extension({
   implicitOf: nothing,
   validate(ctx, nonce, { origin, info }): Validated<Val> {
     const who = signerOf(origin);
-    if (who === undefined) return { validity: NEUTRAL_VALIDITY, val: undefined };
+    if (who === undefined) return { val: undefined };
     const account = Account.get(ctx, who);
     if (info.paysFee === "Yes" && account.providers === 0 && account.sufficients === 0) throw invalid("Payment");
     if (nonce < account.nonce) throw invalid("Stale");
-    const provides = [encode(tag, [who, nonce])];
-    const requires = account.nonce < nonce ? [encode(tag, [who, nonce - 1])] : [];
-    return { validity: { ...NEUTRAL_VALIDITY, requires, provides }, val: { who, nonce: account.nonce } };
+    const validity = () => ({
+      ...NEUTRAL_VALIDITY,
+      requires: account.nonce < nonce ? [encode(tag, [who, nonce - 1])] : [],
+      provides: [encode(tag, [who, nonce])],
+    });
+    return { validity, val: { who, nonce: account.nonce } };
   },
   prepare(ctx, nonce, val) {
     if (val === undefined) return;

@@ -64,7 +64,7 @@ export const CheckWeight = extension({
   codec: checkWeight,
   implicit: unit,
   implicitOf: nothing,
-  validate: (ctx, _value, subject) => ({ validity: NEUTRAL_VALIDITY, val: checkLimits(ctx, subject) }),
+  validate: (ctx, _value, subject) => ({ val: checkLimits(ctx, subject) }),
   prepare: (ctx, _value, nextLength, subject) => consume(ctx, subject, nextLength),
   postDispatch: (ctx, _pre, { info }, post) => reclaim(ctx, info, post),
   bareValidate(ctx, subject) {

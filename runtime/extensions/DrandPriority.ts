@@ -16,5 +16,5 @@ export const DrandPriority = extension({
   validate: (_ctx, _value, { call }) =>
     argsOf(call, write_pulse) === undefined
       ? NEUTRAL
-      : { validity: { ...NEUTRAL_VALIDITY, priority: PULSE_PRIORITY }, val: undefined },
+      : { validity: () => ({ ...NEUTRAL_VALIDITY, priority: PULSE_PRIORITY }), val: undefined },
 });

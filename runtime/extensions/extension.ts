@@ -2,13 +2,13 @@
 import type { Ctx } from "../frame/ctx.ts";
 import type { Subject } from "../frame/extension.ts";
 import type { Origin } from "../frame/origin.ts";
-import { NEUTRAL_VALIDITY, type ValidTransaction } from "../frame/validity.ts";
+import type { ValidTransaction } from "../frame/validity.ts";
 import type { PostInfo } from "../frame/weights.ts";
 import type { AccountId } from "../primitives/ids.ts";
 import type { Codec } from "../scale/codec.ts";
 
-/** What `validate` finds, and what it hands on to `prepare`. */
-export type Validated<Val> = { readonly validity: ValidTransaction; readonly val: Val };
+/** What `validate` finds, for who wants to know (a pool does, a block does not), and what it hands on to `prepare`. */
+export type Validated<Val> = { readonly validity?: () => ValidTransaction; readonly val: Val };
 
 /**
  * `V` is what the transaction carries, `I` what is signed but not carried. Absent methods do nothing. The `bare` ones speak of
@@ -44,7 +44,7 @@ export const extension = <V, I, Val, Pre>(spec: Extension<V, I, Val, Pre>): Exte
 /** For extensions with nothing to sign beyond what they carry. */
 export const nothing = (): undefined => undefined;
 /** What an extension says that has nothing against a transaction and adds nothing to its validity. */
-export const NEUTRAL: Validated<undefined> = { validity: NEUTRAL_VALIDITY, val: undefined };
+export const NEUTRAL: Validated<undefined> = { val: undefined };
 
 /** Who signed, if anybody did. */
 export const signerOf = (origin: Origin): AccountId | undefined => (origin.kind === "signed" ? origin.who : undefined);

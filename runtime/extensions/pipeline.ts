@@ -3,7 +3,7 @@
 import type { Ctx } from "../frame/ctx.ts";
 import { postInfoOf, tryDispatch } from "../frame/dispatch.ts";
 import type { ExtensionPipeline, ExtensionValues, Subject } from "../frame/extension.ts";
-import { combineValidity, invalid, NEUTRAL_VALIDITY, type ValidTransaction } from "../frame/validity.ts";
+import { combineValidity, invalid, NEUTRAL_VALIDITY } from "../frame/validity.ts";
 import { blake2b256 } from "../primitives/hashing.ts";
 import { Slabs } from "../primitives/slab.ts";
 import { Writer } from "../scale/codec.ts";
@@ -18,7 +18,7 @@ import { CheckSpecVersion } from "./CheckSpecVersion.ts";
 import { CheckTxVersion } from "./CheckTxVersion.ts";
 import { CheckWeight } from "./CheckWeight.ts";
 import { DrandPriority } from "./DrandPriority.ts";
-import type { Extension } from "./extension.ts";
+import { type Extension, nothing, type Validated } from "./extension.ts";
 import { SubtensorTransactionExtension } from "./SubtensorTransactionExtension.ts";
 import { SudoTransactionExtension } from "./SudoTransactionExtension.ts";
 
@@ -42,24 +42,15 @@ export const EXTENSIONS: readonly Extension[] = [
 /** A payload longer than this is signed by its hash. Bytes. */
 const MAX_PLAIN_PAYLOAD = 256;
 
-function validate(
-  ctx: Ctx,
-  values: ExtensionValues,
-  subject: Subject,
-): { readonly validity: ValidTransaction; readonly vals: readonly unknown[] } {
-  EXTENSIONS.forEach((each, at) => {
-    each.implicitOf(ctx, values[at]);
-  });
-  let validity = NEUTRAL_VALIDITY;
-  const vals = EXTENSIONS.map((each, at) => {
-    const validated = each.validate?.(ctx, values[at], subject);
-    if (validated === undefined) return undefined;
-    // What is neutral changes nothing.
-    if (validated.validity !== NEUTRAL_VALIDITY) validity = combineValidity(validity, validated.validity);
-    return validated.val;
-  });
+/** Those that have something to sign beyond what they carry, with their places. */
+const SIGNING = EXTENSIONS.flatMap((extension, at) => (extension.implicitOf === nothing ? [] : [{ extension, at }]));
+
+/** What each extension finds, in their order. @throws TransactionRefused */
+function validate(ctx: Ctx, values: ExtensionValues, subject: Subject): readonly (Validated<unknown> | undefined)[] {
+  for (const { extension, at } of SIGNING) extension.implicitOf(ctx, values[at]);
+  const found = EXTENSIONS.map((each, at) => each.validate?.(ctx, values[at], subject));
   if (subject.origin.kind === "none") throw invalid("UnknownOrigin");
-  return { validity, vals };
+  return found;
 }
 
 const payload = new Writer(1024);
@@ -73,16 +64,18 @@ export const pipeline: ExtensionPipeline = {
     payload.truncate(0);
     payload.raw(call);
     payload.raw(extensions);
-    EXTENSIONS.forEach((each, at) => {
-      each.implicit.enc(each.implicitOf(ctx, values[at]), payload);
-    });
+    for (const { extension, at } of SIGNING) extension.implicit.enc(extension.implicitOf(ctx, values[at]), payload);
     const lent = payload.lend();
     return lent.length > MAX_PLAIN_PAYLOAD ? blake2b256(lent) : payloadSlabs.copy(lent);
   },
-  validate: (ctx, values, subject) => validate(ctx, values, subject).validity,
+  validate: (ctx, values, subject) =>
+    validate(ctx, values, subject).reduce(
+      (validity, found) => (found?.validity === undefined ? validity : combineValidity(validity, found.validity())),
+      NEUTRAL_VALIDITY,
+    ),
   dispatch(ctx, values, subject) {
-    const { vals } = validate(ctx, values, { ...subject, source: "InBlock" });
-    const pres = EXTENSIONS.map((each, at) => each.prepare?.(ctx, values[at], vals[at], subject));
+    const found = validate(ctx, values, subject.source === "InBlock" ? subject : { ...subject, source: "InBlock" });
+    const pres = EXTENSIONS.map((each, at) => each.prepare?.(ctx, values[at], found[at]?.val, subject));
     const outcome = tryDispatch(ctx, subject.call, subject.origin);
     const post = postInfoOf(outcome);
     EXTENSIONS.forEach((each, at) => {

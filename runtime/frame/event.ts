@@ -37,7 +37,10 @@ export function event(index: number, fields: readonly Codec<unknown>[] | Fields)
     out.byte(bound.pallet);
     out.byte(index);
     const values = (named === undefined ? data : data[0]) as Record<string | number, unknown>;
-    for (const [name, codec] of codecs) codec.enc(values[name], out);
+    for (let at = 0; at < codecs.length; at++) {
+      const [name, codec] = codecs[at] as (typeof codecs)[number];
+      codec.enc(values[name], out);
+    }
   };
   const make = (...data: readonly unknown[]): EventData => ({ def: def as unknown as EventDef, data });
   const def = Object.assign(make, {

@@ -82,16 +82,42 @@ function item<K extends readonly unknown[], V>(spec: Spec): StorageItem<K, V> {
     return `${prefix}${digits}`;
   };
   const memo = new KeyMemo(count, compose);
-  const key = (path: readonly unknown[]): StorageKey => (count === 0 ? prefix : memo.get(path[0], path[1], path[2]));
+  // Up to three keys one by one, since a list of them for each read and write is made and let go of at a tenth of an import's cost.
+  const keyOf = (a?: unknown, b?: unknown, c?: unknown): StorageKey => (count === 0 ? prefix : memo.get(a, b, c));
+  /** What stands behind the keys. */
+  const lastOf = (a: unknown, b: unknown, c: unknown, d: unknown): unknown =>
+    count === 0 ? a : count === 1 ? b : count === 2 ? c : d;
   const read = (ctx: Ctx, raw: StorageKey): V =>
     ctx.state.get(raw, value, ctx.runtime) ?? (pick(spec.fallback, ctx.features) as V);
   const write = (ctx: Ctx, raw: StorageKey, next: V): void => {
     if (next === undefined && !spec.hasDefault) ctx.state.remove(raw);
     else ctx.state.set(raw, value, next);
   };
-  const prefixOf = (...first: readonly unknown[]): StorageKey => (first.length === count ? key(first) : compose(first));
+  const prefixOf = (...first: readonly unknown[]): StorageKey =>
+    first.length === count ? keyOf(...first) : compose(first);
   const decodeKey = (raw: StorageKey): K => decodeKeys(keys, raw, prefix.length) as unknown as K;
+  const access = {
+    key: keyOf,
+    get: (ctx: Ctx, a: unknown, b: unknown, c: unknown) => read(ctx, keyOf(a, b, c)),
+    set: (ctx: Ctx, a: unknown, b: unknown, c: unknown, d: unknown) =>
+      write(ctx, keyOf(a, b, c), lastOf(a, b, c, d) as V),
+    has: (ctx: Ctx, a: unknown, b: unknown, c: unknown) => ctx.state.has(keyOf(a, b, c)),
+    remove: (ctx: Ctx, a: unknown, b: unknown, c: unknown) => ctx.state.remove(keyOf(a, b, c)),
+    take: (ctx: Ctx, a: unknown, b: unknown, c: unknown) => {
+      const raw = keyOf(a, b, c);
+      const taken = read(ctx, raw);
+      ctx.state.remove(raw);
+      return taken;
+    },
+    mutate: (ctx: Ctx, a: unknown, b: unknown, c: unknown, d: unknown) => {
+      const raw = keyOf(a, b, c);
+      const next = (lastOf(a, b, c, d) as (value: V) => V)(read(ctx, raw));
+      write(ctx, raw, next);
+      return next;
+    },
+  } as Pick<StorageItem<readonly unknown[], V>, "key" | "get" | "set" | "has" | "remove" | "take" | "mutate">;
   return {
+    ...(access as unknown as Pick<StorageItem<K, V>, keyof typeof access>),
     pallet,
     name,
     prefix,
@@ -100,26 +126,9 @@ function item<K extends readonly unknown[], V>(spec: Spec): StorageItem<K, V> {
     hasDefault: spec.hasDefault,
     defaultBytes: (features) =>
       spec.hasDefault ? encode(spec.value, pick(spec.fallback, features)) : Uint8Array.of(0),
-    key: (...path) => key(path),
     prefixOf,
     decodeKey,
-    get: (ctx, ...path) => read(ctx, key(path)),
     at: read,
-    set: (ctx, ...args) => write(ctx, key(args), args[count] as V),
-    has: (ctx, ...path) => ctx.state.has(key(path)),
-    remove: (ctx, ...path) => ctx.state.remove(key(path)),
-    take: (ctx, ...path) => {
-      const raw = key(path);
-      const taken = read(ctx, raw);
-      ctx.state.remove(raw);
-      return taken;
-    },
-    mutate: (ctx, ...args) => {
-      const raw = key(args);
-      const next = (args[count] as (value: V) => V)(read(ctx, raw));
-      write(ctx, raw, next);
-      return next;
-    },
     *entries(ctx, ...first) {
       for (const raw of ctx.state.keys(prefixOf(...first))) yield [decodeKey(raw), read(ctx, raw)] as const;
     },

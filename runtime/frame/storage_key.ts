@@ -1,7 +1,7 @@
 /** Storage keys: twox128(pallet) ++ twox128(item) ++ the hashed keys. */
 
 import { blake2b128, blake2b256, twox64, twox128, twox256 } from "../primitives/hashing.ts";
-import { fromHex, toBareHex } from "../primitives/hex.ts";
+import { concatBytes, fromHex, toBareHex } from "../primitives/hex.ts";
 import { type Codec, encode, Reader } from "../scale/codec.ts";
 import type { StorageKey } from "./state.ts";
 
@@ -62,7 +62,7 @@ function newKey<T>(hasher: HasherName, codec: Codec<T>): Key<T> {
   const memo = new Map<T, string>();
   const compute = (value: T): string => {
     const encoded = encode(codec, value);
-    return concat ? toBareHex(hash(encoded)) + toBareHex(encoded) : toBareHex(hash(encoded));
+    return toBareHex(concat ? concatBytes(hash(encoded), encoded) : hash(encoded));
   };
   return {
     hasher,

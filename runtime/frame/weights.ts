@@ -61,7 +61,7 @@ export const dbReadsWrites = (reads: number | bigint, writes: number | bigint): 
 export type CallWeight = { readonly weight: Weight; readonly class?: DispatchClass; readonly pays?: Pays };
 /** What is known of a call before dispatch; `extensionWeight` is that of the transaction extensions. */
 export type DispatchInfo = {
-  /** The guards' with it. */
+  /** The guards' with it; each part a u64. */
   readonly callWeight: Weight;
   readonly extensionWeight: Weight;
   readonly class: DispatchClass;
@@ -72,7 +72,8 @@ export type DispatchInfo = {
 export type PostInfo = { readonly actualWeight?: Weight | undefined; readonly paysFee?: Pays | undefined };
 
 /** Of the call and of the extensions around it. */
-export const totalWeight = (info: DispatchInfo): Weight => addWeights(info.callWeight, info.extensionWeight);
+export const totalWeight = ({ callWeight, extensionWeight }: DispatchInfo): Weight =>
+  extensionWeight === ZERO_WEIGHT ? callWeight : addWeights(callWeight, extensionWeight);
 
 /** A benchmarked weight: time and proof as measured, and the database accesses that go on top. */
 export const benchmarked = (refTime: bigint, proofSize: bigint, reads: number, writes: number): Weight =>

@@ -2,6 +2,7 @@
 export type Hex = `0x${string}`;
 
 const BYTE_TO_HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+/** Of a character below 128, -1 for what is no digit. */
 const NIBBLE = new Int8Array(128).fill(-1);
 for (let digit = 0; digit < 16; digit++) {
   NIBBLE[digit.toString(16).charCodeAt(0)] = digit;
@@ -14,7 +15,9 @@ const LOW = Uint8Array.from(BYTE_TO_HEX, (digits) => digits.charCodeAt(1));
 /** Below this many bytes, pieces of text put together are quicker than text made at once. */
 const FEW = 8;
 const MOST_IN_SCRATCH = 64;
-const scratch = new Uint8Array(2 * MOST_IN_SCRATCH);
+/** `0x`, then room for digits. */
+const scratch = new Uint8Array(2 + 2 * MOST_IN_SCRATCH);
+scratch.set([0x30, 0x78]);
 const ascii = new TextDecoder();
 
 /** Hex digits of `bytes[from, to)`, without `0x`. */
@@ -25,17 +28,31 @@ export function toBareHex(bytes: Uint8Array, from = 0, to = bytes.length): strin
     for (let i = from; i < to; i++) out += BYTE_TO_HEX[bytes[i] as number];
     return out;
   }
-  const digits = count <= MOST_IN_SCRATCH ? scratch : new Uint8Array(2 * count);
-  for (let i = 0; i < count; i++) {
-    const byte = bytes[from + i] as number;
-    digits[2 * i] = HIGH[byte] as number;
-    digits[2 * i + 1] = LOW[byte] as number;
+  const digits = count <= MOST_IN_SCRATCH ? scratch : new Uint8Array(2 + 2 * count);
+  writeDigits(bytes, from, to, digits);
+  return ascii.decode(digits.subarray(2, 2 + 2 * count));
+}
+
+/** The digits of `bytes[from, to)`, from the third byte of `digits` on. */
+function writeDigits(bytes: Uint8Array, from: number, to: number, digits: Uint8Array): void {
+  for (let i = from, at = 2; i < to; i++) {
+    const byte = bytes[i] as number;
+    digits[at++] = HIGH[byte] as number;
+    digits[at++] = LOW[byte] as number;
   }
-  return ascii.decode(digits.subarray(0, 2 * count));
+}
+
+/** Hex digits of `bytes[from, to)`, lower case, with `0x`. */
+export function hexOfPart(bytes: Uint8Array, from: number, to: number): Hex {
+  const count = to - from;
+  if (count < FEW || count > MOST_IN_SCRATCH) return `0x${toBareHex(bytes, from, to)}`;
+  // In one piece: of two, the text is put together when it is first looked at, and every look goes through both then.
+  writeDigits(bytes, from, to, scratch);
+  return ascii.decode(scratch.subarray(0, 2 + 2 * count)) as Hex;
 }
 
 /** Lower case, with `0x`. */
-export const toHex = (bytes: Uint8Array): Hex => `0x${toBareHex(bytes)}`;
+export const toHex = (bytes: Uint8Array): Hex => hexOfPart(bytes, 0, bytes.length);
 
 /**
  * Bytes of a hex string, with or without `0x`, of either case.
@@ -51,13 +68,19 @@ export function tryFromHex(text: string): Uint8Array | undefined {
 
 /** Writes `length` bytes to `at` whose digits stand in `text` from `start` on. False, with some of them written, if these are no digits. */
 export function writeHexDigits(text: string, start: number, out: Uint8Array, at: number, length: number): boolean {
-  for (let i = 0; i < length; i++) {
-    const high = NIBBLE[text.charCodeAt(start + 2 * i)] ?? -1;
-    const low = NIBBLE[text.charCodeAt(start + 2 * i + 1)] ?? -1;
-    if (high < 0 || low < 0) return false;
+  // One test behind all digits: a negative nibble stays negative in `nibbles`, a character from 128 on in `characters`.
+  let nibbles = 0;
+  let characters = 0;
+  for (let i = 0, from = start; i < length; i++, from += 2) {
+    const first = text.charCodeAt(from);
+    const second = text.charCodeAt(from + 1);
+    const high = NIBBLE[first & 127] as number;
+    const low = NIBBLE[second & 127] as number;
+    characters |= first | second;
+    nibbles |= high | low;
     out[at + i] = (high << 4) | low;
   }
-  return true;
+  return nibbles >= 0 && characters < 128;
 }
 
 /** Bytes of a hex string known to be well formed. Throws on anything else: use `tryFromHex` for input from outside. */

@@ -201,12 +201,7 @@ export function tryDecode<T>(decode: () => T): T | undefined {
 }
 
 /** The same codec under another spelling of its Rust type (`BalanceOf<T>`); nothing else changes. */
-export const spelled = <T>(codec: Codec<T>, typeName: string): Codec<T> => ({
-  type: codec.type,
-  typeName,
-  enc: (value, out) => codec.enc(value, out),
-  dec: (input) => codec.dec(input),
-});
+export const spelled = <T>(codec: Codec<T>, typeName: string): Codec<T> => ({ ...codec, typeName });
 
 /** A codec whose field says nothing of its Rust type: where upstream writes a type's description by hand. */
 export const unspelled = <T>(codec: Codec<T>): Codec<T> => spelled(codec, "");

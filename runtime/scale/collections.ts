@@ -1,4 +1,4 @@
-import { type Hex, toBareHex } from "../primitives/hex.ts";
+import { type Hex, hexOfPart } from "../primitives/hex.ts";
 import { type Codec, DecodeError, type Infer, type Reader } from "./codec.ts";
 import { readLength, u8, writeCompact } from "./integers.ts";
 import {
@@ -64,7 +64,7 @@ export const hexBytes = <T extends Hex>(length: number, type: TypeRef, typeName:
   enc: (value, out) => out.hex(value, length),
   dec: (input) => {
     const start = input.skip(length);
-    return `0x${toBareHex(input.bytes, start, start + length)}` as T;
+    return hexOfPart(input.bytes, start, start + length) as T;
   },
 });
 
@@ -295,13 +295,12 @@ export const boundedBtreeMap = <K, V>(
 
 /** `Cow<'static, T>`: the bytes of `T`. */
 export const cow = <T>(inner: Codec<T>): Codec<T> => ({
+  ...inner,
   type: genericType(["Cow"], [{ name: "T", type: inner.type }], () => ({
     kind: "composite",
     fields: [{ type: inner.type }],
   })),
   typeName: `Cow<'static, ${inner.typeName}>`,
-  enc: (value, out) => inner.enc(value, out),
-  dec: (input) => inner.dec(input),
 });
 
 /** `Box<T>`: the bytes and the description of `T`, though a sequence of boxes is a type of its own. */

@@ -23,14 +23,20 @@ const encodeFields = (
   value: object,
   out: Parameters<Codec<unknown>["enc"]>[1],
 ): void => {
-  for (const [name, codec] of codecs) codec.enc((value as Record<string, unknown>)[name], out);
+  for (let at = 0; at < codecs.length; at++) {
+    const [name, codec] = codecs[at] as (typeof codecs)[number];
+    codec.enc((value as Record<string, unknown>)[name], out);
+  }
 };
 const decodeFields = (
   codecs: readonly (readonly [string, Codec<unknown>])[],
   input: Parameters<Codec<unknown>["dec"]>[0],
 ): object => {
   const value: Record<string, unknown> = {};
-  for (const [name, codec] of codecs) value[name] = codec.dec(input);
+  for (let at = 0; at < codecs.length; at++) {
+    const [name, codec] = codecs[at] as (typeof codecs)[number];
+    value[name] = codec.dec(input);
+  }
   return value;
 };
 
@@ -50,12 +56,7 @@ export function struct<const F extends Fields>(named: Named, fields: F): Codec<V
 export function newtype<I, T extends I = I>(named: Named, inner: Codec<I>, fieldName?: string): Codec<T> {
   const field: FieldDef = { name: fieldName, type: inner.type, typeName: inner.typeName };
   const type: TypeDef = { kind: "composite", ...header(named), fields: [field] };
-  return {
-    type,
-    typeName: nameOf(named.path),
-    enc: (value, out) => inner.enc(value, out),
-    dec: (input) => inner.dec(input) as T,
-  };
+  return { ...(inner as Codec<I> as Codec<never>), type, typeName: nameOf(named.path) };
 }
 
 /** A tuple struct of several unnamed fields, as an array. */
@@ -79,12 +80,7 @@ export function tupleStruct<const C extends readonly Codec<unknown>[]>(
 export const branded = <T extends I, I = T extends number ? number : T extends bigint ? bigint : T>(
   inner: Codec<I>,
   typeName = inner.typeName,
-): Codec<T> => ({
-  type: inner.type,
-  typeName,
-  enc: (value, out) => inner.enc(value, out),
-  dec: (input) => inner.dec(input) as T,
-});
+): Codec<T> => ({ ...(inner as Codec<unknown> as Codec<T>), typeName });
 
 /** An enum of bare names, as string literals. Indices are the positions, or the numbers given. */
 export function unitEnum<const N extends string>(

@@ -19,11 +19,20 @@ import { publicType } from "./types.ts";
 /** ConsensusLog::AuthoritiesChange. */
 const AUTHORITIES_CHANGE = 1;
 
+/** Slots by the digest they stand in, and accounts by the key: every fee asks for the block's author. */
+const slots = new WeakMap<readonly DigestItem[], bigint>();
+const accounts = new WeakMap<Uint8Array, AccountId>();
+
 /** The slot that the block under way claims in its first Aura pre-runtime digest. */
 function currentSlotFromDigests(ctx: Ctx): bigint | undefined {
-  const item = Digest.get(ctx).find(isSlot);
+  const digest = Digest.get(ctx);
+  const known = slots.get(digest);
+  if (known !== undefined) return known;
+  const item = digest.find(isSlot);
   if (item === undefined) return undefined;
-  return tryDecode(() => decodePrefix(u64, item.value[1]));
+  const slot = tryDecode(() => decodePrefix(u64, item.value[1]));
+  if (slot !== undefined) slots.set(digest, slot);
+  return slot;
 }
 const isSlot = (item: DigestItem): item is Extract<DigestItem, { type: "PreRuntime" }> =>
   item.type === "PreRuntime" && item.value[0] === AURA_ENGINE_ID;
@@ -38,7 +47,10 @@ export function authorityOfSlot(ctx: Ctx, ahead = 0n): Uint8Array | undefined {
 /** The account that fees go to: the author's key as an account. Undefined outside of blocks. */
 export function blockAuthor(ctx: Ctx): AccountId | undefined {
   const key = authorityOfSlot(ctx);
-  return key === undefined ? undefined : (toHex(key) as AccountId);
+  if (key === undefined) return undefined;
+  const account = accounts.get(key) ?? (toHex(key) as AccountId);
+  accounts.set(key, account);
+  return account;
 }
 
 /** Puts new authorities to work from the next block on, and tells the nodes. An empty list is ignored. */

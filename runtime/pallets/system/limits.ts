@@ -8,8 +8,13 @@ const lengths = BlockLength.get(ANY_BUILD).max;
 
 /** A dispatch class as BlockWeights spells it. */
 export type ClassKey = "normal" | "operational" | "mandatory";
+const CLASS_KEYS: Record<DispatchClass, ClassKey> = {
+  Normal: "normal",
+  Operational: "operational",
+  Mandatory: "mandatory",
+};
 /** The member of `PerDispatchClass`. */
-export const classKey = (of: DispatchClass): ClassKey => of.toLowerCase() as ClassKey;
+export const classKey = (of: DispatchClass): ClassKey => CLASS_KEYS[of];
 
 /** Weight of an empty block. */
 export const BASE_BLOCK_WEIGHT: Weight = weights.base_block;

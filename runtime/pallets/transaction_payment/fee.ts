@@ -36,12 +36,19 @@ export const weightToFee = (weight: Weight): Rao =>
 /** @param length bytes of the encoded extrinsic. */
 export const lengthToFee = (length: number): Rao => BigInt(length) as Rao;
 
+/** Of an extrinsic without a call. */
+const BASE_FEES: Record<DispatchClass, Rao> = {
+  Normal: weightToFee(classLimits("Normal").base_extrinsic),
+  Operational: weightToFee(classLimits("Operational").base_extrinsic),
+  Mandatory: weightToFee(classLimits("Mandatory").base_extrinsic),
+};
+
 function feeOf(ctx: Ctx, length: number, weight: Weight, tip: Rao, pays: Pays, of: DispatchClass): FeeDetails {
   if (pays === "No") return { inclusion_fee: undefined, tip };
   const multiplier = NextFeeMultiplier.get(ctx);
   return {
     inclusion_fee: {
-      base_fee: weightToFee(classLimits(of).base_extrinsic),
+      base_fee: BASE_FEES[of],
       len_fee: lengthToFee(length),
       adjusted_weight_fee: FixedU128.saturatingMulInt(multiplier, weightToFee(weight), U64.MAX) as Rao,
     },
