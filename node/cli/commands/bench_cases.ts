@@ -5,12 +5,12 @@ import { epochStorageOf } from "#node/simulate/metagraph.ts";
 import { type MetagraphChanges, metagraphCase } from "#node/simulate/metagraph_case.ts";
 import { connectRpc } from "#node/simulate/rpc_client.ts";
 import { fileSource, printMetagraph, rpcSource } from "#node/simulate/storage_source.ts";
-import { writeWhole } from "#node/write_whole.ts";
 import type { StorageKey } from "#runtime/frame/state.ts";
 import type { NetUid } from "#runtime/primitives/ids.ts";
 import { type Arguments, parseInteger, shown, UsageError } from "../arguments.ts";
-import { ensureWritable } from "../ensure_writable.ts";
+import type { CommandIo } from "../command_io.ts";
 import type { OptionTable } from "../options.ts";
+import { writeFile } from "./results.ts";
 import { commaList } from "./started_engines.ts";
 
 /** Of subnets that `bench-yuma` makes up. */
@@ -124,27 +124,23 @@ const readStorage = async (args: Arguments): Promise<{ readonly netuid: number; 
 };
 
 /** A subnet of a node or a file, as it is or with other versions of Yuma. @throws UsageError, SimulationError, ChainSpecError */
-const readCases = async (args: Arguments, say: (line: string) => void): Promise<BenchCase[]> => {
+const readCases = async (args: Arguments, io: CommandIo): Promise<BenchCase[]> => {
   const stray = Object.keys(MADE_UP_OPTIONS).find((name) => args.has(name));
   if (stray !== undefined) throw new UsageError(`--${stray} is for made-up subnets, not with --url or --file`);
   if (args.has("url") && args.has("file")) throw new UsageError("--url and --file exclude each other");
   if (args.has("at") && !args.has("url")) throw new UsageError("--at goes with --url");
-  const save = args.value("save");
-  if (save !== undefined) ensureWritable("save", save);
   const versions = versionsOf(args);
   const { netuid, storage } = await readStorage(args);
-  if (save !== undefined) {
-    writeWhole(save, printMetagraph(netuid, storage));
-    say(`written to ${save}`);
-  }
+  const save = args.value("save");
+  if (save !== undefined) await writeFile(save, printMetagraph(netuid, storage), io);
   const common: MetagraphChanges = args.has("liquid-alpha") ? { liquidAlpha: true } : {};
   const changes = versions.length === 0 ? [common] : versions.map((yuma) => ({ ...common, yuma }));
   return changes.map((each) => metagraphCase(storage, netuid as NetUid, EMISSION, each));
 };
 
 /** @throws UsageError, SimulationError, ChainSpecError */
-export const casesOf = async (args: Arguments, say: (line: string) => void): Promise<BenchCase[]> => {
-  if (args.has("url") || args.has("file")) return readCases(args, say);
+export const casesOf = async (args: Arguments, io: CommandIo): Promise<BenchCase[]> => {
+  if (args.has("url") || args.has("file")) return readCases(args, io);
   const stray = Object.keys(READ_OPTIONS).find((name) => args.has(name));
   if (stray !== undefined) throw new UsageError(`--${stray} goes with --url or --file`);
   return madeUpCases(args);

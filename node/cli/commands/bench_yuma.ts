@@ -38,8 +38,9 @@ const MOST_EPOCHS = 100_000;
 export async function benchYuma(args: Arguments, io: CommandIo): Promise<void> {
   const say = (line: string): void => io.say(`${line}\n`);
   const epochs = args.integer("epochs", 1, MOST_EPOCHS) ?? 5;
-  ensureResultFiles(args);
-  const cases = await casesOf(args, say);
+  const file = args.value("file");
+  ensureResultFiles(args, file === undefined ? [] : [["--file", file]], ["save"]);
+  const cases = await casesOf(args, io);
   const engines = await startedEngines(args, say);
   const figures: BenchFigure[] = [];
   if (!isJsonOnly(args)) io.out(BENCH_HEADER);
@@ -50,7 +51,7 @@ export async function benchYuma(args: Arguments, io: CommandIo): Promise<void> {
   const failures = await bench(cases, { engines, epochs, say, onFigure }).finally(() => {
     for (const { engine } of engines) engine.close?.();
   });
-  writeResults(args, io, {
+  await writeResults(args, io, {
     json: () => benchJson(figures),
     pipedJson: () => benchPipedJson(figures),
     csv: () => benchCsv(figures),

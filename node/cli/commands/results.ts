@@ -1,9 +1,12 @@
 /** Options by which `bench-yuma` and `simulate-yuma` hand out what they found. */
+import { fileTrouble } from "#node/file_trouble.ts";
+import { SimulationError } from "#node/simulate/errors.ts";
 import { writeWhole } from "#node/write_whole.ts";
-import type { Arguments } from "../arguments.ts";
+import { type Arguments, UsageError } from "../arguments.ts";
 import type { CommandIo } from "../command_io.ts";
-import { ensureWritable } from "../ensure_writable.ts";
+import { ensureApart, ensureWritable, type NamedPath } from "../ensure_writable.ts";
 import type { OptionTable } from "../options.ts";
+import { uninterrupted } from "../uninterrupted.ts";
 
 /** Files for results, and JSON alone on stdout. */
 export const RESULT_OPTIONS = {
@@ -23,21 +26,41 @@ export type Results = Readonly<Record<(typeof KINDS)[number], () => string>> & {
 /** Whether standard output is for JSON alone. */
 export const isJsonOnly = (args: Arguments): boolean => args.has("json") && args.value("json") === undefined;
 
-/** Before a long run. @throws UsageError for a file that could not be written */
-export const ensureResultFiles = (args: Arguments): void => {
-  for (const kind of KINDS) {
-    const path = args.value(kind);
-    if (path !== undefined) ensureWritable(kind, path);
-  }
+/** @throws UsageError for an option that names two files, of which one would not be written */
+const pathOf = (args: Arguments, option: string): string | undefined => {
+  if (args.list(option).length > 1) throw new UsageError(`--${option} is given twice`);
+  return args.value(option);
 };
 
-/** Writes what was asked for; files appear whole. Throws what the file system throws. */
-export const writeResults = (args: Arguments, io: CommandIo, results: Results): void => {
+/**
+ * Before a long run. @param read files that are read @param others options of this command, besides those above, that name a file to write
+ * @throws UsageError for a file that could not be written, or that is another one
+ */
+export const ensureResultFiles = (args: Arguments, read: readonly NamedPath[], others: readonly string[] = []): void => {
+  const written = [...others, ...KINDS].flatMap((option): NamedPath[] => {
+    const path = pathOf(args, option);
+    return path === undefined ? [] : [[option, path]];
+  });
+  for (const [option, path] of written) ensureWritable(option, path);
+  ensureApart(written, read);
+};
+
+/** @throws SimulationError naming the file */
+export const writeFile = (path: string, content: string, io: CommandIo): Promise<void> =>
+  uninterrupted(() => {
+    try {
+      writeWhole(path, content);
+    } catch (cause) {
+      throw new SimulationError(`${path} cannot be written: ${fileTrouble(cause)}`, { cause });
+    }
+    io.say(`written to ${path}\n`);
+  });
+
+/** Writes what was asked for; files appear whole. @throws SimulationError naming the file that cannot be written */
+export const writeResults = async (args: Arguments, io: CommandIo, results: Results): Promise<void> => {
   if (isJsonOnly(args)) io.out((results.pipedJson ?? results.json)());
   for (const kind of KINDS) {
     const path = args.value(kind);
-    if (path === undefined) continue;
-    writeWhole(path, results[kind]());
-    io.say(`written to ${path}\n`);
+    if (path !== undefined) await writeFile(path, results[kind](), io);
   }
 };

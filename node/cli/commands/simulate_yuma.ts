@@ -81,12 +81,12 @@ export async function simulateYuma(args: Arguments, io: CommandIo): Promise<void
     hyperparameters: hyperparametersSet(args),
     ...(epochs === undefined ? {} : { epochs }),
   };
-  ensureResultFiles(args);
+  ensureResultFiles(args, [["the scenario", name]]);
   const scenario = parseScenario(name, scenarioText(name), changes);
   const done = await runAll(scenario, args, (line) => io.say(`${line}\n`));
   const simulation = { scenario, engine: args.value("engine") ?? "cpu", epochs: done };
   if (!isJsonOnly(args)) io.out(`${scenario.title}, ${done.length} epochs\n${simulationTable(simulation)}`);
-  writeResults(args, io, {
+  await writeResults(args, io, {
     json: () => simulationJson(simulation),
     csv: () => simulationCsv(simulation),
     svg: () => simulationChart(simulation),

@@ -1,0 +1,114 @@
+/** What the commands write: whole, where it was asked for, and nothing else harmed. */
+import { spawn } from "node:child_process";
+import {
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { readArguments } from "#node/cli/arguments.ts";
+import { ensureResultFiles, RESULT_OPTIONS, writeFile, writeResults } from "#node/cli/commands/results.ts";
+import { ensureWritable } from "#node/cli/ensure_writable.ts";
+import { writeWhole } from "#node/write_whole.ts";
+
+const ROOT = new URL("../../../", import.meta.url);
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "subtensor-ts-results-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const at = (name: string): string => join(folder, name);
+
+const quiet = {
+  env: {},
+  out: () => undefined,
+  say: () => undefined,
+  ask: async () => "",
+  askHidden: async () => "",
+  input: async function* () {
+    yield new Uint8Array();
+  },
+};
+const options = { ...RESULT_OPTIONS, save: { kind: "value", value: "FILE", help: "" } } as const;
+const read = (...argv: string[]) => readArguments(argv, options);
+
+it("a link stays a link, and what it leads to is replaced", () => {
+  writeFileSync(at("kept.csv"), "before");
+  symlinkSync("kept.csv", at("link.csv"));
+  writeWhole(at("link.csv"), "after");
+  expect(lstatSync(at("link.csv")).isSymbolicLink()).toBe(true);
+  expect(readFileSync(at("kept.csv"), "utf8")).toBe("after");
+  expect(readdirSync(folder).sort()).toEqual(["kept.csv", "link.csv"]);
+});
+
+it("a device is written to, not replaced, and a full one is told of in words", async () => {
+  for (const device of ["/dev/null", "/dev/full"]) ensureWritable("csv", device);
+  writeWhole("/dev/null", "x");
+  await expect(writeFile("/dev/full", "x", quiet)).rejects.toThrow(
+    /^\/dev\/full cannot be written: there is no space left on the device$/,
+  );
+  for (const device of ["/dev/null", "/dev/full"]) expect(lstatSync(device).isCharacterDevice()).toBe(true);
+});
+
+it("asks beforehand whether a file can be written, and leaves none", () => {
+  mkdirSync(at("folder"));
+  writeFileSync(at("file"), "");
+  expect(() => ensureWritable("csv", at("folder"))).toThrow(`--csv: ${at("folder")} is a folder`);
+  expect(() => ensureWritable("csv", at("none/x"))).toThrow(`--csv: there is no folder ${at("none")}`);
+  expect(() => ensureWritable("csv", at("file/x"))).toThrow("cannot be written: a part of the path is no folder");
+  expect(() => ensureWritable("csv", at("x".repeat(300)))).toThrow("cannot be written: the name is too long");
+  expect(() => ensureWritable("csv", "/proc/none.csv")).toThrow(/^--csv: \/proc\/none\.csv cannot be written: /);
+  ensureWritable("csv", at("fine.csv"));
+  expect(readdirSync(folder).sort()).toEqual(["file", "folder"]);
+});
+
+it("refuses two outputs in one file, and one over what is read", () => {
+  const refusal = (argv: string[], path?: string): string => {
+    try {
+      ensureResultFiles(read(...argv), path === undefined ? [] : [["the scenario", path]], ["save"]);
+      return "";
+    } catch (cause) {
+      return (cause as Error).message;
+    }
+  };
+  writeFileSync(at("a.json"), "{}");
+  linkSync(at("a.json"), at("hard.json"));
+  symlinkSync("a.json", at("soft.json"));
+  expect(refusal(["--json", at("x"), "--csv", at("y")], at("a.json"))).toBe("");
+  expect(refusal(["--json", at("x"), "--csv", `${folder}/./x`])).toBe(`--csv: ${folder}/./x is the file of --json`);
+  expect(refusal(["--json", at("x"), "--save", at("x")])).toBe(`--json: ${at("x")} is the file of --save`);
+  for (const name of ["a.json", "hard.json", "soft.json"])
+    expect(refusal(["--json", at(name)], at("a.json"))).toBe(`--json: ${at(name)} is the file of the scenario`);
+  expect(refusal(["--csv", "/dev/null", "--svg", "/dev/null"])).toBe("");
+  expect(refusal(["--csv", at("x"), "--csv", at("y")])).toBe("--csv is given twice");
+  expect(readFileSync(at("a.json"), "utf8")).toBe("{}");
+});
+
+it("names the file that could not be written", async () => {
+  const results = { json: () => "[]", csv: () => "a\n", svg: () => "<svg/>" };
+  await writeResults(read("--csv", at("a.csv")), quiet, results);
+  expect(readFileSync(at("a.csv"), "utf8")).toBe("a\n");
+  await expect(writeResults(read("--svg", at("none/a.svg")), quiet, results)).rejects.toThrow(
+    `${at("none/a.svg")} cannot be written: there is no such file`,
+  );
+});
+
+it.each(["SIGINT", "SIGTERM", "SIGHUP"])("%s amid writing ends the process when the file is whole", async (signal) => {
+  const program = new URL("test/support/write_when_told_to_stop.ts", ROOT).pathname;
+  const child = spawn(process.execPath, ["--conditions=source", "--import", "tsx", program, at("f"), signal], {
+    cwd: ROOT,
+    stdio: "inherit",
+  });
+  const ended = await new Promise((resolve) => child.once("exit", (code, by) => resolve(by ?? code)));
+  expect(ended).toBe(signal);
+  expect(readFileSync(at("f"), "utf8")).toBe("one two");
+});
