@@ -7,7 +7,10 @@ import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:
  */
 export const writeWhole = (path: string, content: string | Uint8Array): void => {
   const there = statSync(path, { throwIfNoEntry: false });
-  if (there !== undefined && !there.isFile()) return writeFileSync(path, content);
+  if (there !== undefined && !there.isFile()) {
+    writeFileSync(path, content);
+    return;
+  }
   const target = there === undefined ? path : realpathSync(path);
   const fresh = `${target}.${process.pid}`;
   try {

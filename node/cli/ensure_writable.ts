@@ -9,7 +9,10 @@ export type NamedPath = readonly [option: string, path: string];
 /** As `writeWhole` will write it: beside the file, or into the device. Leaves nothing. Throws what the file system throws. */
 const tryToWrite = (path: string): void => {
   const there = statSync(path, { throwIfNoEntry: false });
-  if (there !== undefined && !there.isFile()) return accessSync(path, constants.W_OK);
+  if (there !== undefined && !there.isFile()) {
+    accessSync(path, constants.W_OK);
+    return;
+  }
   const fresh = `${there === undefined ? path : realpathSync(path)}.${process.pid}`;
   closeSync(openSync(fresh, "w"));
   rmSync(fresh);

@@ -36,7 +36,11 @@ const pathOf = (args: Arguments, option: string): string | undefined => {
  * Before a long run. @param read files that are read @param others options of this command, besides those above, that name a file to write
  * @throws UsageError for a file that could not be written, or that is another one
  */
-export const ensureResultFiles = (args: Arguments, read: readonly NamedPath[], others: readonly string[] = []): void => {
+export const ensureResultFiles = (
+  args: Arguments,
+  read: readonly NamedPath[],
+  others: readonly string[] = [],
+): void => {
   const written = [...others, ...KINDS].flatMap((option): NamedPath[] => {
     const path = pathOf(args, option);
     return path === undefined ? [] : [[option, path]];
