@@ -10,6 +10,9 @@ export class SimulationError extends ActionableError {
 export const isOutOfMemory = (cause: unknown): boolean =>
   cause instanceof RangeError && /allocation failed|array (buffer )?length|out of memory/i.test(cause.message);
 
+/** Text from elsewhere in one line, without what a terminal would take for commands. */
+export const inOneLine = (text: string, most = 300): string => text.replaceAll(/[\s\p{Cc}]+/gu, " ").slice(0, most);
+
 /** An error's own words in one line. */
 export const wordsOf = (cause: unknown): string =>
-  (cause instanceof Error ? cause.message : String(cause)).replaceAll(/\s+/g, " ").slice(0, 300);
+  inOneLine(cause instanceof Error && cause.message !== "" ? cause.message : String(cause));

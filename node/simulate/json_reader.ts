@@ -1,5 +1,5 @@
 /** Reads JSON that somebody wrote by hand: every complaint says where. */
-import { SimulationError } from "./errors.ts";
+import { inOneLine, SimulationError } from "./errors.ts";
 
 /** A value and its place: "$.steps[1].weights". */
 export interface JsonAt {
@@ -25,8 +25,7 @@ export const parseAt = (source: string, text: string): JsonAt => {
   try {
     return { source, path: "$", value: JSON.parse(text) as unknown };
   } catch (cause) {
-    const why = (cause as Error).message.replaceAll(/\s+/g, " ").slice(0, 160);
-    throw new SimulationError(`${source}: not JSON: ${why}`, { cause });
+    throw new SimulationError(`${source}: not JSON: ${inOneLine((cause as Error).message, 160)}`, { cause });
   }
 };
 

@@ -10,35 +10,45 @@ export interface RpcClient {
   close(): void;
 }
 
-const TIMEOUT_MS = 60_000;
+const CONNECT_WITHIN_MS = 15_000;
+const ANSWER_WITHIN_MS = 60_000;
 const MOST_BYTES = 512 * 1024 * 1024;
 
-type Answer = { readonly id?: unknown; readonly result?: unknown; readonly error?: { readonly message?: unknown } };
+type Answer = { readonly id?: unknown; readonly result?: unknown; readonly error?: unknown };
 
-/** What is no JSON object answers nothing. */
-const answerOf = (text: string): Answer => {
+const NO_ANSWER = "what answers there is no JSON-RPC";
+
+/** Undefined for what is no JSON object. */
+const answerOf = (text: string): Answer | undefined => {
   try {
-    return Object(JSON.parse(text)) as Answer;
-  } catch {
-    return {};
+    const json = JSON.parse(text) as unknown;
+    return typeof json === "object" && json !== null ? json : undefined;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined;
+    throw cause;
   }
 };
 
-const resultOf = (url: string, method: string, answer: Answer): unknown => {
-  if (answer.error !== undefined) throw new SimulationError(`${url}: ${method}: ${wordsOf(answer.error.message)}`);
-  return answer.result;
+const resultOf = (url: string, method: string, { error, result }: Answer): unknown => {
+  if (error === undefined || error === null) return result;
+  const { message = error } = Object(error) as { message?: unknown };
+  throw new SimulationError(
+    `${url}: ${method}: ${wordsOf(typeof message === "string" ? message : JSON.stringify(message))}`,
+  );
 };
 
-const httpClient = (url: string): RpcClient => ({
+const httpClient = (url: string, answerWithinMs: number): RpcClient => ({
   async call(method, params) {
     try {
       const response = await fetch(url, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(answerWithinMs),
       });
-      return resultOf(url, method, (await response.json()) as Answer);
+      const answer = answerOf(await response.text());
+      if (answer === undefined) throw new SimulationError(`${url}: ${method}: ${NO_ANSWER} (HTTP ${response.status})`);
+      return resultOf(url, method, answer);
     } catch (cause) {
       if (cause instanceof SimulationError) throw cause;
       const why = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
@@ -54,8 +64,11 @@ interface Waiting {
   reject(cause: unknown): void;
 }
 
-const webSocketClient = async (url: string): Promise<RpcClient> => {
-  const socket = new WebSocket(url, { handshakeTimeout: TIMEOUT_MS, maxPayload: MOST_BYTES });
+const webSocketClient = async (url: string, answerWithinMs: number): Promise<RpcClient> => {
+  const socket = new WebSocket(url, {
+    handshakeTimeout: Math.min(CONNECT_WITHIN_MS, answerWithinMs),
+    maxPayload: MOST_BYTES,
+  });
   const waiting = new Map<number, Waiting>();
   const failAll = (why: string): void => {
     for (const asked of waiting.values()) asked.reject(new SimulationError(`${url}: ${asked.method}: ${why}`));
@@ -63,6 +76,10 @@ const webSocketClient = async (url: string): Promise<RpcClient> => {
   };
   socket.on("message", (data: Buffer) => {
     const answer = answerOf(data.toString("utf8"));
+    if (answer === undefined) {
+      failAll(NO_ANSWER);
+      return;
+    }
     const asked = waiting.get(Number(answer.id));
     if (asked === undefined) return;
     waiting.delete(Number(answer.id));
@@ -82,11 +99,13 @@ const webSocketClient = async (url: string): Promise<RpcClient> => {
   return {
     call: (method, params) =>
       new Promise((resolve, reject) => {
+        if (socket.readyState !== WebSocket.OPEN)
+          throw new SimulationError(`${url}: ${method}: the connection has ended`);
         const id = ++ids;
         const timer = setTimeout(() => {
           waiting.delete(id);
-          reject(new SimulationError(`${url}: ${method}: no answer within ${TIMEOUT_MS / 1000} s`));
-        }, TIMEOUT_MS);
+          reject(new SimulationError(`${url}: ${method}: no answer within ${answerWithinMs / 1000} s`));
+        }, answerWithinMs);
         const settled =
           <T>(settle: (value: T) => void) =>
           (value: T): void => {
@@ -101,9 +120,9 @@ const webSocketClient = async (url: string): Promise<RpcClient> => {
 };
 
 /** @param url ws://, wss://, http:// or https:// @throws SimulationError where nobody answers */
-export const connectRpc = async (url: string): Promise<RpcClient> => {
+export const connectRpc = async (url: string, answerWithinMs = ANSWER_WITHIN_MS): Promise<RpcClient> => {
   const protocol = URL.canParse(url) ? new URL(url).protocol : "";
-  if (protocol === "http:" || protocol === "https:") return httpClient(url);
-  if (protocol === "ws:" || protocol === "wss:") return webSocketClient(url);
+  if (protocol === "http:" || protocol === "https:") return httpClient(url, answerWithinMs);
+  if (protocol === "ws:" || protocol === "wss:") return webSocketClient(url, answerWithinMs);
   throw new SimulationError(`${url}: an address begins with ws://, wss://, http:// or https://`);
 };

@@ -1,9 +1,11 @@
 /** The scenarios that come with the program, by their file's name. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { SimulationError } from "./errors.ts";
+import { readText } from "./read_text.ts";
 
 const FOLDER = "node/simulate/scenarios";
+const MOST_BYTES = 64e6;
 
 /** From the sources, from dist/ and from the bundle alike. */
 const folder = (): string => {
@@ -22,11 +24,7 @@ export const shippedScenarios = (): string[] =>
 export const scenarioText = (name: string): string => {
   const shipped = `${folder()}/${name}.json`;
   const path = !existsSync(name) && /^[\w-]+$/.test(name) && existsSync(shipped) ? shipped : name;
-  try {
-    return readFileSync(path, "utf8");
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    const what = code === "ENOENT" ? `there is no such file, and no scenario of that name: see --list` : message;
-    throw new SimulationError(`${name}: ${what}`, { cause });
-  }
+  if (!existsSync(path) && !path.includes("/"))
+    throw new SimulationError(`${name}: there is no such file, and no scenario of that name: see --list`);
+  return readText(path, MOST_BYTES);
 };

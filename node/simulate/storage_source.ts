@@ -1,10 +1,10 @@
 /** Where a subnet's storage is read from: a running node, or a file. */
-import { readFileSync } from "node:fs";
 import { parseChainSpec } from "#node/chain_spec/spec_file.ts";
 import type { StorageKey } from "#runtime/frame/state.ts";
-import { fromHex, toHex, tryFromHex } from "#runtime/primitives/hex.ts";
+import { toHex, tryFromHex } from "#runtime/primitives/hex.ts";
 import { SimulationError } from "./errors.ts";
 import { entriesOf, failAt, integerOf, type JsonAt, membersOf, parseAt, textOf } from "./json_reader.ts";
+import { readText } from "./read_text.ts";
 import type { RpcClient } from "./rpc_client.ts";
 
 /** Where raw storage is read from. */
@@ -20,23 +20,61 @@ export interface StorageSource {
 /** A page of keys, and of values asked for at once. */
 const PAGE = 1000;
 
-const isHexList = (value: unknown): value is StorageKey[] =>
-  Array.isArray(value) && value.every((one) => typeof one === "string" && one.startsWith("0x"));
+/** Bytes as nodes write them; a key of any case would be another one. */
+const HEX = /^0x([0-9a-f]{2})*$/;
+const HASH = /^0x[0-9a-f]{64}$/i;
 
-/** A running node's state after a block, its best one if none is named. @throws SimulationError */
+/** Whether these are keys under the prefix that follow `after`, in order: whatever else would never come to an end. */
+const isPage = (value: unknown, prefix: StorageKey, after: StorageKey | undefined): value is StorageKey[] =>
+  Array.isArray(value) &&
+  value.every((key: unknown, index) => {
+    const before: unknown = index === 0 ? (after ?? "") : value[index - 1];
+    return typeof key === "string" && HEX.test(key) && key.startsWith(prefix) && key > String(before);
+  });
+
+/** The answer of `state_queryStorageAt`: what is there, by key; undefined for what is no such answer. */
+const changesIn = (answer: unknown): Map<string, Uint8Array> | undefined => {
+  const sets: unknown = Array.isArray(answer) ? answer[0] : undefined;
+  const changes: unknown = typeof sets === "object" && sets !== null && "changes" in sets ? sets.changes : undefined;
+  if (!Array.isArray(changes)) return undefined;
+  const found = new Map<string, Uint8Array>();
+  for (const change of changes as unknown[]) {
+    const [key, value]: unknown[] = Array.isArray(change) ? change : [];
+    if (typeof key !== "string") return undefined;
+    if (value === null) continue;
+    const bytes = typeof value === "string" && value.startsWith("0x") ? tryFromHex(value) : undefined;
+    if (bytes === undefined) return undefined;
+    found.set(key, bytes);
+  }
+  return found;
+};
+
+type Fail = (method: string) => never;
+
+/** The hash that stands for a block; of the best one if none is named. @throws SimulationError */
+const blockOf = async (name: string, rpc: RpcClient, block: string | undefined, fail: Fail): Promise<string> => {
+  const isHash = block !== undefined && HASH.test(block);
+  if (isHash && (await rpc.call("chain_getHeader", [block])) !== null) return block;
+  const at = isHash
+    ? null
+    : await rpc.call("chain_getBlockHash", block === undefined ? [] : [Number.parseInt(block, 10)]);
+  if (at === null && block !== undefined) throw new SimulationError(`${name}: it has no block ${block}`);
+  return typeof at === "string" ? at : fail("chain_getBlockHash");
+};
+
+/** A running node's state after a block, given as hash or number; its best one if none is named. @throws SimulationError */
 export const rpcSource = async (name: string, rpc: RpcClient, block?: string): Promise<StorageSource> => {
-  const at = block ?? (await rpc.call("chain_getBlockHash", []));
-  const fail = (method: string): never => {
+  const fail: Fail = (method) => {
     throw new SimulationError(`${name}: ${method}: not the answer of a subtensor node`);
   };
-  if (typeof at !== "string") return fail("chain_getBlockHash");
+  const at = await blockOf(name, rpc, block, fail);
   return {
     name,
     async keys(prefix) {
       const all: StorageKey[] = [];
       for (;;) {
         const page = await rpc.call("state_getKeysPaged", [prefix, PAGE, all.at(-1) ?? null, at]);
-        if (!isHexList(page)) return fail("state_getKeysPaged");
+        if (!isPage(page, prefix, all.at(-1))) return fail("state_getKeysPaged");
         all.push(...page);
         if (page.length < PAGE) return all;
       }
@@ -45,10 +83,7 @@ export const rpcSource = async (name: string, rpc: RpcClient, block?: string): P
       const found = new Map<string, Uint8Array>();
       for (let from = 0; from < keys.length; from += PAGE) {
         const answer = await rpc.call("state_queryStorageAt", [keys.slice(from, from + PAGE), at]);
-        const changes = Array.isArray(answer) ? (answer[0] as { changes?: unknown } | undefined)?.changes : undefined;
-        if (!Array.isArray(changes)) return fail("state_queryStorageAt");
-        for (const [key, value] of changes as [string, string | null][])
-          if (value !== null) found.set(key, fromHex(value));
+        for (const [key, value] of changesIn(answer) ?? fail("state_queryStorageAt")) found.set(key, value);
       }
       return keys.map((key) => found.get(key));
     },
@@ -66,6 +101,8 @@ const mapSource = (name: string, storage: ReadonlyMap<StorageKey, Uint8Array>): 
 
 /** What `bench-yuma --save` writes. */
 const FORMAT = "subtensor-ts metagraph 1";
+/** What a text of V8 has room for. */
+const MOST_BYTES = 512e6;
 
 /** A file's storage, and what the file says of itself. */
 export interface FileSource {
@@ -85,14 +122,11 @@ const storageIn = (json: JsonAt): Map<StorageKey, Uint8Array> =>
 
 /** A file of `bench-yuma --save`, or of `export-state`. @throws SimulationError, ChainSpecError */
 export const fileSource = (path: string): FileSource => {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    throw new SimulationError(`${path}: ${code === "ENOENT" ? "there is no such file" : message}`, { cause });
-  }
+  const text = readText(path, MOST_BYTES);
   if (!text.includes(FORMAT)) {
+    // A chain spec is asked for what it lacks; of anything else that would mislead.
+    if (!/"genesis"\s*:/.test(text))
+      return failAt(parseAt(path, text), "it holds no subnet: no file of --save, nor of export-state");
     const { genesis } = parseChainSpec(text, path);
     if (genesis.kind !== "raw")
       throw new SimulationError(`${path}: it has no state: it is a chain spec that is not raw`);

@@ -27,7 +27,7 @@ export const READ_OPTIONS = {
   url: { kind: "value", value: "URL", help: "a subnet of a running node instead: ws://, wss://, http:// or https://" },
   file: { kind: "value", value: "FILE", help: "a subnet out of a file instead: of --save, or of export-state" },
   netuid: { kind: "value", value: "NETUID", help: "which subnet of the node or file" },
-  at: { kind: "value", value: "HASH", help: "after which block of the node (default the best)" },
+  at: { kind: "value", value: "BLOCK", help: "after which block of the node, by hash or number (default the best)" },
   save: { kind: "value", value: "FILE", help: "keeps what was read of the subnet for --file" },
 } satisfies OptionTable;
 
@@ -105,7 +105,10 @@ const netuidOf = (args: Arguments, own?: number): number => {
 };
 
 /** @throws UsageError, SimulationError, ChainSpecError */
-const readStorage = async (args: Arguments): Promise<{ readonly netuid: number; readonly storage: Storage }> => {
+const readStorage = async (
+  args: Arguments,
+  io: CommandIo,
+): Promise<{ readonly netuid: number; readonly storage: Storage }> => {
   const path = args.value("file");
   if (path !== undefined) {
     const file = fileSource(path);
@@ -114,9 +117,13 @@ const readStorage = async (args: Arguments): Promise<{ readonly netuid: number; 
   }
   const url = args.value("url") ?? "";
   const netuid = netuidOf(args);
+  const block = args.value("at");
+  if (block !== undefined && !/^(0x[0-9a-f]{64}|\d{1,9})$/i.test(block))
+    throw new UsageError(`--at takes the hash (0x and 64 digits) or the number of a block, not ${shown(block)}`);
+  io.say(`reading subnet ${netuid} of ${url} ...\n`);
   const rpc = await connectRpc(url);
   try {
-    const source = await rpcSource(url, rpc, args.value("at"));
+    const source = await rpcSource(url, rpc, block);
     return { netuid, storage: await epochStorageOf(source, netuid) };
   } finally {
     rpc.close();
@@ -130,7 +137,7 @@ const readCases = async (args: Arguments, io: CommandIo): Promise<BenchCase[]> =
   if (args.has("url") && args.has("file")) throw new UsageError("--url and --file exclude each other");
   if (args.has("at") && !args.has("url")) throw new UsageError("--at goes with --url");
   const versions = versionsOf(args);
-  const { netuid, storage } = await readStorage(args);
+  const { netuid, storage } = await readStorage(args, io);
   const save = args.value("save");
   if (save !== undefined) await writeFile(save, printMetagraph(netuid, storage), io);
   const common: MetagraphChanges = args.has("liquid-alpha") ? { liquidAlpha: true } : {};

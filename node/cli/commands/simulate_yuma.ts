@@ -75,7 +75,8 @@ export async function simulateYuma(args: Arguments, io: CommandIo): Promise<void
     return;
   }
   const [name] = args.positionals;
-  if (name === undefined) throw new UsageError("simulate-yuma takes a SCENARIO: a file, or a name out of --list");
+  if (name === undefined || name === "")
+    throw new UsageError("simulate-yuma takes a SCENARIO: a file, or a name out of --list");
   const epochs = args.integer("epochs", 1, MOST_EPOCHS);
   const changes: ScenarioChanges = {
     hyperparameters: hyperparametersSet(args),

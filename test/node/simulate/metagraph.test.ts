@@ -1,7 +1,11 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { WebSocketServer } from "ws";
 import { rawGenesis } from "#node/chain_spec/genesis.ts";
 import { devChain } from "#node/chain_spec/local.ts";
 import { printChainSpec } from "#node/chain_spec/spec_file.ts";
@@ -14,15 +18,19 @@ import { SimulationError } from "#node/simulate/errors.ts";
 import { epochStorageOf } from "#node/simulate/metagraph.ts";
 import { metagraphCase } from "#node/simulate/metagraph_case.ts";
 import { connectRpc } from "#node/simulate/rpc_client.ts";
-import { fileSource, printMetagraph, rpcSource } from "#node/simulate/storage_source.ts";
+import { fileSource, printMetagraph, rpcSource, type StorageSource } from "#node/simulate/storage_source.ts";
 import { MemoryState } from "#node/state/memory_state.ts";
 import { Overlay } from "#runtime/frame/overlay.ts";
 import type { StorageKey } from "#runtime/frame/state.ts";
 import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
 import { ChildKeys, ParentKeys } from "#runtime/pallets/subtensor/children/storage.ts";
 import { TaoWeight } from "#runtime/pallets/subtensor/coinbase/storage.ts";
+import { Bonds, ValidatorPermit } from "#runtime/pallets/subtensor/epoch/storage.ts";
+import { NetworksAdded } from "#runtime/pallets/subtensor/networks/storage.ts";
+import { Keys, SubnetworkN } from "#runtime/pallets/subtensor/neurons/storage.ts";
 import { TotalHotkeyAlpha } from "#runtime/pallets/subtensor/staking/storage.ts";
-import { type AlphaBalance, type NetUid, ROOT } from "#runtime/primitives/ids.ts";
+import { Weights } from "#runtime/pallets/subtensor/weights/storage.ts";
+import { type AlphaBalance, type NetUid, type NetUidStorageIndex, ROOT, type Uid } from "#runtime/primitives/ids.ts";
 import { FEATURES, startTestNode } from "../../support/rpc_node.ts";
 
 const SHAPE = { neurons: 24, validators: 6, density: 0.5, yuma3: true, liquidAlpha: false };
@@ -114,7 +122,11 @@ it("makes a case of it, as it is or with another Yuma", async () => {
 it("says what is wrong with a file", () => {
   const cases: readonly (readonly [string, string])[] = [
     ["nonsense", "not JSON"],
-    ["{}", "it has no id"],
+    ["{}", "it holds no subnet: no file of --save, nor of export-state"],
+    ['{"epochs":1,"neurons":2,"steps":[]}', "it holds no subnet"],
+    ["[1]", "it holds no subnet"],
+    ["", "it is empty"],
+    ['{"genesis":{}}', "it has no id"],
     [printChainSpec(devChain()), "it has no state"],
     ['{"format":"subtensor-ts metagraph 1"}', "it has no storage"],
     ['{"format":"subtensor-ts metagraph 1","storage":{}}', "it has no netuid"],
@@ -127,10 +139,130 @@ it("says what is wrong with a file", () => {
   ];
   const path = join(folder, "bad.json");
   expect(() => fileSource(path)).toThrow(`${path}: there is no such file`);
+  expect(() => fileSource(folder)).toThrow(`${folder}: it is a folder`);
+  writeFileSync(path, Uint8Array.of(0x1b, 0x5b, 0xff, 0xfe, 7));
+  expect(() => fileSource(path)).toThrow(`${path}: it is no text, and so no JSON`);
+  writeFileSync(path, "\u001b[31m\u0007");
+  expect(() => fileSource(path)).toThrow(/^[^\p{Cc}]*: not JSON: [^\p{Cc}]*$/u);
   for (const [text, message] of cases) {
     writeFileSync(path, text);
     expect(() => fileSource(path), text).toThrow(message);
     expect(() => fileSource(path), text).toThrow(path);
+  }
+});
+
+it("refuses storage that does not decode, which the runtime would take for absent", async () => {
+  const whole = wholeState();
+  const refusal = async (key: StorageKey, value: Uint8Array): Promise<string> => {
+    const path = join(folder, "metagraph.json");
+    writeFileSync(path, printMetagraph(NETUID, new Map([...whole, [key, value]])));
+    return epochStorageOf(fileSource(path).source, NETUID).then(
+      () => "",
+      (cause: Error) => `${cause.name} ${cause.message.replace(path, "F")}`,
+    );
+  };
+  const cut = Uint8Array.of(0xfe, 0xff);
+  for (const key of [
+    NetworksAdded.key(NETUID),
+    ValidatorPermit.key(NETUID),
+    Weights.key(1 as NetUidStorageIndex, 2 as Uid),
+    Bonds.key(1 as NetUidStorageIndex, 3 as Uid),
+    Keys.key(NETUID, 4 as Uid),
+  ])
+    expect(await refusal(key, cut)).toBe(
+      `SimulationError F: what storage has under ${key.slice(0, 74)} does not decode: is it a subtensor chain's?`,
+    );
+  expect(await refusal(SubnetworkN.key(NETUID), Uint8Array.of(0, 0))).toBe(
+    "SimulationError F: subnet 1 has no neurons",
+  );
+  expect(await refusal(`${Keys.prefix}010000`, Uint8Array.of(1))).toMatch(/^(SimulationError F: |$)/);
+});
+
+it("believes no endpoint that answers something else", async () => {
+  const hash = `0x${"07".repeat(32)}`;
+  const page = (keys: unknown) => ({ chain_getBlockHash: hash, chain_getHeader: null, state_getKeysPaged: keys });
+  const asked = async (
+    answers: Record<string, unknown>,
+    use: (source: StorageSource) => Promise<unknown>,
+    at?: string,
+  ) => {
+    let calls = 0;
+    const call = async (method: string): Promise<unknown> => {
+      if (++calls > 50) throw new Error("it does not come to an end");
+      return answers[method] ?? null;
+    };
+    return rpcSource("ws://n", { call, close: () => undefined }, at)
+      .then(use)
+      .then(String, (cause: Error) => `${cause.name}: ${cause.message}`);
+  };
+  const many = Array.from({ length: 1000 }, (_, n) => `0xab${n.toString(16).padStart(4, "0")}`);
+  const noKeys = "SimulationError: ws://n: state_getKeysPaged: not the answer of a subtensor node";
+  for (const keys of [null, {}, ["0xzz"], ["0x01"], [5], ["0xab02", "0xab01"], ["0xab01", "0xab01"], ["0xABCD"], many])
+    expect(await asked(page(keys), (source) => source.keys("0xab")), JSON.stringify(keys)?.slice(0, 40)).toBe(noKeys);
+  const noValues = "SimulationError: ws://n: state_queryStorageAt: not the answer of a subtensor node";
+  for (const answer of [
+    null,
+    [],
+    [null],
+    [{}],
+    ...[null, "0xab", [5], ["0xab", 5], ["0xab", "zz"], ["0xab", "0x0"]].map((change) => [{ changes: [change] }]),
+  ])
+    expect(await asked({ ...page([]), state_queryStorageAt: answer }, (source) => source.values(["0xab"]))).toBe(
+      noValues,
+    );
+  const none = async () => "";
+  expect(await asked({ chain_getBlockHash: 5 }, none)).toContain("chain_getBlockHash: not the answer");
+  expect(await asked({}, none, hash)).toBe(`SimulationError: ws://n: it has no block ${hash}`);
+  expect(await asked({}, none, "7")).toBe("SimulationError: ws://n: it has no block 7");
+  expect(await asked({ chain_getBlockHash: hash }, none, "7")).toBe("");
+});
+
+it("waits for no endpoint that does not speak JSON-RPC", async () => {
+  const texts = [
+    "no json",
+    "[",
+    "5",
+    '{"id":1,"error":null,"result":"0x05"}',
+    JSON.stringify({ id: 1, error: "\u001b[1mno" }),
+  ];
+  const sockets = new WebSocketServer({ port: 0, host: "127.0.0.1" });
+  await once(sockets, "listening");
+  sockets.on("connection", (socket) =>
+    socket.on("message", (data) => socket.send(texts[Number(JSON.parse(String(data)).params[0])] ?? "")),
+  );
+  const web = createServer((request, response) => {
+    request.resume();
+    response.writeHead(502).end("<html>");
+  }).listen(0, "127.0.0.1");
+  const mute = createTcpServer(() => undefined).listen(0, "127.0.0.1");
+  await Promise.all([once(web, "listening"), once(mute, "listening")]);
+  const portOf = (server: { address(): unknown }): number => (server.address() as AddressInfo).port;
+  try {
+    const url = `ws://127.0.0.1:${portOf(sockets)}`;
+    for (const index of [0, 1, 2]) {
+      const rpc = await connectRpc(url);
+      await expect(rpc.call("m", [index])).rejects.toThrow(`${url}: m: what answers there is no JSON-RPC`);
+      rpc.close();
+    }
+    const taken = await connectRpc(url);
+    expect(await taken.call("m", [3])).toBe("0x05");
+    taken.close();
+    const refused = await connectRpc(url);
+    await expect(refused.call("m", [4])).rejects.toThrow(`${url}: m:  [1mno`);
+    refused.close();
+    const http = `http://127.0.0.1:${portOf(web)}`;
+    await expect((await connectRpc(http)).call("m", [])).rejects.toThrow(
+      `${http}: m: what answers there is no JSON-RPC (HTTP 502)`,
+    );
+    for (const protocol of ["ws", "http"]) {
+      const silent = `${protocol}://127.0.0.1:${portOf(mute)}`;
+      await expect(connectRpc(silent, 50).then((rpc) => rpc.call("m", []))).rejects.toThrow(SimulationError);
+    }
+  } finally {
+    sockets.close();
+    web.closeAllConnections();
+    web.close();
+    mute.close();
   }
 });
 
