@@ -1,6 +1,7 @@
 /** gpu.js as the device of the kernels. The only file that names the library. */
 import { GPU, type IKernelRunShortcut, Input, type KernelFunction } from "gpu.js";
 import type { Grid, KernelDevice, KernelGrid, KernelRequest, KernelThis } from "#runtime/kernels/gpu/device.ts";
+import { functions as folding } from "#runtime/kernels/gpu/folds.ts";
 import { functions } from "#runtime/kernels/gpu/kernels.ts";
 
 /** Backends whose kernels answer at once, out of the host's memory. */
@@ -31,7 +32,7 @@ const create = (
   gpu.createKernel(kernel as unknown as KernelFunction, {
     output: height === 1 ? [width] : [width, height],
     constants: { ...constants },
-    functions,
+    functions: [...functions, ...folding],
     precision: "single",
     ...settings,
   });
@@ -76,7 +77,9 @@ const resident = <G, Result>(mode: "headlessgl" | "webgpu"): Resident<G, Result>
   const putter = (width: number, height: number): IKernelRunShortcut => {
     const key = `${width} ${height}`;
     const kernel = height === 1 ? sameLine : same;
-    const found = puts.get(key) ?? made({ kernel, constants: { rows: height, columns: width }, width, height });
+    const found =
+      puts.get(key) ??
+      made({ kernel, constants: { rows: height, columns: width, lanes: width, turns: 1 }, width, height });
     puts.set(key, found);
     return found;
   };
@@ -136,8 +139,16 @@ export interface PromisingDevice {
   take(grid: DeviceGrid, width: number, height: number): Promise<Float32Array>;
 }
 
+/** The rows that were read back, which lie in memory of their own, one after the other. */
+const rowsRead = (result: unknown, width: number, height: number): Float32Array => {
+  const [first] = Array.isArray(result) ? (result as readonly unknown[]) : [result];
+  const isWhole =
+    first instanceof Float32Array && first.byteOffset === 0 && first.buffer.byteLength === 4 * width * height;
+  return isWhole ? new Float32Array(first.buffer) : flat(result, width, height);
+};
+
 /** Starts WebGPU. What it needs of the machine has to be in place: see gpujs_worker.ts. */
 export const webGpuKernels = (): PromisingDevice => ({
   ...resident<DeviceGrid, Promise<DeviceGrid>>("webgpu"),
-  take: async (grid, width, height) => flat(await grid.toArray(), width, height),
+  take: async (grid, width, height) => rowsRead(await grid.toArray(), width, height),
 });

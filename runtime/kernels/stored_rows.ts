@@ -40,16 +40,17 @@ const pieceBytes = new Uint8Array(piece.buffer);
 /** 1 for the columns that are being left out. */
 const marks = new Uint8Array(ALL_COLUMNS);
 
-/** Appends those of the first `count` pairs of the piece that count; gives the new end. */
+/** Appends those of the first `count` pairs that count; gives the new end. */
 const copyPiece = (
   into: { readonly column: Uint16Array; readonly value: Uint16Array },
   end: number,
+  pairs: Uint32Array,
   count: number,
   columns: number,
 ): number => {
   let size = end;
   for (let at = 0; at < count; at++) {
-    const pair = piece[at] as number;
+    const pair = pairs[at] as number;
     const to = pair & 0xffff;
     if (to >= columns || marks[to] === 1) continue;
     into.column[size] = to;
@@ -58,12 +59,15 @@ const copyPiece = (
   return size;
 };
 
-/** Calls `take` for the pairs of a row, piece by piece. */
-const eachPiece = ({ raw, from, count }: StoredRow, take: (count: number) => void): void => {
+/** Calls `take` for the pairs of a row, piece by piece: the first `count` of `pairs`, a column below 2^16 times a value. */
+export const eachPiece = (
+  { raw, from, count }: StoredRow,
+  take: (pairs: Uint32Array, count: number) => void,
+): void => {
   for (let at = 0; at < count; at += PIECE) {
     const end = Math.min(count, at + PIECE);
     pieceBytes.set(raw.subarray(from + at * PAIR, from + end * PAIR));
-    take(end - at);
+    take(piece, end - at);
   }
 };
 
@@ -80,8 +84,8 @@ const flatten = (stored: StoredRows, room: CellRoom): SparseU16 => {
     if (row !== undefined) {
       const without = dropped[uid] ?? [];
       for (let at = 0; at < without.length; at++) marks[without[at] as number] = 1;
-      eachPiece(row, (count) => {
-        size = copyPiece(pairs, size, count, columns);
+      eachPiece(row, (piece, count) => {
+        size = copyPiece(pairs, size, piece, count, columns);
       });
       for (let at = 0; at < without.length; at++) marks[without[at] as number] = 0;
     }

@@ -11,6 +11,10 @@ export interface KernelConstants {
   readonly rows: number;
   /** Of the frame. */
   readonly columns: number;
+  /** Threads that share a row's columns: each takes one of as many, all the way. */
+  readonly lanes: number;
+  /** Columns that a lane takes. */
+  readonly turns: number;
 }
 
 /** What `this` is inside of a kernel. */
@@ -48,7 +52,7 @@ export interface KernelRequest {
 export type CompiledKernel<N> = (...args: readonly (number | N)[]) => N;
 
 /**
- * Keeps grids (`N`, opaque) and runs kernels on them; kernels may call the `functions` of gpu/kernels.ts. What goes wrong in `put` or
+ * Keeps grids (`N`, opaque) and runs kernels on them; kernels may call the `functions` of gpu/kernels.ts and gpu/folds.ts. What goes wrong in `put` or
  * in a kernel may be thrown as late as by the `take` that depends on it.
  */
 export interface KernelDevice<N> {

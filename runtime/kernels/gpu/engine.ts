@@ -11,7 +11,7 @@ import { ONE } from "../fast/arithmetic.ts";
 import { liquidCellRates, ratioOf } from "../fast/averages.ts";
 import { type FastMatrix, fastMatrices } from "../fast/matrices.ts";
 import { dividedBy, type FastVector, fastVectors, sumOf } from "../fast/vectors.ts";
-import { type Compiler, compiler, type Kernel, type Shape } from "./compiler.ts";
+import { type Compiler, compiler, type Kernel, lanesOf, type Shape, type Size } from "./compiler.ts";
 import type { KernelDevice, KernelGrid } from "./device.ts";
 import * as folds from "./folds.ts";
 import * as kernels from "./kernels.ts";
@@ -38,7 +38,7 @@ const DIVISOR_LIMIT = 2 ** 45;
 /** Runs one kernel on grids of the host: brings them to the device, and the result back. */
 const onceOn =
   <N>(device: KernelDevice<N>, compiled: Compiler<N>) =>
-  (kernel: Kernel, on: Frame, shape: Shape, ...args: readonly (number | KernelGrid)[]): Float32Array => {
+  (kernel: Kernel, on: Size, shape: Shape, ...args: readonly (number | KernelGrid)[]): Float32Array => {
     const there = args.map((arg) => (typeof arg === "number" ? arg : device.put(arg)));
     const result = compiled(kernel, on, shape)(...there);
     const cells = device.take(result);
@@ -52,6 +52,13 @@ type Matrices = MatrixKernels<FastVector, FastMatrix>;
 const frame = (matrix: FastMatrix): Frame => frameOf(occupiedRows(matrix), matrix.rows);
 const unitOf = ({ whole }: FastMatrix): number => (whole ? ONE : 1);
 
+/** Sums of rows: what `parts` makes of lanes, summed up. */
+const rowSumsBy = (run: Run, parts: Kernel, on: Frame, ...args: readonly KernelGrid[]): Float32Array => {
+  const lanes = lanesOf(on);
+  const cells = run(parts, on, "lane grid", ...args);
+  return run(folds.rowTotals, lanes, "row line", { cells, width: lanes.columns, height: 2 * on.rows });
+};
+
 const divisions = (run: Run): Pick<Matrices, "normalizeRows" | "normalizeColumns" | "upscaleColumns"> => {
   const overColumns = (matrix: FastMatrix, fold: Kernel): FastMatrix => {
     const on = frame(matrix);
@@ -64,7 +71,7 @@ const divisions = (run: Run): Pick<Matrices, "normalizeRows" | "normalizeColumns
     normalizeRows(matrix) {
       const on = frame(matrix);
       const cells = toGrid(matrix, on, unitOf(matrix), DIVISOR_LIMIT);
-      const divisor = fromLine(run(folds.rowTotals, on, "row line", cells), on.rows);
+      const divisor = fromLine(rowSumsBy(run, folds.rowTotalParts, on, cells), on.rows);
       const line = toLine(divisor, on.rows, 1, DIVISOR_LIMIT);
       return withCellsOf(matrix, on, run(kernels.divideRows, on, "grid", cells, line));
     },
@@ -95,11 +102,11 @@ const products = (run: Run): Pick<Matrices, "scaleRows" | "columnSums" | "rowSum
     const on = frame(matrix);
     const cells = toGrid(matrix, on, 1, RATIO_LIMIT);
     const line = toLine(vector, on.columns, 1, RATIO_LIMIT);
-    return byUid(matrix.rows, on, run(kernels.rowSums, on, "row line", cells, line));
+    return byUid(matrix.rows, on, rowSumsBy(run, kernels.rowSumParts, on, cells, line));
   },
   sumRows(matrix) {
     const on = frame(matrix);
-    return byUid(matrix.rows, on, run(folds.rowTotals, on, "row line", toGrid(matrix, on, 1, RATIO_LIMIT)));
+    return byUid(matrix.rows, on, rowSumsBy(run, folds.rowTotalParts, on, toGrid(matrix, on, 1, RATIO_LIMIT)));
   },
 });
 

@@ -3,7 +3,7 @@
  * listed in `functions`; no import may be named inside.
  *
  * f32 is exact for integers below 2^24 alone, so every intermediate is one, and the only operations are + - * floor and
- * multiplication by 2^-k. A number is (low, high): 22 and, for a ratio of 0 .. 1, 11 bits. A product splits both into limbs
+ * multiplication by 2^-k. The one division estimates, and is put right. A number is (low, high): 22 and, for a ratio of 0 .. 1, 11 bits. A product splits both into limbs
  * of 11 bits; the middle column of partial products is below 3 * 2^22, carry included. Sums carry at every step; their high
  * part does not pass 2^24 for 2^14 ratios.
  *
@@ -44,45 +44,57 @@ function productPart(part: number, aLow: number, aHigh: number, bLow: number, bH
   return result;
 }
 
-/** The low (part 0) or high half of floor(a * 2^32 / b), for a <= b, 0 < b < 2^45: bit by bit. */
+/**
+ * The low (part 0) or high half of floor(a * 2^32 / b), for a <= b, 0 < b < 2^45: half of floor(a * 2^33 / b), in digits of 11 bits.
+ * A digit is estimated by floats, whose error of some units in 2^24 puts it off by one at the most, and put right by the exact rest.
+ */
 function quotientPart(part: number, aLow: number, aHigh: number, bLow: number, bHigh: number): number {
+  const b1 = Math.floor(bLow * 0.00048828125);
+  const b0 = bLow - b1 * 2048;
+  const b3 = Math.floor(bHigh * 0.00048828125);
+  const b2 = bHigh - b3 * 2048;
+  const divisor = bHigh * 4194304 + bLow;
   let restLow = aLow;
   let restHigh = aHigh;
-  let low = 0;
   let high = 0;
+  let low = 0;
   if (restHigh === bHigh && restLow === bLow) {
     high = 1024;
-    restHigh = 0;
     restLow = 0;
+    restHigh = 0;
   }
-  let bit = 512;
-  for (let i = 0; i < 32; i++) {
-    restLow = restLow * 2;
-    restHigh = restHigh * 2;
-    if (restLow >= 4194304) {
-      restLow = restLow - 4194304;
-      restHigh = restHigh + 1;
-    }
-    let fits = 0;
-    if (restHigh > bHigh) fits = 1;
-    if (restHigh === bHigh && restLow >= bLow) fits = 1;
-    if (fits > 0.5) {
-      restHigh = restHigh - bHigh;
-      restLow = restLow - bLow;
-      if (restLow < 0) {
-        restLow = restLow + 4194304;
-        restHigh = restHigh - 1;
+  for (let i = 0; i < 3; i++) {
+    if (i < 1 || part < 0.5) {
+      let digit = Math.floor(((restHigh * 4194304 + restLow) / divisor) * 2048);
+      const r1 = Math.floor(restLow * 0.00048828125);
+      const x0 = 0 - digit * b0;
+      const c0 = Math.floor(x0 * 0.00048828125);
+      const x1 = restLow - r1 * 2048 - digit * b1 + c0;
+      const c1 = Math.floor(x1 * 0.00048828125);
+      const x2 = r1 - digit * b2 + c1;
+      const c2 = Math.floor(x2 * 0.00048828125);
+      restLow = x0 - c0 * 2048 + (x1 - c1 * 2048) * 2048;
+      restHigh = x2 - c2 * 2048 + (restHigh - digit * b3 + c2) * 2048;
+      let off = 0;
+      if (restHigh > bHigh) off = 1;
+      if (restHigh === bHigh && restLow >= bLow) off = 1;
+      if (restHigh < 0) off = -1;
+      digit = digit + off;
+      restLow = restLow - off * bLow;
+      restHigh = restHigh - off * bHigh;
+      const carry = Math.floor(restLow * 0.0000002384185791015625);
+      restLow = restLow - carry * 4194304;
+      restHigh = restHigh + carry;
+      if (i < 1) {
+        const half = Math.floor(digit * 0.5);
+        high = high + half;
+        low = (digit - half * 2) * 4194304;
+      } else {
+        low = low + (i < 2 ? digit * 2048 : digit);
       }
     }
-    if (i < 10) {
-      high = high + fits * bit;
-    } else {
-      low = low + fits * bit;
-    }
-    bit = bit * 0.5;
-    if (i === 9) bit = 2097152;
   }
-  return part < 0.5 ? low : high;
+  return part < 0.5 ? Math.floor(low * 0.5) : high;
 }
 
 /** Functions that the kernels call. */
@@ -125,16 +137,20 @@ export function columnSums(this: KernelThis, cells: Grid, vector: Line): number 
   return part < 0.5 ? low : high;
 }
 
-/** Per row: the sum of cell times the vector's number for its column. */
-export function rowSums(this: KernelThis, cells: Grid, vector: Line): number {
+/**
+ * Per row, in as many parts as there are lanes: the sum of cell times the vector's number for its column. Neighbours read neighbouring
+ * columns; a row summed up by one thread would take a GPU some 400 ns a column.
+ */
+export function rowSumParts(this: KernelThis, cells: Grid, vector: Line): number {
   const rows = this.constants.rows;
-  const part = this.thread.x < rows ? 0 : 1;
-  const row = this.thread.x - part * rows;
+  const part = this.thread.y < rows ? 0 : 1;
+  const row = this.thread.y - part * rows;
   let low = 0;
   let high = 0;
-  for (let x = 0; x < this.constants.columns; x++) {
+  let x = this.thread.x;
+  for (let turn = 0; turn < this.constants.turns; turn++) {
     const aLow = (cells[row] as Line)[x] as number;
-    const aHigh = (cells[row + this.constants.rows] as Line)[x] as number;
+    const aHigh = (cells[row + rows] as Line)[x] as number;
     const bLow = vector[x] as number;
     const bHigh = vector[x + this.constants.columns] as number;
     low = low + productPart(0, aLow, aHigh, bLow, bHigh);
@@ -143,6 +159,7 @@ export function rowSums(this: KernelThis, cells: Grid, vector: Line): number {
       low = low - 4194304;
       high = high + 1;
     }
+    x = x + this.constants.lanes;
   }
   return part < 0.5 ? low : high;
 }
@@ -282,7 +299,7 @@ export function averageByCell(this: KernelThis, fresh: Grid, old: Grid, rate: Gr
 export function wholes(this: KernelThis, stored: Grid): number {
   const rows = this.constants.rows;
   let result = 0;
-  if (this.thread.y < rows) result = (stored[this.thread.y] as Line)[this.thread.x] as number;
+  if (this.thread.y < rows) result = Math.max(((stored[this.thread.y] as Line)[this.thread.x] as number) - 1, 0);
   return result;
 }
 
@@ -291,17 +308,18 @@ export function proportions(this: KernelThis, stored: Grid): number {
   const rows = this.constants.rows;
   const part = this.thread.y < rows ? 0 : 1;
   const row = this.thread.y - part * rows;
-  return quotientPart(part, (stored[row] as Line)[this.thread.x] as number, 0, 65535, 0);
+  const value = Math.max(((stored[row] as Line)[this.thread.x] as number) - 1, 0);
+  return quotientPart(part, value, 0, 65535, 0);
 }
 
-/** What is stored of cells: one more than cell times 65535 where `present` is positive, else zero. */
-export function toStored(this: KernelThis, cells: Grid, present: Grid): number {
+/** What is stored of cells, in rows that are kept: one more than cell times 65535 where `present` is positive, else zero. */
+export function toStored(this: KernelThis, cells: Grid, present: Grid, kept: Line): number {
   const row = this.thread.y;
   const x = this.thread.x;
   const there = ((present[row] as Line)[x] as number) + ((present[row + this.constants.rows] as Line)[x] as number);
   const low = (cells[row] as Line)[x] as number;
   const high = (cells[row + this.constants.rows] as Line)[x] as number;
   let result = 0;
-  if (there > 0.5) result = productPart(0, low, high, 65535, 0) + 1;
+  if (there > 0.5 && (kept[row] as number) > 0.5) result = productPart(0, low, high, 65535, 0) + 1;
   return result;
 }

@@ -1,5 +1,5 @@
 /** Between sparse rows of doubles and the dense grids of halves that kernels read. */
-import { OutsideBounds, type SparseU16 } from "../contract.ts";
+import { OutsideBounds } from "../contract.ts";
 import type { FastMatrix } from "../fast/matrices.ts";
 import { type KernelGrid, LOW } from "./device.ts";
 
@@ -78,25 +78,6 @@ export const toGrid = (
     }
   });
   return { cells, width: columns, height: 2 * rows };
-};
-
-/**
- * Stored cells on a frame, not halved. Throws OutsideBounds for two cells in one place, and, unless `skipOutside`, for a cell in a
- * column that does not exist.
- */
-export const toStoredGrid = (stored: SparseU16, on: Frame, skipOutside = false): KernelGrid => {
-  const cells = new Float32Array(on.rows * on.columns);
-  const owner = new Int32Array(stored.rows).fill(-1);
-  on.uids.forEach((uid, y) => {
-    for (let cell = stored.start[uid] as number; cell < (stored.start[uid + 1] as number); cell++) {
-      const at = stored.column[cell] as number;
-      if (isOutside(at, stored.rows, skipOutside)) continue;
-      if (owner[at] === uid) throw new OutsideBounds("two cells in one place");
-      owner[at] = uid;
-      cells[y * on.columns + at] = stored.value[cell] as number;
-    }
-  });
-  return { cells, width: on.columns, height: on.rows };
 };
 
 /** A vector as a line of halves, padded to `size`. */

@@ -4,105 +4,42 @@
  *
  * A cell that a sparse matrix does not have is a zero here. That decides nothing but which bonds are stored: those that are positive
  * before they are scaled up. Rates of liquid alpha are computed on the host (exponentials), for the cells that weights have.
+ *
+ * What needs no answer of the device is asked of it first, so that the host is at work on rows while kernels run.
  */
 import { exactDouble } from "../../numerics/doubles.ts";
-import { type MatrixInput, type MatrixOutcome, OutsideBounds, type SparseU16 } from "../contract.ts";
+import { type MatrixInput, type MatrixOutcome, OutsideBounds } from "../contract.ts";
 import { ONE } from "../fast/arithmetic.ts";
 import { liquidCellRates, ratioOf } from "../fast/averages.ts";
 import { type FastMatrix, fastMatrices } from "../fast/matrices.ts";
 import { fastMatrixPart } from "../fast/matrix_part.ts";
 import { dividedBy, type FastVector, fastVectors, sumOf } from "../fast/vectors.ts";
-import type { Compiler, Kernel, Shape } from "./compiler.ts";
+import { storedRows } from "../stored_rows.ts";
+import type { Compiler, Kernel } from "./compiler.ts";
 import type { KernelDevice } from "./device.ts";
 import * as folds from "./folds.ts";
 import * as kernels from "./kernels.ts";
-import { KnownWeights } from "./known_weights.ts";
-import {
-  type Frame,
-  frameOf,
-  fromLine,
-  halves,
-  positiveCells,
-  RATIO_LIMIT,
-  toGrid,
-  toLine,
-  toRowLine,
-  toStoredGrid,
-  withCellsOf,
-} from "./limbs.ts";
+import { KnownRows } from "./known_rows.ts";
+import { frameOf, halves, positiveCells, withCellsOf } from "./limbs.ts";
+import { rowsOfGrid, storedGrid } from "./stored_grid.ts";
+import { Workspace } from "./workspace.ts";
 
 type Input = MatrixInput<FastVector>;
 
-/** The grids of one epoch; all that are left are dropped when it ends. */
-class Workspace<N> {
-  readonly on: Frame;
-  readonly #device: KernelDevice<N>;
-  readonly #compiled: Compiler<N>;
-  readonly #grids = new Set<N>();
-  constructor(device: KernelDevice<N>, compiled: Compiler<N>, on: Frame) {
-    this.#device = device;
-    this.#compiled = compiled;
-    this.on = on;
-  }
-  run(kernel: Kernel, shape: Shape, ...args: readonly (number | N)[]): N {
-    return this.#owned(this.#compiled(kernel, this.on, shape)(...args));
-  }
-  /** Puts stored rows there, and what a kernel makes of them; the rows themselves are dropped. */
-  stored(kernel: Kernel, stored: SparseU16, skipOutside: boolean): N {
-    const rows = this.#device.put(toStoredGrid(stored, this.on, skipOutside));
-    const grid = this.run(kernel, "grid", rows);
-    this.#device.drop(rows);
-    return grid;
-  }
-  matrix(matrix: FastMatrix): N {
-    return this.#owned(this.#device.put(toGrid(matrix, this.on, 1, RATIO_LIMIT)));
-  }
-  byRow(vector: FastVector): N {
-    return this.#owned(this.#device.put(toRowLine(vector, this.on, 1, RATIO_LIMIT)));
-  }
-  byColumn(vector: FastVector): N {
-    return this.#owned(this.#device.put(toLine(vector, this.on.columns, 1, RATIO_LIMIT)));
-  }
-  take(grid: N): Float32Array {
-    return this.#device.take(grid);
-  }
-  /** Of a line by column: the first `size` numbers. */
-  takeColumns(line: N, size: number): FastVector {
-    return fromLine(this.take(line), size);
-  }
-  /** Of a line by row: by uid, zero for the uids that have no row. */
-  takeRows(line: N, size: number): FastVector {
-    const vector = new Float64Array(size);
-    const numbers = fromLine(this.take(line), this.on.uids.length);
-    this.on.uids.forEach((uid, y) => {
-      vector[uid] = numbers[y] as number;
-    });
-    return vector;
-  }
-  drop(...grids: readonly N[]): void {
-    for (const grid of grids) if (this.#grids.delete(grid)) this.#device.drop(grid);
-  }
-  /** Leaves a grid to somebody else. */
-  release(grid: N): N {
-    this.#grids.delete(grid);
-    return grid;
-  }
-  dropAll(): void {
-    this.drop(...this.#grids);
-  }
-  #owned(grid: N): N {
-    this.#grids.add(grid);
-    return grid;
-  }
+/** Grids that outlive an epoch. */
+interface Kept<N> {
+  /** Shares of rows, by the weights. */
+  readonly shares: KnownRows<N>;
+  /** Bonds as they are stored. */
+  readonly bonds: KnownRows<N>;
 }
 
 /** The uids that have cells or stake: only their rows are brought to the device. */
 const rowsOf = ({ weights, bonds, activeStake }: Input): number[] => {
-  const uids: number[] = [];
-  const has = ({ start }: SparseU16, uid: number): boolean => (start[uid + 1] as number) > (start[uid] as number);
-  for (let uid = 0; uid < weights.rows; uid++)
-    if (has(weights, uid) || has(bonds, uid) || (activeStake[uid] as number) > 0) uids.push(uid);
-  return uids;
+  const stored = [storedRows(weights), storedRows(bonds)];
+  return [...activeStake.keys()].filter(
+    (uid) => (activeStake[uid] as number) > 0 || stored.some(({ rows }) => (rows[uid]?.count ?? 0) > 0),
+  );
 };
 
 /** Columns divided by what `fold` makes of them. */
@@ -113,12 +50,26 @@ function dividedColumns<N>(work: Workspace<N>, cells: N, fold: Kernel): N {
   return divided;
 }
 
-function rowShares<N>(work: Workspace<N>, weights: SparseU16): N {
-  const cells = work.stored(kernels.wholes, weights, false);
-  const totals = work.run(folds.rowTotals, "row line", cells);
+function sharesOf<N>(work: Workspace<N>, { weights }: Input, known: KnownRows<N>): N {
+  const rows = storedRows(weights);
+  const found = known.find(rows, work.on);
+  if (found !== undefined) return found;
+  const stored = work.put(storedGrid(rows, work.on, false));
+  const cells = work.run(kernels.wholes, "grid", stored);
+  work.drop(stored);
+  const totals = work.rowSums(folds.rowTotalParts, cells);
   const shares = work.run(kernels.divideRows, "grid", cells, totals);
   work.drop(cells, totals);
-  return shares;
+  return known.keep(rows, work.on, work.release(shares), 2 * work.on.rows * work.on.columns);
+}
+
+/** The bonds as they are stored. */
+function bondsOf<N>(work: Workspace<N>, { bonds }: Input, known: KnownRows<N>): N {
+  const rows = storedRows(bonds);
+  const found = known.find(rows, work.on);
+  if (found !== undefined) return found;
+  const stored = work.put(storedGrid(rows, work.on, true));
+  return known.keep(rows, work.on, work.release(stored), work.on.rows * work.on.columns);
 }
 
 /** The search of the kernel needs a minority that the stake passes. @throws OutsideBounds */
@@ -129,72 +80,82 @@ function minorityOf(shares: FastVector, majority: bigint): number {
   return minority;
 }
 
+/** Lines by column, but for the trust, and a grid: all still on the device. */
 type Agreed<N> = {
-  readonly consensus: FastVector;
-  readonly validatorTrust: FastVector;
-  readonly incentive: FastVector;
+  readonly median: N;
+  /** By row. */
+  readonly trust: N;
+  readonly ranks: N;
   /** Weights with the bonds penalty applied. */
   readonly fresh: N;
 };
 
-/** From the shares of rows to incentive. `shares` stays. */
-function agree<N>(work: Workspace<N>, input: Input, shares: N): Agreed<N> {
-  const { activeStake, weights } = input;
-  const stake = dividedBy(activeStake, sumOf(activeStake));
-  const median = work.run(
-    folds.medianOfColumns,
-    "column line",
-    shares,
-    work.byRow(stake),
-    ...halves(minorityOf(stake, input.kappa)),
-  );
-  const clipped = work.run(kernels.clipColumns, "grid", shares, median);
-  const trust = work.run(folds.rowTotals, "row line", clipped);
-  const ranks = work.run(kernels.columnSums, "column line", clipped, work.byRow(activeStake));
-  const penalty = ratioOf(input.bondsPenalty);
-  const fresh =
-    penalty === 0
-      ? shares
-      : penalty === ONE
-        ? clipped
-        : work.run(kernels.interpolate, "grid", shares, clipped, ...halves(penalty));
-  if (fresh !== clipped) work.drop(clipped);
+/** What is known by row from the first, so that nothing has to be brought there between kernels. */
+type RowFacts<N> = {
+  /** Active stake. */
+  readonly stake: N;
+  /** The same as shares of their sum, which is one, but for what was cut off. */
+  readonly stakeShares: N;
+  readonly minority: [low: number, high: number];
+  /** Not halved. */
+  readonly keep: N;
+};
+
+function rowFacts<N>(work: Workspace<N>, { activeStake, kappa, keep }: Input): RowFacts<N> {
+  const shares = dividedBy(activeStake, sumOf(activeStake));
   return {
-    consensus: work.takeColumns(median, weights.rows),
-    validatorTrust: work.takeRows(trust, weights.rows),
-    incentive: fastVectors.normalize(work.takeColumns(ranks, weights.rows)),
-    fresh,
+    minority: halves(minorityOf(shares, kappa)),
+    stake: work.byRow(activeStake),
+    stakeShares: work.byRow(shares),
+    keep: work.marksByRow(keep),
   };
 }
 
-/** Bonds: `made` as they are before they are scaled up, which says which are there; `kept` as they are stored. */
-type Bonds<N> = { readonly made: N; readonly kept: N; readonly dividends: FastVector };
+/** From the shares of rows to ranks. `shares` stays. */
+function agree<N>(work: Workspace<N>, { bondsPenalty }: Input, facts: RowFacts<N>, shares: N): Agreed<N> {
+  const { stake, stakeShares, minority } = facts;
+  const median = work.run(folds.medianOfColumns, "column line", shares, stakeShares, ...minority);
+  const clipped = work.run(kernels.clipColumns, "grid", shares, median);
+  const trust = work.rowSums(folds.rowTotalParts, clipped);
+  const ranks = work.run(kernels.columnSums, "column line", clipped, stake);
+  const penalty = ratioOf(bondsPenalty);
+  if (penalty === ONE) return { median, trust, ranks, fresh: clipped };
+  const fresh = penalty === 0 ? shares : work.run(kernels.interpolate, "grid", shares, clipped, ...halves(penalty));
+  work.drop(clipped);
+  return { median, trust, ranks, fresh };
+}
+
+type Bonds<N> = {
+  /** As they are before they are scaled up, which says which are there. */
+  readonly made: N;
+  /** As they are stored, but for the cut to u16. */
+  readonly scaled: N;
+  /** Of their columns. */
+  readonly shares: N;
+  /** The cells whose order the stored ones have: by column without. */
+  readonly order?: FastMatrix;
+};
 
 function average<N>(work: Workspace<N>, fresh: N, old: N, rate: bigint): N {
   const gain = ratioOf(rate);
   return work.run(kernels.average, "grid", fresh, old, ...halves(gain), ...halves(ONE - gain));
 }
 
-function yuma2<N>(work: Workspace<N>, input: Input, { fresh, incentive }: Agreed<N>): Bonds<N> {
-  const cells = work.stored(kernels.wholes, input.bonds, true);
+function yuma2<N>(work: Workspace<N>, rate: bigint, { stake }: RowFacts<N>, stored: N, fresh: N): Bonds<N> {
+  const cells = work.run(kernels.wholes, "grid", stored);
   const old = dividedColumns(work, cells, folds.columnTotals);
   work.drop(cells);
-  const staked = work.run(kernels.scaleRows, "grid", fresh, work.byRow(input.activeStake));
+  const staked = work.run(kernels.scaleRows, "grid", fresh, stake);
   const gained = dividedColumns(work, staked, folds.columnTotals);
   work.drop(staked);
-  const made = average(work, gained, old, input.rule.rate);
+  const made = average(work, gained, old, rate);
   work.drop(gained, old);
-  const bonds = dividedColumns(work, made, folds.columnTotals);
-  const earned = work.run(kernels.rowSums, "row line", bonds, work.byColumn(incentive));
-  const kept = dividedColumns(work, bonds, folds.columnLargest);
-  return { made, kept, dividends: fastVectors.normalize(work.takeRows(earned, input.weights.rows)) };
+  const shares = dividedColumns(work, made, folds.columnTotals);
+  return { made, scaled: dividedColumns(work, shares, folds.columnLargest), shares };
 }
 
-function yuma3<N>(work: Workspace<N>, input: Input, made: N, incentive: FastVector): Bonds<N> {
-  const shares = dividedColumns(work, made, folds.columnTotals);
-  const earned = work.run(kernels.rowSums, "row line", shares, work.byColumn(incentive));
-  const dividends = fastVectors.multiply(work.takeRows(earned, input.weights.rows), input.activeStake);
-  return { made, kept: made, dividends: fastVectors.normalize(dividends) };
+function yuma3<N>(work: Workspace<N>, made: N): Bonds<N> {
+  return { made, scaled: made, shares: dividedColumns(work, made, folds.columnTotals) };
 }
 
 /** The cells of stored bonds at which `fresh` has one, too. */
@@ -212,7 +173,7 @@ function within(fresh: FastMatrix, old: FastMatrix): FastMatrix {
 }
 
 /** The weights that bonds follow, as sparse rows: what was set, what was left by clipping, or what was found positive in between. */
-function freshRows<N>(work: Workspace<N>, input: Input, { fresh, consensus }: Agreed<N>): FastMatrix {
+function freshRows<N>(work: Workspace<N>, input: Input, fresh: N, consensus: FastVector): FastMatrix {
   const penalty = ratioOf(input.bondsPenalty);
   const grid = work.take(fresh);
   if (penalty !== 0 && penalty !== ONE) return positiveCells(work.on, grid, input.weights.rows);
@@ -221,85 +182,71 @@ function freshRows<N>(work: Workspace<N>, input: Input, { fresh, consensus }: Ag
   return withCellsOf(penalty === 0 ? set : fastMatrices.clipColumns(set, endless), work.on, grid);
 }
 
-type Liquid<N> = Bonds<N> & { readonly cells: FastMatrix };
-
-function yuma3Liquid<N>(work: Workspace<N>, input: Input, agreed: Agreed<N>): Liquid<N> | undefined {
+/** Undefined where rates do not differ: by another rule, or where nothing has consensus. */
+function yuma3Liquid<N>(
+  work: Workspace<N>,
+  input: Input,
+  agreed: Agreed<N>,
+  consensus: () => FastVector,
+): Bonds<N> | undefined {
   const { rule } = input;
-  if (rule.kind !== "Yuma3Liquid" || fastVectors.isAllZero(agreed.consensus)) return undefined;
-  const fresh = freshRows(work, input, agreed);
+  if (rule.kind !== "Yuma3Liquid" || fastVectors.isAllZero(consensus())) return undefined;
+  const fresh = freshRows(work, input, agreed.fresh, consensus());
   const old = fastMatrices.loadProportions(input.bonds);
-  const rates = { ...fresh, bits: liquidCellRates(fresh, old, agreed.consensus, rule.alpha) };
-  const made = work.run(
-    kernels.averageByCell,
-    "grid",
-    work.matrix(fresh),
-    work.matrix(within(fresh, old)),
-    work.matrix(rates),
-  );
-  return { ...yuma3(work, input, made, agreed.incentive), cells: fresh };
+  const rates = { ...fresh, bits: liquidCellRates(fresh, old, consensus(), rule.alpha) };
+  const [gained, before, gain] = [fresh, within(fresh, old), rates].map((matrix) => work.matrix(matrix)) as [N, N, N];
+  const made = work.run(kernels.averageByCell, "grid", gained, before, gain);
+  work.drop(gained, before, gain);
+  return { ...yuma3(work, made), order: fresh };
 }
 
-/** Stored numbers of a frame as sparse rows: in column order, or in the order of `cells`. */
-function storedRows(grid: Float32Array, on: Frame, { weights: { rows }, keep }: Input, cells?: FastMatrix): SparseU16 {
-  const start = new Uint32Array(rows + 1);
-  const yOf = new Map(on.uids.map((uid, y) => [uid, y]));
-  const kept = on.uids.filter((uid) => keep[uid] === 1);
-  const room = cells === undefined ? kept.length * rows : cells.column.length;
-  const column = new Uint16Array(room);
-  const value = new Uint16Array(room);
-  let size = 0;
-  for (let uid = 0; uid < rows; uid++) {
-    const y = keep[uid] === 1 ? yOf.get(uid) : undefined;
-    const add = (x: number, line: number): void => {
-      const found = grid[line + x] as number;
-      if (found === 0 || x >= rows) return;
-      column[size] = x;
-      value[size++] = found - 1;
-    };
-    if (y !== undefined && cells === undefined) for (let x = 0; x < rows; x++) add(x, y * on.columns);
-    else if (y !== undefined && cells !== undefined)
-      for (let cell = cells.start[uid] as number; cell < (cells.start[uid + 1] as number); cell++)
-        add(cells.column[cell] as number, y * on.columns);
-    start[uid + 1] = size;
-  }
-  return { rows, start, column: column.subarray(0, size), value: value.subarray(0, size) };
+function newBonds<N>(work: Workspace<N>, { rule }: Input, facts: RowFacts<N>, stored: N, fresh: N): Bonds<N> {
+  if (rule.kind === "Yuma2") return yuma2(work, rule.rate, facts, stored, fresh);
+  const old = work.run(kernels.proportions, "grid", stored);
+  const made = average(work, fresh, old, rule.rate);
+  work.drop(old);
+  return yuma3(work, made);
 }
 
-function compute<N>(work: Workspace<N>, input: Input, known: KnownWeights<N>): MatrixOutcome<FastVector> {
-  const shares =
-    known.find(input.weights, work.on) ??
-    known.keep(input.weights, work.on, work.release(rowShares(work, input.weights)));
-  const agreed = agree(work, input, shares);
-  const liquid = yuma3Liquid(work, input, agreed);
-  const bonds =
-    liquid ??
-    (input.rule.kind === "Yuma2"
-      ? yuma2(work, input, agreed)
-      : yuma3(
-          work,
-          input,
-          average(work, agreed.fresh, work.stored(kernels.proportions, input.bonds, true), input.rule.rate),
-          agreed.incentive,
-        ));
-  const stored = work.run(kernels.toStored, "plain grid", bonds.kept, bonds.made);
-  const { consensus, validatorTrust, incentive } = agreed;
+/** What is made when first asked for. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+function compute<N>(work: Workspace<N>, input: Input, kept: Kept<N>): MatrixOutcome<FastVector> {
+  const { rows: size } = input.weights;
+  const facts = rowFacts(work, input);
+  const agreed = agree(work, input, facts, sharesOf(work, input, kept.shares));
+  const consensus = once(() => work.takeColumns(agreed.median, size));
+  const liquid = yuma3Liquid(work, input, agreed, consensus);
+  const { made, scaled, shares, order } =
+    liquid ?? newBonds(work, input, facts, bondsOf(work, input, kept.bonds), agreed.fresh);
+  const grid = work.run(kernels.toStored, "plain grid", scaled, made, facts.keep);
+  const validatorTrust = work.takeRows(agreed.trust, size);
+  const incentive = fastVectors.normalize(work.takeColumns(agreed.ranks, size));
+  const earned = work.takeRows(work.rowSums(kernels.rowSumParts, shares, work.byColumn(incentive)), size);
+  const bonds = rowsOfGrid(work.take(grid), work.on, size, order);
+  if (order === undefined)
+    kept.bonds.keep(storedRows(bonds), work.on, work.release(grid), work.on.rows * work.on.columns);
+  const dividends = input.rule.kind === "Yuma2" ? earned : fastVectors.multiply(earned, input.activeStake);
   return {
-    consensus,
-    validatorTrust,
-    incentive,
-    dividends: bonds.dividends,
-    bonds: storedRows(work.take(stored), work.on, input, liquid?.cells),
+    ...{ consensus: consensus(), validatorTrust, incentive, bonds },
+    dividends: fastVectors.normalize(dividends),
   };
 }
 
 /** What the device cannot do exactly, the fast engine does, or throws OutsideBounds in its turn. */
 export const residentMatrixPart = <N>(device: KernelDevice<N>, compiled: Compiler<N>) => {
-  const known = new KnownWeights(device);
+  const kept: Kept<N> = { shares: new KnownRows(device), bonds: new KnownRows(device) };
   return (input: Input): MatrixOutcome<FastVector> => {
     let work: Workspace<N> | undefined;
     try {
       work = new Workspace(device, compiled, frameOf(rowsOf(input), input.weights.rows));
-      return compute(work, input, known);
+      return compute(work, input, kept);
     } catch (cause) {
       if (cause instanceof OutsideBounds) return fastMatrixPart(input);
       throw cause;
