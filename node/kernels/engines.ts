@@ -21,7 +21,12 @@ const onHeadlessGl = async (): Promise<YumaEngine> => {
 const onWebGpu = async (): Promise<YumaEngine> => {
   const { webGpuDevice } = await import("./remote_device.ts");
   const device = await webGpuDevice();
-  return { ...deviceEngine("gpujs-webgpu", device), device: device.device, close: () => void device.close() };
+  return {
+    ...deviceEngine("gpujs-webgpu", device),
+    device: device.device,
+    kernelMs: () => device.kernelMs,
+    close: () => void device.close(),
+  };
 };
 
 /** Told in one line what a person should know of an engine that goes on. */

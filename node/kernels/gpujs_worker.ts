@@ -2,7 +2,9 @@
 import { parentPort } from "node:worker_threads";
 import { type CheckedDevice, checkedDevice, DeviceErrors, type WatchedDevice } from "./checked_device.ts";
 import { type DeviceGrid, type ResidentKernel, webGpuKernels } from "./gpujs.ts";
+import { KernelClock } from "./kernel_clock.ts";
 import { kernelNamed } from "./kernel_names.ts";
+import { type BufferDevice, recycleBuffers } from "./recycled_buffers.ts";
 import {
   cellsOf,
   type DeviceRequest,
@@ -10,6 +12,7 @@ import {
   FAILED,
   type Greeting,
   type RemoteGrid,
+  setKernelMs,
   stateOf,
   writeMessage,
 } from "./remote_protocol.ts";
@@ -19,7 +22,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 interface Adapter {
   readonly info: { readonly device: string; readonly description: string };
   readonly limits: object;
-  requestDevice(descriptor: object): Promise<WatchedDevice>;
+  requestDevice(descriptor: object): Promise<WatchedDevice & BufferDevice<{ destroy(): void }>>;
 }
 
 /** The part of WebGPU that is asked for its name here; gpu.js does the rest. */
@@ -27,7 +30,7 @@ interface Gpu {
   requestAdapter(): Promise<Adapter | null>;
 }
 
-/** What gpu.js asks of WebGPU, with the device that it gets watched. */
+/** What gpu.js asks of WebGPU, with the device that it gets watched, and its buffers used again. */
 const watchedGpu = (gpu: Gpu, errors: DeviceErrors): object => ({
   async requestAdapter() {
     const adapter = await gpu.requestAdapter();
@@ -37,6 +40,7 @@ const watchedGpu = (gpu: Gpu, errors: DeviceErrors): object => ({
       async requestDevice(descriptor: object) {
         const device = await adapter.requestDevice(descriptor);
         errors.watch(device);
+        recycleBuffers(device);
         return device;
       },
     };
@@ -67,17 +71,19 @@ type Of<K extends DeviceRequest["kind"]> = Extract<DeviceRequest, { readonly kin
 /** The grids and kernels of one asking thread. */
 class Served {
   readonly #device: CheckedDevice;
+  readonly #clock: KernelClock;
   readonly #kernels = new Map<number, ResidentKernel>();
   /** A grid, or why there is none: told to whoever takes it, or what was made of it. */
   readonly #grids = new Map<number, DeviceGrid | Error>();
   constructor(device: CheckedDevice) {
     this.#device = device;
+    this.#clock = new KernelClock(() => device.settle());
   }
 
   async serve(request: Exclude<DeviceRequest, { readonly kind: "end" }>): Promise<void> {
     switch (request.kind) {
       case "put":
-        return this.#keep(request.as, () => this.#device.put({ ...request.as, cells: request.cells }));
+        return this.#keep(request.as, () => this.#put(request));
       case "run":
         return this.#keep(request.as, () => this.#run(request));
       case "take":
@@ -99,11 +105,17 @@ class Served {
     this.#grids.set(grid, made);
   }
 
+  async #put({ as, cells }: Of<"put">): Promise<DeviceGrid> {
+    await this.#clock.stop();
+    return this.#device.put({ ...as, cells });
+  }
+
   #run({ id, kernel, constants, as, args }: Of<"run">): Promise<DeviceGrid> {
     const { width, height } = as;
     const run =
       this.#kernels.get(id) ?? this.#device.compile({ kernel: kernelNamed(kernel), constants, width, height });
     this.#kernels.set(id, run);
+    this.#clock.start();
     return run(...args.map((arg) => (typeof arg === "number" ? arg : this.#found(arg))));
   }
 
@@ -117,7 +129,9 @@ class Served {
   /** Wakes the thread that waits for this answer, once it is there or could not be made. */
   async #answer(answer: SharedArrayBuffer, make: () => Promise<void>): Promise<void> {
     try {
+      await this.#clock.stop();
       await make();
+      setKernelMs(answer, this.#clock.ms);
       Atomics.store(stateOf(answer), 0, DONE);
     } catch (error) {
       writeMessage(answer, messageOf(error));

@@ -13,6 +13,7 @@ import {
   type DeviceRequest,
   FAILED,
   type Greeting,
+  kernelMsOf,
   type RemoteGrid,
   readMessage,
   stateOf,
@@ -32,6 +33,8 @@ const greeting = (worker: Worker): Promise<Greeting> =>
 export interface RemoteDevice extends KernelDevice<RemoteGrid> {
   /** What the driver calls it. */
   readonly device: string;
+  /** Milliseconds that kernels have taken on it up to the last grid that was taken; uploads and that grid's way back are not in it. */
+  readonly kernelMs: number;
   /** Ends its thread, and resolves when it has, or is given up: what it still had to do is not done. */
   close(): Promise<void>;
 }
@@ -59,6 +62,7 @@ export const remoteDevice = async (worker: Worker, patienceMs = PATIENCE_MS): Pr
   }
   let kernels = 0;
   let grids = 0;
+  let kernelMs = 0;
   const ask = (request: DeviceRequest, transfer: ArrayBuffer[] = []): void => worker.postMessage(request, transfer);
   const next = (width: number, height: number): RemoteGrid => ({ grid: grids++, width, height });
   /** Sleeps until the thread has answered. */
@@ -68,9 +72,13 @@ export const remoteDevice = async (worker: Worker, patienceMs = PATIENCE_MS): Pr
     const state = stateOf(request.answer);
     if (Atomics.wait(state, 0, WAITING, patienceMs) === "timed-out") throw new Error("no answer of the device");
     if (state[0] === FAILED) throw new Error(readMessage(request.answer));
+    kernelMs = kernelMsOf(request.answer);
   };
   return {
     device: first.device,
+    get kernelMs() {
+      return kernelMs;
+    },
     close() {
       if (isGone) return Promise.resolve();
       // It ends itself: a thread that is terminated inside of its driver takes the process along. So this one waits for it.
@@ -105,7 +113,7 @@ export const remoteDevice = async (worker: Worker, patienceMs = PATIENCE_MS): Pr
       const cells = from.width * from.height;
       const answer = answerRoom(cells);
       awaited({ kind: "take", from, answer });
-      return Float32Array.from(cellsOf(answer, cells));
+      return cellsOf(answer, cells);
     },
     settle: () => awaited({ kind: "settle", answer: answerRoom(0) }),
     drop: ({ grid }) => ask({ kind: "drop", grid }),

@@ -38,8 +38,10 @@ export const WAITING = 0;
 export const DONE = 1;
 export const FAILED = 2;
 
-/** Bytes of the state before the cells; and the least room behind it, for a message. */
-const HEAD = 8;
+/** Bytes before the cells: the state, the length of a message, and the kernels' time. */
+const HEAD = 16;
+const CLOCK_AT = 8;
+/** The least room behind them, for a message. */
 const MESSAGE_ROOM = 400;
 
 /** Room for an answer of so many cells. */
@@ -48,6 +50,13 @@ export const answerRoom = (cells: number): SharedArrayBuffer =>
 export const stateOf = (answer: SharedArrayBuffer): Int32Array => new Int32Array(answer, 0, 2);
 export const cellsOf = (answer: SharedArrayBuffer, cells: number): Float32Array =>
   new Float32Array(answer, HEAD, cells);
+
+const clockOf = (answer: SharedArrayBuffer): Float64Array => new Float64Array(answer, CLOCK_AT, 1);
+/** Milliseconds that kernels have taken on the device so far: 0 in an answer that is not there. */
+export const kernelMsOf = (answer: SharedArrayBuffer): number => clockOf(answer)[0] ?? 0;
+export const setKernelMs = (answer: SharedArrayBuffer, ms: number): void => {
+  clockOf(answer)[0] = ms;
+};
 
 /** Puts a message where cells would be; its length goes behind the state. */
 export const writeMessage = (answer: SharedArrayBuffer, text: string): void => {

@@ -163,6 +163,8 @@ export interface YumaEngine {
   readonly name: string;
   /** What it computes on, as its driver calls it; the processor where it says nothing. */
   readonly device?: string;
+  /** Milliseconds that kernels have taken so far on a device of its own, whose transfers are not in it; absent where there is none. */
+  readonly kernelMs?: () => number;
   /** Runs the pipeline, which has no effect but its result. Throws OutsideBounds where this engine would not be exact. */
   run<R>(pipeline: YumaPipeline<R>, load: YumaLoad): R;
   /** Starts ahead what the first run would start; resolves once that is there. */
