@@ -60,10 +60,7 @@ const copyPiece = (
 };
 
 /** Calls `take` for the pairs of a row, piece by piece: the first `count` of `pairs`, a column below 2^16 times a value. */
-export const eachPiece = (
-  { raw, from, count }: StoredRow,
-  take: (pairs: Uint32Array, count: number) => void,
-): void => {
+export const eachPiece = ({ raw, from, count }: StoredRow, take: (pairs: Uint32Array, count: number) => void): void => {
   for (let at = 0; at < count; at += PIECE) {
     const end = Math.min(count, at + PIECE);
     pieceBytes.set(raw.subarray(from + at * PAIR, from + end * PAIR));

@@ -29,7 +29,12 @@ it("tells uploads, kernels and readbacks apart on a device that answers late", (
   const timed = timedDevice(device, () => clock);
   const epoch = (): void => {
     const grid = timed.device.put({ cells: Float32Array.of(1), width: 1, height: 1 });
-    const kernel = timed.device.compile({ kernel: () => 0, constants: { rows: 1, columns: 1, lanes: 1, turns: 1 }, width: 1, height: 1 });
+    const kernel = timed.device.compile({
+      kernel: () => 0,
+      constants: { rows: 1, columns: 1, lanes: 1, turns: 1 },
+      width: 1,
+      height: 1,
+    });
     expect(timed.device.take(kernel(grid, kernel(grid)))).toEqual(Float32Array.of(7));
   };
   epoch();
