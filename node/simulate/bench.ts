@@ -69,9 +69,9 @@ const titleOf = ({ neurons, validators, mechanisms, yuma, liquidAlpha }: Omit<Be
   return `${neurons.toLocaleString("en")} neurons / ${validators.toLocaleString("en")} validators${many}, ${kindOf({ yuma, liquidAlpha })}`;
 };
 
-/** A case's kind in words: `Yuma 3 liquid`. */
+/** A case's kind in words: `Yuma 3 liquid`. Yuma 2 takes no notice of liquid alpha. */
 export const kindOf = ({ yuma, liquidAlpha }: Pick<BenchCase, "yuma" | "liquidAlpha">): string =>
-  `Yuma ${yuma}${liquidAlpha ? " liquid" : ""}`;
+  `Yuma ${yuma}${yuma === 3 && liquidAlpha ? " liquid" : ""}`;
 
 const cellsIn = ({ neurons, validators, mechanisms, sparsity }: BenchCase): number =>
   2 * neurons * validators * mechanisms * (1 - sparsity);

@@ -67,13 +67,14 @@ const PIPED = [
 export const benchPipedJson = (figures: readonly BenchFigure[]): string =>
   `${JSON.stringify(figures, [...PIPED], 2)}\n`;
 
-/** Cells of the validators' weights: the size that a chart is drawn over where the neurons are the same in all. */
+/** Cells of the validators' weights: the size that a chart is drawn over where the neurons do not tell all sizes apart. */
 const cellsOf = ({ neurons, validators, mechanisms }: BenchFigure): number =>
   Math.max(1, neurons * validators * mechanisms);
 
 /** Time against size per engine, both logarithmic: a panel a kind of Yuma. */
 export const benchChart = (figures: readonly BenchFigure[]): string => {
-  const isByNeurons = new Set(figures.map(({ neurons }) => neurons)).size > 1;
+  const sizes = new Set(figures.map(cellsOf)).size;
+  const isByNeurons = sizes > 1 && new Set(figures.map(({ neurons }) => neurons)).size === sizes;
   const kinds = [...new Set(figures.map(kindOf))];
   const panels = kinds.map((kind): Panel => {
     const own = figures.filter((figure) => kindOf(figure) === kind);

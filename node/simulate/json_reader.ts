@@ -20,6 +20,32 @@ export const failAt = ({ source, path }: JsonAt, what: string): never => {
   throw new SimulationError(`${source}: ${path === "$" ? "" : `${path.replace(/^\$\.?/, "")}: `}${what}`);
 };
 
+/** Text of JSON: a string, perhaps a name; or what begins or ends something. */
+const TOKENS = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g;
+
+/** The first name that an object has twice, of which `JSON.parse` keeps the last. @param text which is JSON */
+const twiceIn = (text: string): { readonly name: string; readonly line: number } | undefined => {
+  const open: Set<string>[] = [];
+  for (const { 0: token, 1: colon, index } of text.matchAll(TOKENS)) {
+    if (token === "{" || token === "[") open.push(new Set());
+    else if (token === "}" || token === "]") open.pop();
+    else if (colon !== undefined) {
+      const name = JSON.parse(token.slice(0, -colon.length)) as string;
+      if (open.at(-1)?.has(name) === true) return { name, line: text.slice(0, index).split("\n").length };
+      open.at(-1)?.add(name);
+    }
+  }
+  return undefined;
+};
+
+/** The same as `parseAt`, for what people write: a name that comes twice is a mistake of theirs. @throws SimulationError */
+export const parseStrictlyAt = (source: string, text: string): JsonAt => {
+  const json = parseAt(source, text);
+  const twice = twiceIn(text);
+  if (twice !== undefined) failAt(json, `line ${twice.line}: ${shown(twice.name)} is there twice`);
+  return json;
+};
+
 /** @throws SimulationError */
 export const parseAt = (source: string, text: string): JsonAt => {
   try {
@@ -76,10 +102,10 @@ export const integerOf = (json: JsonAt, min: number, max: number): number => {
 export const booleanOf = (json: JsonAt): boolean =>
   typeof json.value === "boolean" ? json.value : failAt(json, `true or false is wanted, not ${shown(json.value)}`);
 
-/** Text of one line. @throws SimulationError */
+/** Text of one line, without what a terminal would take for commands. @throws SimulationError */
 export const textOf = (json: JsonAt): string => {
   const { value } = json;
-  if (typeof value !== "string" || value === "" || /[\r\n]/.test(value))
+  if (typeof value !== "string" || value === "" || /[\p{Cc}\u2028\u2029]/u.test(value))
     return failAt(json, `a text of one line is wanted, not ${shown(value)}`);
   return value;
 };

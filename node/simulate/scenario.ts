@@ -9,7 +9,7 @@ import {
   type JsonAt,
   membersOf,
   numberOf,
-  parseAt,
+  parseStrictlyAt,
   textOf,
 } from "./json_reader.ts";
 
@@ -59,6 +59,8 @@ const U16_MAX = 65_535;
 const LEAST_TEMPO = 3;
 const DEFAULT_TEMPO = 360;
 const DEFAULT_EMISSION = 147.6;
+/** Block numbers end there. */
+const LAST_BLOCK = 2 ** 32 - 1;
 /** Epochs times neurons: what a simulation tells of each is kept until its end. */
 const MOST_FIGURES = 5_000_000;
 
@@ -82,11 +84,16 @@ const neuronsOf = (json: JsonAt): string[] => {
   return names;
 };
 
-const uidsOf = (json: JsonAt, uidOf: UidOf): number[] =>
-  itemsOf(json).map((item) => {
+const uidsOf = (json: JsonAt, uidOf: UidOf): number[] => {
+  const uids = new Set<number>();
+  for (const item of itemsOf(json)) {
     const { value } = item;
-    return uidOf(item, typeof value === "number" || typeof value === "string" ? String(value) : "");
-  });
+    const uid = uidOf(item, typeof value === "number" || typeof value === "string" ? String(value) : "");
+    if (uids.has(uid)) failAt(item, `uid ${uid} is there already`);
+    uids.add(uid);
+  }
+  return [...uids];
+};
 
 /** Values by uid: a list of one for each neuron, or an object by name or uid. @throws SimulationError */
 const byUid = (json: JsonAt, count: number, uidOf: UidOf): Map<number, JsonAt> => {
@@ -157,7 +164,7 @@ export interface ScenarioChanges {
 
 /** @param source names the scenario in errors: its path @throws SimulationError saying what is wrong where */
 export const parseScenario = (source: string, text: string, changes: ScenarioChanges = {}): Scenario => {
-  const json = parseAt(source, text);
+  const json = parseStrictlyAt(source, text);
   const members = membersOf(json, MEMBERS);
   const { title, description, epochs, tempo, emission, hyperparameters } = members;
   const neurons = neuronsOf(members.neurons ?? failAt(json, "it has no neurons"));
@@ -171,6 +178,9 @@ export const parseScenario = (source: string, text: string, changes: ScenarioCha
   const count = changes.epochs ?? own;
   if (count * neurons.length > MOST_FIGURES)
     failAt(epochs ?? json, `${count} epochs of ${neurons.length} neurons are more than memory is meant for`);
+  const blocks = tempo === undefined ? DEFAULT_TEMPO : integerOf(tempo, LEAST_TEMPO, U16_MAX);
+  if ((count + 2) * blocks > LAST_BLOCK)
+    failAt(tempo ?? json, `${count} epochs of ${blocks} blocks lead beyond the last block that there can be`);
   const set = new Map([
     ...(hyperparameters === undefined ? [] : hyperparametersOf(hyperparameters)),
     ...(changes.hyperparameters ?? []),
@@ -179,7 +189,7 @@ export const parseScenario = (source: string, text: string, changes: ScenarioCha
     title: title === undefined ? source : textOf(title),
     description: description === undefined ? "" : textOf(description),
     epochs: count,
-    tempo: tempo === undefined ? DEFAULT_TEMPO : integerOf(tempo, LEAST_TEMPO, U16_MAX),
+    tempo: blocks,
     emission: emission === undefined ? BigInt(DEFAULT_EMISSION * RAO) : raoOf(emission),
     neurons,
     hyperparameters: set,

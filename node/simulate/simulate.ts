@@ -6,10 +6,12 @@ import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import { epochWithMechanisms } from "#runtime/pallets/subtensor/epoch/epoch_with_mechanisms.ts";
 import { resetBonds } from "#runtime/pallets/subtensor/epoch/reset_bonds.ts";
 import {
+  AlphaValues,
   Bonds,
   Consensus,
   Dividends,
   Incentive,
+  LiquidAlphaOn,
   ValidatorPermit,
   ValidatorTrust,
 } from "#runtime/pallets/subtensor/epoch/storage.ts";
@@ -56,6 +58,17 @@ const uidsOf = ({ neurons }: Scenario): Uid[] => neurons.map((_, uid) => uid as 
 const setStakes = (ctx: Ctx, stakes: ReadonlyMap<number, bigint>): void => {
   for (const [uid, stake] of stakes)
     TotalHotkeyAlpha.set(ctx, Keys.get(ctx, NETUID, uid as Uid), NETUID, stake as AlphaBalance);
+};
+
+const share = (value: number): string => (value / 65_535).toFixed(4);
+
+/** The chain keeps them in order, too: alpha lies between them. @throws SimulationError */
+const ensureAlphaRange = (ctx: Ctx, { title }: Scenario, epoch: number): void => {
+  const [low, high] = AlphaValues.get(ctx, NETUID);
+  if (low > high && LiquidAlphaOn.get(ctx, NETUID))
+    throw new SimulationError(
+      `${title}: epoch ${epoch}: alphaLow (${share(low)}) is above alphaHigh (${share(high)}): set both`,
+    );
 };
 
 /** A new subnet with its neurons, and its first epoch: one without weights, which gives the permits. */
@@ -133,6 +146,7 @@ export function* simulate(scenario: Scenario, engine: YumaEngine): Generator<Sim
     const ctx = storage.open(engine);
     const step = steps.get(epoch);
     if (step !== undefined) takeStep(ctx, step, () => hotkeyOf(hotkeys++));
+    ensureAlphaRange(ctx, scenario, epoch);
     silent = step?.silent ?? silent;
     const last = LastMechansimStepBlock.get(ctx, NETUID);
     LastUpdate.mutate(ctx, INDEX, (list) => list.map((block, uid) => (silent.includes(uid) ? block : last + 2n)));

@@ -41,6 +41,8 @@ export async function benchYuma(args: Arguments, io: CommandIo): Promise<void> {
   const file = args.value("file");
   ensureResultFiles(args, file === undefined ? [] : [["--file", file]], ["save"]);
   const cases = await casesOf(args, io);
+  if (cases.some(({ yuma, liquidAlpha }) => yuma === 2 && liquidAlpha))
+    say("Yuma 2 takes no notice of liquid alpha: its epochs are those without it");
   const engines = await startedEngines(args, say);
   const figures: BenchFigure[] = [];
   if (!isJsonOnly(args)) io.out(BENCH_HEADER);

@@ -32,9 +32,12 @@ export const SIMULATE_YUMA_OPTIONS = {
 
 /** @throws UsageError, SimulationError */
 const hyperparametersSet = (args: Arguments): Hyperparameters => {
+  const names = new Set<string>();
   const entries = args.list("set").map((text) => {
     const [, name, value] = /^(\w+)=(.+)$/.exec(text) ?? [];
     if (name === undefined || value === undefined) throw new UsageError(`--set takes NAME=VALUE, not ${text}`);
+    if (names.has(name)) throw new UsageError(`--set: ${name} is given twice`);
+    names.add(name);
     try {
       return [name, JSON.parse(value) as unknown] as const;
     } catch {

@@ -6,9 +6,12 @@ import { SimulationError, wordsOf } from "#node/simulate/errors.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import { type Arguments, UsageError } from "../arguments.ts";
 
-/** All that a list says, values separated by spaces, commas, or both. */
-export const commaList = (args: Arguments, name: string): readonly string[] =>
-  args.list(name).flatMap((text) => text.split(",").filter((part) => part !== ""));
+/** All that a list says, values separated by spaces, commas, or both; empty if it is not given. @throws UsageError for one without values */
+export const commaList = (args: Arguments, name: string): readonly string[] => {
+  const parts = args.list(name).flatMap((text) => text.split(",").filter((part) => part !== ""));
+  if (parts.length === 0 && args.has(name)) throw new UsageError(`--${name} takes a value at least`);
+  return parts;
+};
 
 /** @throws UsageError for a name that is no engine's */
 const engineNameOf = (text: string): EngineName => {

@@ -54,6 +54,17 @@ const throwing = (error: Error): YumaEngine => ({
   },
 });
 
+it("what is said of Yuma 2 is true: its epochs are the same with liquid alpha", () => {
+  const digestOf = (yuma3: boolean, liquidAlpha: boolean): string => {
+    const shape = { neurons: 32, validators: 8, density: 0.7, yuma3, liquidAlpha };
+    const runs = epochRuns({ ...syntheticState(shape, 5), emission: 1_000_000n }, cpuEngine);
+    runs.next();
+    return runs.next().value.digest;
+  };
+  expect(digestOf(false, true)).toBe(digestOf(false, false));
+  expect(digestOf(true, true)).not.toBe(digestOf(true, false));
+});
+
 it("times every engine on every case and compares with the plain one", async () => {
   const { figures, failures } = await run([caseOf(24, 6), caseOf(48, 8, 2)], cpuEngine, plainEngine);
   expect(failures).toEqual([]);

@@ -75,6 +75,13 @@ it("bench-yuma: writes files, the metagraph that it read among them", async () =
   expect(readdirSync(folder).sort()).toEqual(["a.csv", "a.json", "a.svg"]);
 });
 
+it("bench-yuma: Yuma 2 is not called liquid, and it is said that it takes no notice", async () => {
+  const { out, said } = await run(...SMALL, "--yuma", "2,3", "--liquid-alpha");
+  expect(out.match(/Yuma \d( liquid)?/g)).toEqual(["Yuma 2", "Yuma 3 liquid", "Yuma 2", "Yuma 3 liquid"]);
+  expect(said).toContain("Yuma 2 takes no notice of liquid alpha: its epochs are those without it\n");
+  expect((await run(...SMALL, "--liquid-alpha")).said).not.toContain("takes no notice");
+});
+
 it("simulate-yuma: lists what is shipped, tells everybody's share, writes files", async () => {
   expect((await run("simulate-yuma", "--list")).out).toMatch(/^kappa-boundary +Two camps/m);
   const at = (name: string): string => join(folder, name);
@@ -112,6 +119,12 @@ it("refuses in one line what it cannot do, and leaves files as they were", async
   mkdirSync(join(folder, "sub"));
   const cases: readonly (readonly [argv: readonly string[], message: string])[] = [
     [["bench-yuma", "--engine", "cuda"], "--engine: there is no engine cuda; there are plain, cpu"],
+    [["bench-yuma", "--neurons", ","], "--neurons takes a value at least"],
+    [["bench-yuma", "--engine="], "--engine takes a value at least"],
+    [["bench-yuma", "--url", "ws://x", "--netuid", "1", "--at", "0x5"], "--at takes the hash (0x and 64 digits) or"],
+    [["simulate-yuma", ""], "simulate-yuma takes a SCENARIO"],
+    [["simulate-yuma", bad, "--json", bad], `--json: ${bad} is the file of the scenario`],
+    [["simulate-yuma", "selfish-cabal", "--set", "kappa=0.5", "kappa=0.6"], "--set: kappa is given twice"],
     [["bench-yuma", "--neurons", "0"], "--neurons takes a whole number from 1 to 65535, not 0"],
     [["bench-yuma", "--neurons", "8", "--validators", "9"], "--validators 9 are more than --neurons 8"],
     [["bench-yuma", "--neurons", "8,9", "--validators", "1,2,3"], "--validators takes one number, or 2"],

@@ -47,6 +47,14 @@ it("says in one line what is wrong where", () => {
     [{ ...GOOD, neurons: [] }, "my.json: neurons: 1 to 4096 neurons are wanted"],
     [{ ...GOOD, neurons: ["A", "A"] }, "my.json: neurons[1]: there are two of the name A"],
     [{ ...GOOD, neurons: ["7"] }, "my.json: neurons[0]: a name of digits alone reads as a uid"],
+    [{ ...GOOD, neurons: ["A\u001b[31m"] }, "my.json: neurons[0]: a text of one line is wanted"],
+    [{ ...GOOD, title: "\u0007" }, "my.json: title: a text of one line is wanted"],
+    [
+      { ...GOOD, epochs: 70_000, tempo: 65_535, steps: [{ epoch: 0 }] },
+      "my.json: tempo: 70000 epochs of 65535 blocks lead beyond the last block",
+    ],
+    ['{"epochs":1,\n"neurons":1,\n"steps":[{"epoch":0,"ep\\u006fch":0}]}', 'my.json: line 3: "epoch" is there twice'],
+    [JSON.stringify(GOOD).replace('"A":100', '"A":100,"A":1'), 'my.json: line 1: "A" is there twice'],
     [{ ...GOOD, neurons: 70_000 }, "my.json: neurons: a number from 1 to 4096 is wanted, not 70000"],
     [{ ...GOOD, epochs: 100_000, neurons: 4096 }, "my.json: epochs: 100000 epochs of 4096 neurons are more than"],
     [{ ...GOOD, hyperparameters: { kapa: 1 } }, 'my.json: hyperparameters: there is no "kapa"; there are yuma, '],
@@ -79,6 +87,7 @@ it("says in one line what is wrong where", () => {
       "my.json: steps[0].weights[2][2]: a number from 0 to 65535 is wanted",
     ],
     [step({ register: ["D"] }), 'my.json: steps[0].register[0]: there is no neuron "D"'],
+    [step({ silent: ["A", 1, "A"] }), "my.json: steps[0].silent[2]: uid 0 is there already"],
     [step({ silent: 1 }), "my.json: steps[0].silent: a list is wanted, not 1"],
     [step({ weights: { A: null, B: 7 } }), 'my.json: steps[0].weights["B"]: an object is wanted, not 7'],
   ];
@@ -87,6 +96,32 @@ it("says in one line what is wrong where", () => {
     expect(() => parse(value), message).toThrow(message);
     expect(() => parse(value), message).toThrow(/^[^\n]*$/);
   }
+});
+
+it("takes the same name in different objects, and quotes and brackets in names", () => {
+  const neurons = ['a": {', "b\\", "c]"];
+  const scenario = parse({
+    epochs: 3,
+    neurons,
+    steps: [
+      { epoch: 0, stakes: { 'a": {': 1 } },
+      { epoch: 1, stakes: { 'a": {': 2, "b\\": 3, "c]": 4 } },
+    ],
+  });
+  expect(scenario.neurons).toEqual(neurons);
+  expect(scenario.steps[1]?.stakes.size).toBe(3);
+});
+
+it("refuses a range of alpha that no chain keeps, where it counts", async () => {
+  const engine = await startEngine("cpu");
+  const epochsOf = (hyperparameters: object): number =>
+    [...simulate(parse({ ...GOOD, hyperparameters }), engine)].length;
+  const on = { yuma: 3, liquidAlpha: true };
+  expect(epochsOf({ ...on, alphaLow: 0.3, alphaHigh: 0.3 })).toBe(5);
+  expect(epochsOf({ yuma: 3, alphaHigh: 0.3 })).toBe(5);
+  expect(() => epochsOf({ ...on, alphaHigh: 0.3 })).toThrow(
+    "my.json: epoch 0: alphaLow (0.7000) is above alphaHigh (0.3000): set both",
+  );
 });
 
 const run = async (name: string, engine: "plain" | "cpu" = "cpu"): Promise<SimulatedEpoch[]> => [
