@@ -6,6 +6,7 @@ import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
 import { plainEngine } from "#runtime/kernels/plain.ts";
 import { type EpochRun, epochRuns, type SubnetState } from "./epoch_runs.ts";
 import { isOutOfMemory, SimulationError, wordsOf } from "./errors.ts";
+import { progress } from "./progress.ts";
 
 /** What is benchmarked: a subnet, made up or read. */
 export interface BenchCase {
@@ -56,6 +57,8 @@ export interface BenchOptions {
 const PLAIN_BYTES_PER_CELL = 600;
 /** What a case needs for a cell of weights or bonds, at least: as stored, and as an engine reads it. */
 const LEAST_BYTES_PER_CELL = 12;
+/** So many take a second or more to be made up. */
+const MANY_CELLS = 4e6;
 /** Epochs of an engine that runs only to compare with. */
 const CHECKED_RUNS = 2;
 /** So long, and for an epoch at least, an engine runs untimed: the first ones compile. */
@@ -105,15 +108,18 @@ const runAll = async (
   count: number,
   warmUpMs: number | undefined,
   title: string,
+  say: (line: string) => void,
 ): Promise<Runs> => {
   const all: EpochRun[] = [];
   const since = performance.now();
   let untimed = 0;
+  const tell = progress(`${title}: ${engine.name}: `, say);
   try {
     for (const run of epochRuns(subnet, engine)) {
       all.push(run);
       if (warmUpMs !== undefined && (all.length === 1 || performance.now() - since < warmUpMs)) untimed = all.length;
       if (all.length === untimed + count) break;
+      tell(all.length, untimed + count);
       await setImmediate();
     }
     return { all, untimed };
@@ -166,6 +172,7 @@ const benchCase = async (
   if (!hasRoom) say(`${title}: too large for the plain engine, compared with the CPU's`);
   const standard = hasRoom ? plainEngine : cpuEngine;
   ensureRoom(one, room);
+  if (cellsIn(one) > MANY_CELLS) say(`${title}: making it ...`);
   const subnet = one.build();
   let reference: Reference | undefined;
   for (const each of inOrder(engines)) {
@@ -174,10 +181,13 @@ const benchCase = async (
     try {
       if (reference === undefined && name !== standard.name) {
         say(`${title}: ${standard.name}, to compare with ...`);
-        reference = { name: standard.name, runs: (await runAll(subnet, standard, CHECKED_RUNS, undefined, title)).all };
+        reference = {
+          name: standard.name,
+          runs: (await runAll(subnet, standard, CHECKED_RUNS, undefined, title, say)).all,
+        };
       }
       say(`${title}: ${name} ...`);
-      const runs = await runAll(subnet, each.engine, epochs, WARM_UP_MS, title);
+      const runs = await runAll(subnet, each.engine, epochs, WARM_UP_MS, title, say);
       if (runs.all.some(({ gaveUp }) => gaveUp))
         say(`${title}: outside of ${name}'s exact range, the plain engine stepped in`);
       const isStandard = name === standard.name;

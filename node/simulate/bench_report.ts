@@ -94,5 +94,5 @@ export const benchChart = (figures: readonly BenchFigure[]): string => {
     };
   });
   const device = [...new Set(figures.map((figure) => figure.device))].join(", ");
-  return svgChart(`An epoch from storage to storage, by engine (${device})`, panels);
+  return svgChart("An epoch from storage to storage, by engine", panels, device);
 };

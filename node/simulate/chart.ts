@@ -31,12 +31,24 @@ const LEGEND_ROW = 16;
 const LEGEND_COLUMNS = 3;
 const MARGIN = 16;
 const TITLE = 44;
+/** Of a character, at the most: letters are a little over half as wide as high. */
+const TITLE_CHARACTER = 8.6;
+const CHARACTER = 6.2;
+/** Along an axis, between two labels: as wide as "16,384" and a space. */
+const LABEL_APART = 0.1;
+const DASH = 8;
 /** Of more lines nobody could tell one from another. */
 const MOST_SERIES = COLOURS.length * DASHES.length;
 
 const escape = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 const px = (value: number): string => String(Math.round(value * 10) / 10);
+
+/** As much of a text as has room. */
+const fitted = (text: string, width: number, character: number): string => {
+  const most = Math.floor(width / character);
+  return escape(text.length > most ? `${text.slice(0, most - 1)}…` : text);
+};
 
 const niceStep = (span: number): number => {
   const power = 10 ** Math.floor(Math.log10(span / 4));
@@ -48,10 +60,12 @@ const extent = (values: readonly number[]): { readonly low: number; readonly hig
   high: values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
 });
 
+/** Of shares from zero on, or of whole numbers such as epochs. */
 const linearAxis = (values: readonly number[], fromZero: boolean): Axis => {
   const { low: least, high } = extent(values);
   const low = fromZero ? Math.min(0, least) : least;
-  const step = niceStep(high - low || Math.abs(high) || 1);
+  const nice = niceStep(high - low || Math.abs(high) || 1);
+  const step = fromZero ? nice : Math.max(1, nice);
   const first = Math.floor(low / step + 1e-9) * step;
   const last = fromZero ? Math.max(Math.ceil(high / step - 1e-9) * step, first + step) : Math.max(high, first + step);
   const ticks = Array.from({ length: Math.floor((last - first) / step + 1e-9) + 1 }, (_, n) => first + n * step);
@@ -66,12 +80,15 @@ const logAxis = (values: readonly number[]): Axis => {
   return { ticks, at: (value) => (Math.log10(value) - first) / (last - first) };
 };
 
-/** A logarithmic axis of the sizes themselves: each gets a tick. */
+/** A logarithmic axis of the sizes themselves: each gets a tick that has room for one. */
 const sizeAxis = (values: readonly number[]): Axis => {
-  const ticks = [...new Set(values)].sort((a, b) => a - b);
-  const low = Math.log(ticks[0] ?? 1);
-  const span = Math.log(ticks.at(-1) ?? 1) - low;
-  return { ticks, at: (value) => (span === 0 ? 0.5 : 0.03 + (0.94 * (Math.log(value) - low)) / span) };
+  const sizes = [...new Set(values)].sort((a, b) => a - b);
+  const low = Math.log(sizes[0] ?? 1);
+  const span = Math.log(sizes.at(-1) ?? 1) - low;
+  const at = (value: number): number => (span === 0 ? 0.5 : 0.03 + (0.94 * (Math.log(value) - low)) / span);
+  const ticks: number[] = [];
+  for (const size of sizes) if (ticks.length === 0 || at(size) - at(ticks.at(-1) ?? 0) >= LABEL_APART) ticks.push(size);
+  return { ticks, at };
 };
 
 const label = (value: number): string => {
@@ -87,9 +104,11 @@ const legendOf = (series: readonly Series[]): string[] =>
     return `<path class="l" d="M${x} ${y - 4}h18" ${stroke(index)}/><text x="${x + 23}" y="${y}">${escape(text)}</text>`;
   });
 
+const colour = (index: number): string => `stroke="${COLOURS[index % COLOURS.length]}"`;
+
 const stroke = (index: number): string => {
   const dash = DASHES[Math.floor(index / COLOURS.length) % DASHES.length] ?? "";
-  return `stroke="${COLOURS[index % COLOURS.length]}"${dash === "" ? "" : ` stroke-dasharray="${dash}"`}`;
+  return `${colour(index)}${dash === "" ? "" : ` stroke-dasharray="${dash}"`}`;
 };
 
 const axesOf = (x: Axis, y: Axis, { xLabel, yLabel }: Panel): string[] => {
@@ -109,15 +128,28 @@ const axesOf = (x: Axis, y: Axis, { xLabel, yLabel }: Panel): string[] => {
   ];
 };
 
-/** A line through the points, and a dot at each where there are few. */
-const lineOf = ({ points }: Series, index: number, x: Axis, y: Axis): string => {
-  const at = points.map(([across, up]) => [
-    px(PLOT.left + PLOT.width * x.at(across)),
-    px(PLOT.top + PLOT.height * (1 - y.at(up))),
-  ]);
-  const path = at.map(([cx, cy], n) => `${n === 0 ? "M" : "L"}${cx} ${cy}`).join("");
-  const dots = at.length > 12 ? [] : at.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="2.5" ${stroke(index)}/>`);
-  return `<path class="l" d="${path}" ${stroke(index)}/>${dots.join("")}`;
+/** Lines through the points, and a dot at each where there are few. Lines that coincide take turns, a dash each: all are seen. */
+const linesOf = (series: readonly Series[], x: Axis, y: Axis): string[] => {
+  const spots = series.map(({ points }) =>
+    points.map(([across, up]) => [
+      px(PLOT.left + PLOT.width * x.at(across)),
+      px(PLOT.top + PLOT.height * (1 - y.at(up))),
+    ]),
+  );
+  const paths = spots.map((one) => one.map(([cx, cy], n) => `${n === 0 ? "M" : "L"}${cx} ${cy}`).join(""));
+  const drawn = new Map<string, number>();
+  return paths.map((path, index) => {
+    const turn = drawn.get(path) ?? 0;
+    drawn.set(path, turn + 1);
+    const turns = paths.filter((other) => other === path).length;
+    const line =
+      turns === 1
+        ? stroke(index)
+        : `${colour(index)} stroke-dasharray="${DASH} ${DASH * (turns - 1)}" stroke-dashoffset="${-DASH * turn}"`;
+    const at = spots[index] ?? [];
+    const dots = at.length > 12 ? [] : at.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="2.5" ${colour(index)}/>`);
+    return `<path class="l" d="${path}" ${line}/>${dots.join("")}`;
+  });
 };
 
 const panelOf = (panel: Panel): string => {
@@ -129,26 +161,24 @@ const panelOf = (panel: Panel): string => {
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   const [x, y] = panel.scale === "log" ? [sizeAxis(xs), logAxis(ys)] : [linearAxis(xs, false), linearAxis(ys, true)];
-  return [
-    title,
-    ...axesOf(x, y, panel),
-    ...shown.map((one, index) => lineOf(one, index, x, y)),
-    ...legendOf(shown),
-  ].join("\n");
+  return [title, ...axesOf(x, y, panel), ...linesOf(shown, x, y), ...legendOf(shown)].join("\n");
 };
 
 const STYLE =
   "text{font:11px sans-serif;fill:#333}.t{font-size:16px}.h{font-size:13px;font-weight:bold}.n{text-anchor:end}.m{text-anchor:middle}" +
   ".g{stroke:#ddd;fill:none}.l{fill:none;stroke-width:1.8}circle{fill:#fff;stroke-width:1.5}";
 
-const heightOf = ({ series }: Panel): number =>
-  LEGEND_TOP + LEGEND_ROW * Math.ceil(Math.min(series.length, MOST_SERIES) / LEGEND_COLUMNS);
+const heightOf = ({ series }: Panel): number => {
+  const shown = series.filter(({ points }) => points.length > 0).length;
+  if (shown === 0) return PLOT.top + 2 * LEGEND_ROW;
+  return LEGEND_TOP + LEGEND_ROW * Math.ceil(Math.min(shown, MOST_SERIES) / LEGEND_COLUMNS);
+};
 
-/** A whole SVG document: panels two in a row, under a title. */
-export const svgChart = (title: string, panels: readonly Panel[]): string => {
+/** A whole SVG document: panels two in a row, under a title and a smaller line. */
+export const svgChart = (title: string, panels: readonly Panel[], subtitle = ""): string => {
   const columns = Math.min(2, panels.length);
   const parts: string[] = [];
-  let top = TITLE;
+  let top = subtitle === "" ? TITLE : TITLE + LEGEND_ROW;
   for (let row = 0; row < panels.length; row += columns) {
     const line = panels.slice(row, row + columns);
     line.forEach((panel, column) => {
@@ -157,12 +187,15 @@ export const svgChart = (title: string, panels: readonly Panel[]): string => {
     top += Math.max(...line.map(heightOf)) + MARGIN;
   }
   const width = 2 * MARGIN + columns * WIDTH;
+  const left = MARGIN + PLOT.left;
+  const room = width - left - MARGIN;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${top}" viewBox="0 0 ${width} ${top}">`,
-    `<title>${escape(title)}</title>`,
+    `<title>${escape(subtitle === "" ? title : `${title}: ${subtitle}`)}</title>`,
     `<style>${STYLE}</style>`,
     `<rect width="${width}" height="${top}" fill="#fff"/>`,
-    `<text class="t" x="${MARGIN + PLOT.left}" y="30">${escape(title)}</text>`,
+    `<text class="t" x="${left}" y="30">${fitted(title, room, TITLE_CHARACTER)}</text>`,
+    ...(subtitle === "" ? [] : [`<text x="${left}" y="48">${fitted(subtitle, room, CHARACTER)}</text>`]),
     ...parts,
     "</svg>\n",
   ].join("\n");

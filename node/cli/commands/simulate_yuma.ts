@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { allEngineNames } from "#node/kernels/engines.ts";
 import { SimulationError, wordsOf } from "#node/simulate/errors.ts";
 import { type Hyperparameters, hyperparameterNames, hyperparametersOf } from "#node/simulate/hyperparameters.ts";
+import { progress } from "#node/simulate/progress.ts";
 import { MOST_EPOCHS, parseScenario, type Scenario, type ScenarioChanges } from "#node/simulate/scenario.ts";
 import { scenarioText, shippedScenarios } from "#node/simulate/shipped_scenarios.ts";
 import { type SimulatedEpoch, simulate } from "#node/simulate/simulate.ts";
@@ -51,14 +52,12 @@ const hyperparametersSet = (args: Arguments): Hyperparameters => {
 const runAll = async (scenario: Scenario, args: Arguments, say: (line: string) => void): Promise<SimulatedEpoch[]> => {
   const engine = await engineOf(args);
   const epochs: SimulatedEpoch[] = [];
-  let said = performance.now();
+  const tell = progress("", say);
   try {
     for (const epoch of simulate(scenario, engine)) {
       epochs.push(epoch);
       await setImmediate();
-      if (performance.now() - said < 1000) continue;
-      said = performance.now();
-      say(`epoch ${epochs.length} of ${scenario.epochs} ...`);
+      tell(epochs.length, scenario.epochs);
     }
     return epochs;
   } catch (cause) {
