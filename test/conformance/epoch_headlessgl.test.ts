@@ -1,24 +1,14 @@
 /** Recorded epochs on OpenGL without a window, where the optional package `gl` was built and there is a display. */
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { compareEpoch, readEpochs } from "#node/conformance/epoch_compare.ts";
 import { isExact } from "#node/kernels/choose_engine.ts";
 import { startEngine } from "#node/kernels/engines.ts";
+import { hasOpenGl } from "../support/open_gl.ts";
 
 const EPOCHS = new URL("../../../shared/vectors/epoch/epoch-small.jsonl.gz", import.meta.url);
 
-function hasPackage(): boolean {
-  try {
-    createRequire(import.meta.url).resolve("gl");
-    return true;
-  } catch {
-    return false;
-  }
-}
-const possible = hasPackage() && process.env["DISPLAY"] !== undefined;
-
-it.skipIf(!possible)("small ones on gpujs-headlessgl", async () => {
+it.skipIf(!hasOpenGl)("small ones on gpujs-headlessgl", async () => {
   const engine = await startEngine("gpujs-headlessgl");
   expect(isExact(engine)).toBe(true);
   const records = readEpochs(fileURLToPath(EPOCHS));
@@ -26,6 +16,6 @@ it.skipIf(!possible)("small ones on gpujs-headlessgl", async () => {
   for (const record of records) expect([record.id, compareEpoch(engine, record)]).toEqual([record.id, []]);
 });
 
-it.skipIf(possible)("says what is missing where there is none", async () => {
+it.skipIf(hasOpenGl)("says what is missing where there is none", async () => {
   await expect(startEngine("gpujs-headlessgl")).rejects.toThrow("no OpenGL: the package gl, and a display, are needed");
 });

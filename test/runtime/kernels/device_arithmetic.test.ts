@@ -1,16 +1,17 @@
 /**
- * The kernels' arithmetic where it is most likely to go wrong, in f32, against whole numbers of any size: on WebAssembly, and on WebGPU
- * where a Vulkan driver is named.
+ * The kernels' arithmetic where it is most likely to go wrong, in f32, against whole numbers of any size: on WebAssembly, on WebGPU
+ * where a Vulkan driver is named, and on OpenGL where there is one.
  */
 import * as fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { gpuJsDevice } from "#node/kernels/gpujs.ts";
+import { gpuJsDevice, headlessGlDevice } from "#node/kernels/gpujs.ts";
 import { webGpuDevice } from "#node/kernels/remote_device.ts";
 import { compiler, type Kernel, type Shape } from "#runtime/kernels/gpu/compiler.ts";
 import type { KernelDevice, KernelGrid } from "#runtime/kernels/gpu/device.ts";
 import { medianOfColumns } from "#runtime/kernels/gpu/folds.ts";
 import { divideColumns } from "#runtime/kernels/gpu/kernels.ts";
 import { halves } from "#runtime/kernels/gpu/limbs.ts";
+import { hasOpenGl } from "../../support/open_gl.ts";
 
 const SEED = 5_112_026;
 const ROWS = 64;
@@ -28,13 +29,19 @@ const runsOn =
 
 const devices: Record<string, () => Promise<Run>> = {
   webasm: async () => runsOn(gpuJsDevice("webasm")),
+  headlessgl: async () => runsOn(headlessGlDevice()),
   webgpu: async () => {
     const device = await webGpuDevice();
     onTestFinished(() => device.close());
     return runsOn(device);
   },
 };
-const names = Object.keys(devices).filter((name) => name !== "webgpu" || process.env["VK_DRIVER_FILES"] !== undefined);
+const isThere: Readonly<Record<string, boolean>> = {
+  webasm: true,
+  webgpu: process.env["VK_DRIVER_FILES"] !== undefined,
+  headlessgl: hasOpenGl,
+};
+const names = Object.keys(devices).filter((name) => isThere[name]);
 
 /** Numbers of so many rows, in halves. */
 const halved = (numbers: readonly number[], rows: number): KernelGrid => {
