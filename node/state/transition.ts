@@ -46,14 +46,14 @@ export function transition(
   const sink = (hash: MerkleValue, encoded: Uint8Array): void => {
     inserted.push([hash, slabs.copy(encoded)]);
   };
-  const topChanges = new Map(changes);
+  const topChanges = children.size === 0 ? undefined : new Map(changes);
   for (const [childKey, childChanges] of children) {
     const next = (childTrie(state, childKey) ?? Trie.empty(state.store)).apply(childChanges, sink, version);
     for (const hash of next.removed) removed.push(hash);
     const { rootHash } = next.trie;
-    topChanges.set(childRootKey(childKey), rootHash === EMPTY_ROOT ? undefined : fromBinaryString(rootHash));
+    topChanges?.set(childRootKey(childKey), rootHash === EMPTY_ROOT ? undefined : fromBinaryString(rootHash));
   }
-  const top = state.apply(topChanges, sink, version);
+  const top = state.apply(topChanges ?? changes, sink, version);
   for (const hash of top.removed) removed.push(hash);
   return { state: top.trie, inserted, removed };
 }

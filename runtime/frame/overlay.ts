@@ -34,7 +34,11 @@ type Slot = {
   codec: Codec<unknown> | undefined;
   /** A sequence without its length that elements are appended to, in place of `raw`. */
   readonly appended: Appended | undefined;
+  /** When it was written, if it was: what `takeFreshChanges` gives next holds its key already. */
+  since: Since | undefined;
 };
+/** The time from one `takeFreshChanges` to the next, of one overlay. */
+type Since = object;
 /** Bytes to begin with for a sequence that is appended to: the events of a block with a transfer or two. */
 const SEQUENCE_ROOM = 1024;
 type Appended = {
@@ -43,13 +47,21 @@ type Appended = {
   /** Bytes of `out` that count: what an encoding left that failed does not. */
   length: number;
 };
-const ABSENT: Slot = { present: false, raw: undefined, value: undefined, codec: undefined, appended: undefined };
-const encoded = (raw: Uint8Array): Slot => ({
+const ABSENT: Slot = {
+  present: false,
+  raw: undefined,
+  value: undefined,
+  codec: undefined,
+  appended: undefined,
+  since: undefined,
+};
+const encoded = (raw: Uint8Array, since?: Since): Slot => ({
   present: true,
   raw,
   value: UNDECODED,
   codec: undefined,
   appended: undefined,
+  since,
 });
 /** `length`: of the sequence before an element was appended. Undefined for all other writes. */
 type JournalEntry = {
@@ -86,8 +98,9 @@ export class Overlay {
   /** What was looked up or written last: an account's balance is asked for many times on end. */
   #lastKey: StorageKey | undefined;
   #lastSlot: Slot = ABSENT;
-  /** Keys written or undone since `takeFreshChanges` was last asked, once for each time. */
+  /** Keys written or undone since `takeFreshChanges` was last asked; some more than once. */
   readonly #fresh: StorageKey[] = [];
+  #since: Since = {};
 
   /** `reads` may carry the decoded values of the same state from an earlier overlay over it. */
   constructor(base: StateReader, reads: Map<StorageKey, Slot> = new Map()) {
@@ -111,7 +124,7 @@ export class Overlay {
   }
 
   #write(key: StorageKey, slot: Slot, before = this.#writes.get(key)): void {
-    this.#fresh.push(key);
+    if (before?.since !== this.#since) this.#fresh.push(key);
     this.#record(key, slot, before);
   }
 
@@ -156,7 +169,11 @@ export class Overlay {
     const written = this.#writes.get(key);
     const now = written ?? this.#reads.get(key);
     if (now === undefined || now.codec !== codec || now.value !== value)
-      this.#write(key, { present: true, raw: undefined, value, codec, appended: undefined }, written);
+      this.#write(
+        key,
+        { present: true, raw: undefined, value, codec, appended: undefined, since: this.#since },
+        written,
+      );
     // The same again: nothing is to be encoded or hashed, but the key counts as written, which `clearPrefix` asks for.
     else if (written === undefined) this.#record(key, now, undefined);
   }
@@ -182,7 +199,7 @@ export class Overlay {
 
   /** Writes bytes, which are decoded when a value is asked for. */
   setRaw(key: StorageKey, raw: Uint8Array): void {
-    this.#write(key, encoded(raw));
+    this.#write(key, encoded(raw, this.#since));
   }
 
   /** Adds one element to an encoded SCALE sequence without decoding it: what keeps many events per block cheap. */
@@ -196,7 +213,8 @@ export class Overlay {
     appended.count += 1;
     slot.raw = undefined;
     slot.codec = undefined;
-    this.#fresh.push(key);
+    if (slot.since !== this.#since) this.#fresh.push(key);
+    slot.since = this.#since;
     this.#journal.push({ key, before: undefined, length });
   }
 
@@ -315,6 +333,7 @@ export class Overlay {
       else out.set(key, slot.present ? rawOf(slot) : undefined);
     }
     this.#fresh.length = 0;
+    this.#since = {};
     return out;
   }
 

@@ -83,6 +83,26 @@ export function writeHexDigits(text: string, start: number, out: Uint8Array, at:
   return nibbles >= 0 && characters < 128;
 }
 
+const ACCOUNT_BYTES = 32;
+/** The texts of 32 bytes that were written last, by their last byte, and the bytes: an account comes a dozen times in a transfer. */
+const recentTexts: string[] = new Array(256).fill("");
+const recentBytes = new Uint8Array(256 * ACCOUNT_BYTES);
+
+/** As `writeHexDigits`, of a text with `0x` and 64 digits. */
+export function writeHex32(text: string, out: Uint8Array, at: number): boolean {
+  const high = NIBBLE[text.charCodeAt(2 * ACCOUNT_BYTES) & 127] as number;
+  const low = NIBBLE[text.charCodeAt(2 * ACCOUNT_BYTES + 1) & 127] as number;
+  const slot = ((high << 4) | low) & 0xff;
+  const from = slot * ACCOUNT_BYTES;
+  if (recentTexts[slot] !== text) {
+    recentTexts[slot] = "";
+    if (!writeHexDigits(text, 2, recentBytes, from, ACCOUNT_BYTES)) return false;
+    recentTexts[slot] = text;
+  }
+  for (let i = 0; i < ACCOUNT_BYTES; i++) out[at + i] = recentBytes[from + i] as number;
+  return true;
+}
+
 /** Bytes of a hex string known to be well formed. Throws on anything else: use `tryFromHex` for input from outside. */
 export function fromHex(text: string): Uint8Array {
   const bytes = tryFromHex(text);

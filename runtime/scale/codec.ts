@@ -1,4 +1,4 @@
-import { writeHexDigits } from "../primitives/hex.ts";
+import { writeHex32, writeHexDigits } from "../primitives/hex.ts";
 import type { TypeRef } from "./types.ts";
 
 /** Bytes that are not an encoding of the wanted type. */
@@ -130,7 +130,8 @@ export class Writer {
   hex(text: string, length: number): void {
     if (text.length !== 2 + 2 * length) throw new RangeError(`${text.length / 2 - 1} bytes where ${length} are due`);
     const at = this.#reserve(length);
-    if (!writeHexDigits(text, 2, this.#bytes, at, length)) throw new TypeError(`not hex: ${text.slice(0, 80)}`);
+    const isHex = length === 32 ? writeHex32(text, this.#bytes, at) : writeHexDigits(text, 2, this.#bytes, at, length);
+    if (!isHex) throw new TypeError(`not hex: ${text.slice(0, 80)}`);
   }
   /** A copy of what was written. */
   finish(): Uint8Array {

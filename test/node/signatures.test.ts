@@ -58,15 +58,33 @@ test("a long message is known as a whole", () => {
 
 test("what was found good is known until so many others were that it is not asked for again", () => {
   const first = signed("found good before others");
-  const others = (from: number): void => {
-    for (let index = from; index < from + 16_384; index++)
-      noteGood({ ...first, message: new TextEncoder().encode(`other ${index}`) });
+  const others = (from: number, to: number): void => {
+    for (let index = from; index < to; index++) {
+      const signature = new Uint8Array(64);
+      new DataView(signature.buffer).setUint32(0, index);
+      noteGood({ ...first, signature });
+    }
   };
   noteGood(first);
-  others(0);
+  others(0, 32_767);
   expect(isKnown(first)).toBe(true);
-  others(16_384);
+  others(32_767, 32_768);
   expect(isKnown(first)).toBe(false);
+});
+
+test("of two signatures that begin alike each is taken for itself alone", () => {
+  const one = signed("begins");
+  const other = { ...one, signature: one.signature.with(40, (one.signature[40] ?? 0) ^ 1) };
+  noteGood(one);
+  expect([isKnown(one), isKnown(other), askFor(other)]).toEqual([true, false, false]);
+  for (const changed of [
+    { ...one, message: one.message.with(0, 0) },
+    { ...one, who: one.who.with(31, 0) },
+  ])
+    expect(isKnown(changed)).toBe(false);
+  expect(isKnown({ ...one, message: one.message.subarray(1) })).toBe(false);
+  noteGood(other);
+  expect([isKnown(one), isKnown(other)]).toEqual([false, true]);
 });
 
 test("without a core to spare nothing is verified ahead, and a signature of odd length is asked for by nobody", async () => {
