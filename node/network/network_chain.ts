@@ -42,6 +42,9 @@ export class NodeNetworkChain implements NetworkChain {
   /** Blocks whose signatures are being verified by others, with what resolves when they are. */
   readonly #ahead = new Map<H256, Promise<void>>();
 
+  /** Headers of the blocks that were prepared last: those that are imported while the next ones are prepared. */
+  #prepared: readonly Header[] = [];
+
   constructor(options: NetworkChainOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
@@ -75,8 +78,13 @@ export class NodeNetworkChain implements NetworkChain {
     const { chain, verifyAhead } = this.#options;
     if (verifyAhead === undefined) return;
     let asked = 0;
+    const headers = blocks.map(({ header }) => header);
+    const below = [...this.#prepared, ...headers];
+    this.#prepared = headers;
     for (const together of turnsOf(blocks)) {
-      const signatures = askedSignatures(chain, together);
+      const [from, to] = [chain.best().number, together[0]?.header.number ?? 0];
+      const between = below.filter(({ number }) => number > from && number < to);
+      const signatures = askedSignatures(chain, together, between);
       asked += signatures.length;
       if (asked > MOST_AHEAD) return;
       const verified = verifyAhead.verify(signatures);

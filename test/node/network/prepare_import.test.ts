@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import { senderOf } from "#bench/signed_transfer.ts";
 import { NodeNetworkChain } from "#node/network/network_chain.ts";
-import type { Signed } from "#node/signatures/known.ts";
+import { noteGood, type Signed } from "#node/signatures/known.ts";
 import { VerifyAhead } from "#node/signatures/verify_ahead.ts";
+import { verifySr25519 } from "#node/sr25519.ts";
 import type { IncomingBlock } from "#p2p/chain.ts";
+import type { Rao } from "#runtime/primitives/ids.ts";
 import { headerHash } from "#runtime/scale/header.ts";
 import { FIRST_SLOT, resealed, startChainNode } from "../../support/chain_node.ts";
 
@@ -14,6 +17,15 @@ class Patient extends VerifyAhead {
   override verify(all: readonly Signed[]): Promise<void> {
     this.asked.push([...all]);
     return new Promise((resolve) => this.ready.push(resolve));
+  }
+}
+
+/** The pools of this process have verified what they were given: as many others take its place. */
+function forgetKnown(): void {
+  for (let index = 0; index < 32_768; index++) {
+    const signature = new Uint8Array(64);
+    new DataView(signature.buffer).setUint32(0, index);
+    noteGood({ signature, message: signature, who: new Uint8Array(32) });
   }
 }
 
@@ -49,6 +61,27 @@ test("blocks are handed on to be verified some at a time, and each waits for its
   expect(chain.best().number).toBe(16);
   verifyAhead.ready[1]?.();
   expect(await waits).toEqual({ type: "imported" });
+});
+
+test("signatures are known whose eras begin in blocks that are not imported yet", async () => {
+  const maker = await startChainNode();
+  const alice = senderOf("//Alice");
+  const made: IncomingBlock[] = [];
+  for (let nonce = 0; nonce < 24; nonce++) {
+    const mortal = { period: 8, from: maker.chain.best() };
+    maker.pool.submit(alice.transfer(maker.chain.genesisHash, nonce, alice.account, 7n as Rao, mortal), "Local");
+    const { hash, number } = maker.author(FIRST_SLOT + BigInt(nonce));
+    made.push({ ...maker.blockOf(hash), hash, number, justifications: [], origin: "initial" });
+  }
+  forgetKnown();
+  const { chain, pool } = await startChainNode();
+  const verifyAhead = new Patient(1);
+  const node = new NodeNetworkChain({ chain, pool, finality: () => undefined, sealed: true, verifyAhead });
+  await node.prepareImport(made.slice(0, 12));
+  await node.prepareImport(made.slice(12));
+  const asked = verifyAhead.asked.flat();
+  expect(asked).toHaveLength(2 * made.length);
+  expect(asked.filter(({ signature, message, who }) => !verifySr25519(signature, message, who))).toEqual([]);
 });
 
 test("a seal that nobody found good is judged when the block is imported", async () => {
