@@ -6,6 +6,7 @@ import type { Arguments } from "./cli/arguments.ts";
 import type { CommandIo } from "./cli/command_io.ts";
 import { parseCommandLine, runCommand } from "./cli/parse.ts";
 import { passwordOf } from "./cli/password.ts";
+import { fileTrouble } from "./file_trouble.ts";
 import { createLog, type Logger } from "./log.ts";
 import type { NodeHandle } from "./run_node.ts";
 
@@ -43,8 +44,9 @@ function fail(cause: unknown): never {
 
 /** Whoever read what a command writes has had enough, as `head` does. */
 function closedOutput(cause: NodeJS.ErrnoException): never {
-  if (cause.code !== "EPIPE") fail(cause);
-  process.exit(0);
+  if (cause.code === "EPIPE") process.exit(0);
+  process.stderr.write(`Error: standard output cannot be written: ${fileTrouble(cause)}\n`);
+  process.exit(1);
 }
 
 /** Ends the process on a signal: in order, or at once on the second one. */

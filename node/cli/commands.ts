@@ -96,7 +96,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   "simulate-yuma": {
     usage: "simulate-yuma SCENARIO",
-    help: "runs the epochs of a scenario: dividends, bonds, incentive and consensus over time",
+    help: "runs the epochs of a scenario (a JSON file, or a name out of --list): dividends, bonds, incentive, consensus over time",
     positionals: 1,
     load: async () => {
       const { SIMULATE_YUMA_OPTIONS, simulateYuma } = await import("./commands/simulate_yuma.ts");

@@ -93,7 +93,13 @@ const ensureRoom = (one: BenchCase, room: number): void => {
 const hasRoomForPlain = ({ neurons, validators, sparsity }: BenchCase): boolean =>
   2 * neurons * validators * (1 - sparsity) * PLAIN_BYTES_PER_CELL < getHeapStatistics().heap_size_limit;
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+/** The one in the middle, or halfway between the two. */
+export const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length >> 1;
+  const upper = sorted[half] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? upper) + upper) / 2;
+};
 
 interface Runs {
   readonly all: readonly EpochRun[];

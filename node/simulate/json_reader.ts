@@ -20,20 +20,30 @@ export const failAt = ({ source, path }: JsonAt, what: string): never => {
   throw new SimulationError(`${source}: ${path === "$" ? "" : `${path.replace(/^\$\.?/, "")}: `}${what}`);
 };
 
-/** Text of JSON: a string, perhaps a name; or what begins or ends something. */
-const TOKENS = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g;
+/** Where a string ends that begins at `from`, its quotes included. A search would stop at escapes, of which there may be millions. */
+const endOfString = (text: string, from: number): number => {
+  let at = from + 1;
+  while (text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
+  return at + 1;
+};
 
 /** The first name that an object has twice, of which `JSON.parse` keeps the last. @param text which is JSON */
 const twiceIn = (text: string): { readonly name: string; readonly line: number } | undefined => {
   const open: Set<string>[] = [];
-  for (const { 0: token, 1: colon, index } of text.matchAll(TOKENS)) {
-    if (token === "{" || token === "[") open.push(new Set());
-    else if (token === "}" || token === "]") open.pop();
-    else if (colon !== undefined) {
-      const name = JSON.parse(token.slice(0, -colon.length)) as string;
-      if (open.at(-1)?.has(name) === true) return { name, line: text.slice(0, index).split("\n").length };
+  const ends = /\s*:/y;
+  for (let at = 0; at < text.length; at++) {
+    const begin = text[at];
+    if (begin === "{" || begin === "[") open.push(new Set());
+    else if (begin === "}" || begin === "]") open.pop();
+    if (begin !== '"') continue;
+    const end = endOfString(text, at);
+    ends.lastIndex = end;
+    if (ends.test(text)) {
+      const name = JSON.parse(text.slice(at, end)) as string;
+      if (open.at(-1)?.has(name) === true) return { name, line: text.slice(0, at).split("\n").length };
       open.at(-1)?.add(name);
     }
+    at = end - 1;
   }
   return undefined;
 };

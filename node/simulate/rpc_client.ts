@@ -121,7 +121,8 @@ const webSocketClient = async (url: string, answerWithinMs: number): Promise<Rpc
 
 /** @param url ws://, wss://, http:// or https:// @throws SimulationError where nobody answers */
 export const connectRpc = async (url: string, answerWithinMs = ANSWER_WITHIN_MS): Promise<RpcClient> => {
-  const protocol = URL.canParse(url) ? new URL(url).protocol : "";
+  const { protocol, hash } = URL.canParse(url) ? new URL(url) : { protocol: "", hash: "" };
+  if (hash !== "") throw new SimulationError(`${url}: an address has no part behind #`);
   if (protocol === "http:" || protocol === "https:") return httpClient(url, answerWithinMs);
   if (protocol === "ws:" || protocol === "wss:") return webSocketClient(url, answerWithinMs);
   throw new SimulationError(`${url}: an address begins with ws://, wss://, http:// or https://`);

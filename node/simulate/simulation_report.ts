@@ -154,8 +154,9 @@ const percent = (value: number): string => `${(value * 100).toFixed(2)}%`;
 
 const TABLE = ["neuron", "dividends", "incentive", "consensus", "mean dividends", "for stake", "mean incentive"];
 
-/** Everybody who has stake or ever earns: shares after the last epoch, and means of all epochs. */
-export const simulationTable = ({ scenario: { neurons }, epochs }: Simulation): string => {
+/** Title, description, and everybody who has stake or ever earns: shares after the last epoch, and means of all epochs. */
+export const simulationTable = ({ scenario, epochs }: Simulation): string => {
+  const { title, description, neurons } = scenario;
   const last = epochs.at(-1);
   const mean = (value: (one: SimulatedEpoch) => number): number =>
     epochs.reduce((sum, one) => sum + value(one), 0) / Math.max(1, epochs.length);
@@ -180,5 +181,6 @@ export const simulationTable = ({ scenario: { neurons }, epochs }: Simulation): 
     return `| ${padded.join(" | ")} |\n`;
   };
   const rule = widths.map((width, column) => (column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
-  return [TABLE, rule, ...rows].map(line).join("");
+  const head = `${title}, ${epochs.length} epochs\n${description === "" ? "" : `${description}\n`}\n`;
+  return `${head}${[TABLE, rule, ...rows].map(line).join("")}`;
 };

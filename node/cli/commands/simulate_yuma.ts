@@ -17,6 +17,7 @@ import { engineOf } from "./started_engines.ts";
 /** What `simulate-yuma` takes. */
 export const SIMULATE_YUMA_OPTIONS = {
   list: { kind: "flag", help: "names the scenarios that come with the program" },
+  show: { kind: "flag", help: "writes the scenario's file, to begin one of your own with" },
   epochs: { kind: "value", value: "N", help: "so many epochs instead of the scenario's own" },
   set: {
     kind: "list",
@@ -79,6 +80,10 @@ export async function simulateYuma(args: Arguments, io: CommandIo): Promise<void
   const [name] = args.positionals;
   if (name === undefined || name === "")
     throw new UsageError("simulate-yuma takes a SCENARIO: a file, or a name out of --list");
+  if (args.has("show")) {
+    io.out(scenarioText(name));
+    return;
+  }
   const epochs = args.integer("epochs", 1, MOST_EPOCHS);
   const changes: ScenarioChanges = {
     hyperparameters: hyperparametersSet(args),
@@ -88,7 +93,7 @@ export async function simulateYuma(args: Arguments, io: CommandIo): Promise<void
   const scenario = parseScenario(name, scenarioText(name), changes);
   const done = await runAll(scenario, args, (line) => io.say(`${line}\n`));
   const simulation = { scenario, engine: args.value("engine") ?? "cpu", epochs: done };
-  if (!isJsonOnly(args)) io.out(`${scenario.title}, ${done.length} epochs\n${simulationTable(simulation)}`);
+  if (!isJsonOnly(args)) io.out(simulationTable(simulation));
   await writeResults(args, io, {
     json: () => simulationJson(simulation),
     csv: () => simulationCsv(simulation),

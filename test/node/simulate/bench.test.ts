@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { syntheticState } from "#node/kernels/synthetic_storage.ts";
-import { type BenchCase, type BenchFigure, bench } from "#node/simulate/bench.ts";
+import { type BenchCase, type BenchFigure, bench, median } from "#node/simulate/bench.ts";
 import { benchChart, benchCsv, benchJson } from "#node/simulate/bench_report.ts";
 import { epochRuns } from "#node/simulate/epoch_runs.ts";
 import { OutsideBounds, type YumaEngine } from "#runtime/kernels/contract.ts";
@@ -52,6 +52,10 @@ const throwing = (error: Error): YumaEngine => ({
   run: () => {
     throw error;
   },
+});
+
+it("takes the middle of times, between two where there is none", () => {
+  expect([[], [7], [9, 1], [3, 100, 1], [1, 2, 4, 100]].map(median)).toEqual([0, 7, 5, 3, 3]);
 });
 
 it("what is said of Yuma 2 is true: its epochs are the same with liquid alpha", () => {

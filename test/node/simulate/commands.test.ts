@@ -87,7 +87,7 @@ it("simulate-yuma: lists what is shipped, tells everybody's share, writes files"
   const at = (name: string): string => join(folder, name);
   const args = ["simulate-yuma", "selfish-cabal", "--epochs", "3"];
   const { out } = await run(...args, "--csv", at("s.csv"), "--svg", at("s.svg"), "--json", at("s.json"));
-  expect(out).toMatch(/^A minority weighs nobody but its own miner, 3 epochs\n/);
+  expect(out).toMatch(/^A minority weighs nobody but its own miner, 3 epochs\nThree validators with 60% of the stake /);
   expect(out).toMatch(/^\| cabal 1 +\| +7\.35% \|/m);
   const lines = readFileSync(at("s.csv"), "utf8").trimEnd().split("\n");
   expect(lines).toHaveLength(1 + 3 * 8);
@@ -100,6 +100,15 @@ it("simulate-yuma: lists what is shipped, tells everybody's share, writes files"
   expect(neurons).toHaveLength(8);
   expect(epochs[2].consensus.slice(5)).toEqual([29_490, 22_937, 13_107]);
   expect(JSON.parse((await run(...args, "--json")).out).epochs).toEqual(epochs);
+});
+
+it("simulate-yuma: shows a scenario's file, which runs as its own", async () => {
+  const { out } = await run("simulate-yuma", "stable-miner", "--show");
+  writeFileSync(join(folder, "mine.json"), out);
+  const results = await Promise.all(
+    ["stable-miner", join(folder, "mine.json")].map((name) => run("simulate-yuma", name, "--json")),
+  );
+  expect(results[0]?.out).toBe(results[1]?.out);
 });
 
 it("simulate-yuma: hyperparameters of the command line come before the scenario's", async () => {

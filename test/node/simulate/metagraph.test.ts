@@ -299,4 +299,5 @@ it("speaks WebSocket and HTTP, and says which address failed at what", async () 
   await expect(connectRpc(`ws://${address}`)).rejects.toThrow(`ws://${address}: connect ECONNREFUSED`);
   await expect((await connectRpc(`http://${address}`)).call("x", [])).rejects.toThrow(`http://${address}: x: `);
   await expect(connectRpc("ftp://x")).rejects.toThrow("ftp://x: an address begins with");
+  await expect(connectRpc("ws://x#y")).rejects.toThrow("ws://x#y: an address has no part behind #");
 });

@@ -1,10 +1,12 @@
 /** What the commands write: whole, where it was asked for, and nothing else harmed. */
 import { spawn } from "node:child_process";
 import {
+  closeSync,
   linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -100,6 +102,20 @@ it("names the file that could not be written", async () => {
   await expect(writeResults(read("--svg", at("none/a.svg")), quiet, results)).rejects.toThrow(
     `${at("none/a.svg")} cannot be written: there is no such file`,
   );
+});
+
+it("says in one line that standard output is full", async () => {
+  const full = openSync("/dev/full", "w");
+  const program = new URL("node/main.ts", ROOT).pathname;
+  const argv = ["--conditions=source", "--import", "tsx", program, "simulate-yuma", "stable-miner", "--epochs", "1"];
+  const child = spawn(process.execPath, argv, { cwd: ROOT, stdio: ["ignore", full, "pipe"] });
+  let said = "";
+  child.stderr?.on("data", (data) => {
+    said += String(data);
+  });
+  expect(await new Promise((resolve) => child.once("close", resolve))).toBe(1);
+  closeSync(full);
+  expect(said).toBe("Error: standard output cannot be written: there is no space left on the device\n");
 });
 
 it.each(["SIGINT", "SIGTERM", "SIGHUP"])("%s amid writing ends the process when the file is whole", async (signal) => {

@@ -109,6 +109,7 @@ it("takes the same name in different objects, and quotes and brackets in names",
     ],
   });
   expect(scenario.neurons).toEqual(neurons);
+  expect(() => parse(`{"title":"${"\\\\n".repeat(4e6)}"}`)).toThrow("my.json: it has no neurons");
   expect(scenario.steps[1]?.stakes.size).toBe(3);
 });
 
