@@ -3,7 +3,7 @@ import { exactDouble } from "../../numerics/doubles.ts";
 import { type LiquidAlpha, OutsideBounds } from "../contract.ts";
 import { multiply, ONE } from "./arithmetic.ts";
 import * as cells from "./cells.ts";
-import { liquidRates } from "./liquid.ts";
+import { type LiquidRates, liquidRates } from "./liquid_rates.ts";
 import type { FastMatrix } from "./matrices.ts";
 import type { FastVector } from "./vectors.ts";
 
@@ -91,16 +91,15 @@ const scatterSorted = (matrix: FastMatrix, row: number, into: Float64Array): voi
   }
 };
 
-/** The rate of every cell of `fresh`; zero in a column that does not exist. Reference: run_epoch.rs compute_liquid_alpha_values_sparse. */
+/** The rate of every cell of `fresh` in a column that exists. Reference: run_epoch.rs compute_liquid_alpha_values_sparse. */
 export const liquidCellRates = (
   fresh: FastMatrix,
   old: FastMatrix,
   consensus: FastVector,
-  alpha: LiquidAlpha,
+  ratesOf: LiquidRates,
 ): Float64Array => {
   const { rows } = fresh;
-  const rateOf = liquidRates(alpha);
-  const rates = new Float64Array(fresh.bits.length);
+  const differences = new Float64Array(fresh.bits.length);
   const weight = new Float64Array(rows);
   const bond = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {
@@ -111,10 +110,14 @@ export const liquidCellRates = (
     scatterSorted(old, row, bond);
     for (let cell = fresh.start[row] as number; cell < (fresh.start[row + 1] as number); cell++) {
       const at = fresh.column[cell] as number;
-      if (at < rows) rates[cell] = rateOf(consensus[at] as number, weight[at] as number, bond[at] as number);
+      if (at >= rows) continue;
+      const own = weight[at] as number;
+      const before = bond[at] as number;
+      differences[cell] = Math.max(0, own >= before ? own - (consensus[at] as number) : before - own);
     }
   }
-  return rates;
+  ratesOf(differences, differences, differences.length);
+  return differences;
 };
 
 /** Appends rate * cell + (1 - rate) * last, at most one, where that is positive. Gives the new end of `into`. */
@@ -148,7 +151,7 @@ export const averageLiquid = (
   alpha: LiquidAlpha,
 ): FastMatrix => {
   const { rows, start } = fresh;
-  const rates = liquidCellRates(fresh, old, consensus, alpha);
+  const rates = liquidCellRates(fresh, old, consensus, liquidRates(alpha));
   const blended = room(rows, fresh.bits.length);
   const last = new Float64Array(rows);
   let size = 0;

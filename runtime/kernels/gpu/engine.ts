@@ -9,6 +9,7 @@ import { exactDouble } from "../../numerics/doubles.ts";
 import { type MatrixKernels, OutsideBounds, type YumaEngine, yumaEngine } from "../contract.ts";
 import { ONE } from "../fast/arithmetic.ts";
 import { liquidCellRates, ratioOf } from "../fast/averages.ts";
+import { liquidRates } from "../fast/liquid_rates.ts";
 import { type FastMatrix, fastMatrices } from "../fast/matrices.ts";
 import { dividedBy, type FastVector, fastVectors, sumOf } from "../fast/vectors.ts";
 import { type Compiler, compiler, type Kernel, lanesOf, type Shape, type Size } from "./compiler.ts";
@@ -161,7 +162,7 @@ const averages = (run: Run): Pick<Matrices, "average" | "averageLiquid" | "inter
     const on = frame(fresh);
     const cells = toGrid(fresh, on, 1, RATIO_LIMIT);
     const before = toGrid(old, on, 1, RATIO_LIMIT, true);
-    const rates = { ...fresh, bits: liquidCellRates(fresh, old, consensus, alpha) };
+    const rates = { ...fresh, bits: liquidCellRates(fresh, old, consensus, liquidRates(alpha)) };
     const blended = run(kernels.averageByCell, on, "grid", cells, before, toGrid(rates, on, 1, RATIO_LIMIT));
     return withoutZeros(withCellsOf(fresh, on, blended));
   },

@@ -1,5 +1,6 @@
 /** Between sparse rows of doubles and the dense grids of halves that kernels read. */
 import { OutsideBounds } from "../contract.ts";
+import { ONE } from "../fast/arithmetic.ts";
 import type { FastMatrix } from "../fast/matrices.ts";
 import { type KernelGrid, LOW } from "./device.ts";
 
@@ -77,6 +78,25 @@ export const toGrid = (
       cells[(y + rows) * columns + at] = high;
     }
   });
+  return { cells, width: columns, height: 2 * rows };
+};
+
+/** Rates of a matrix's cells on a frame that has all its columns; one where it has no cell. */
+export const rateGrid = (
+  { start, column }: Pick<FastMatrix, "start" | "column">,
+  rates: Float64Array,
+  { uids, rows, columns }: Frame,
+): KernelGrid => {
+  const size = rows * columns;
+  const cells = new Float32Array(2 * size).fill(halves(ONE)[1], size);
+  for (const [y, uid] of uids.entries())
+    for (let cell = start[uid] as number; cell < (start[uid + 1] as number); cell++) {
+      const at = y * columns + (column[cell] as number);
+      const rate = rates[cell] as number;
+      const high = Math.floor(rate * SHRINK);
+      cells[at] = rate - high * LOW;
+      cells[at + size] = high;
+    }
   return { cells, width: columns, height: 2 * rows };
 };
 

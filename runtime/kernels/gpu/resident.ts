@@ -8,30 +8,34 @@
  * What needs no answer of the device is asked of it first, so that the host is at work on rows while kernels run.
  */
 import { exactDouble } from "../../numerics/doubles.ts";
-import { type MatrixInput, type MatrixOutcome, OutsideBounds } from "../contract.ts";
+import { type LiquidAlpha, type MatrixInput, type MatrixOutcome, OutsideBounds } from "../contract.ts";
 import { ONE } from "../fast/arithmetic.ts";
 import { liquidCellRates, ratioOf } from "../fast/averages.ts";
+import type { LiquidRates } from "../fast/liquid_rates.ts";
 import { type FastMatrix, fastMatrices } from "../fast/matrices.ts";
 import { fastMatrixPart } from "../fast/matrix_part.ts";
 import { dividedBy, type FastVector, fastVectors, sumOf } from "../fast/vectors.ts";
 import { storedRows } from "../stored_rows.ts";
+import { chunkedRates } from "../wasm/listed_rates.ts";
 import type { Compiler, Kernel } from "./compiler.ts";
 import type { KernelDevice } from "./device.ts";
 import * as folds from "./folds.ts";
 import * as kernels from "./kernels.ts";
 import { KnownRows } from "./known_rows.ts";
-import { frameOf, halves, positiveCells, withCellsOf } from "./limbs.ts";
+import { frameOf, halves, positiveCells, rateGrid, withCellsOf } from "./limbs.ts";
 import { rowsOfGrid, storedGrid } from "./stored_grid.ts";
 import { Workspace } from "./workspace.ts";
 
 type Input = MatrixInput<FastVector>;
 
-/** Grids that outlive an epoch. */
+/** What outlives an epoch, grids above all. */
 interface Kept<N> {
   /** Shares of rows, by the weights. */
   readonly shares: KnownRows<N>;
   /** Bonds as they are stored. */
   readonly bonds: KnownRows<N>;
+  /** Rates of liquid alpha, on the host. */
+  readonly ratesOf: (alpha: LiquidAlpha) => LiquidRates;
 }
 
 /** The uids that have cells or stake: only their rows are brought to the device. */
@@ -158,20 +162,6 @@ function yuma3<N>(work: Workspace<N>, made: N): Bonds<N> {
   return { made, scaled: made, shares: dividedColumns(work, made, folds.columnTotals) };
 }
 
-/** The cells of stored bonds at which `fresh` has one, too. */
-function within(fresh: FastMatrix, old: FastMatrix): FastMatrix {
-  const bits = new Float64Array(fresh.bits.length);
-  const row = new Float64Array(fresh.rows);
-  for (let uid = 0; uid < fresh.rows; uid++) {
-    row.fill(0);
-    for (let cell = old.start[uid] as number; cell < (old.start[uid + 1] as number); cell++)
-      if ((old.column[cell] as number) < row.length) row[old.column[cell] as number] = old.bits[cell] as number;
-    for (let cell = fresh.start[uid] as number; cell < (fresh.start[uid + 1] as number); cell++)
-      bits[cell] = row[fresh.column[cell] as number] ?? 0;
-  }
-  return { ...fresh, bits };
-}
-
 /** The weights that bonds follow, as sparse rows: what was set, what was left by clipping, or what was found positive in between. */
 function freshRows<N>(work: Workspace<N>, input: Input, fresh: N, consensus: FastVector): FastMatrix {
   const penalty = ratioOf(input.bondsPenalty);
@@ -186,17 +176,19 @@ function freshRows<N>(work: Workspace<N>, input: Input, fresh: N, consensus: Fas
 function yuma3Liquid<N>(
   work: Workspace<N>,
   input: Input,
+  kept: Kept<N>,
   agreed: Agreed<N>,
   consensus: () => FastVector,
 ): Bonds<N> | undefined {
   const { rule } = input;
   if (rule.kind !== "Yuma3Liquid" || fastVectors.isAllZero(consensus())) return undefined;
+  const before = work.run(kernels.proportions, "grid", bondsOf(work, input, kept.bonds));
   const fresh = freshRows(work, input, agreed.fresh, consensus());
   const old = fastMatrices.loadProportions(input.bonds);
-  const rates = { ...fresh, bits: liquidCellRates(fresh, old, consensus(), rule.alpha) };
-  const [gained, before, gain] = [fresh, within(fresh, old), rates].map((matrix) => work.matrix(matrix)) as [N, N, N];
-  const made = work.run(kernels.averageByCell, "grid", gained, before, gain);
-  work.drop(gained, before, gain);
+  const rates = liquidCellRates(fresh, old, consensus(), kept.ratesOf(rule.alpha));
+  const gain = work.put(rateGrid(fresh, rates, work.on));
+  const made = work.run(kernels.averageByCell, "grid", agreed.fresh, before, gain);
+  work.drop(before, gain);
   return { ...yuma3(work, made), order: fresh };
 }
 
@@ -222,7 +214,7 @@ function compute<N>(work: Workspace<N>, input: Input, kept: Kept<N>): MatrixOutc
   const facts = rowFacts(work, input);
   const agreed = agree(work, input, facts, sharesOf(work, input, kept.shares));
   const consensus = once(() => work.takeColumns(agreed.median, size));
-  const liquid = yuma3Liquid(work, input, agreed, consensus);
+  const liquid = yuma3Liquid(work, input, kept, agreed, consensus);
   const { made, scaled, shares, order } =
     liquid ?? newBonds(work, input, facts, bondsOf(work, input, kept.bonds), agreed.fresh);
   const grid = work.run(kernels.toStored, "plain grid", scaled, made, facts.keep);
@@ -230,8 +222,7 @@ function compute<N>(work: Workspace<N>, input: Input, kept: Kept<N>): MatrixOutc
   const incentive = fastVectors.normalize(work.takeColumns(agreed.ranks, size));
   const earned = work.takeRows(work.rowSums(kernels.rowSumParts, shares, work.byColumn(incentive)), size);
   const bonds = rowsOfGrid(work.take(grid), work.on, size, order);
-  if (order === undefined)
-    kept.bonds.keep(storedRows(bonds), work.on, work.release(grid), work.on.rows * work.on.columns);
+  kept.bonds.keep(storedRows(bonds), work.on, work.release(grid), work.on.rows * work.on.columns);
   const dividends = input.rule.kind === "Yuma2" ? earned : fastVectors.multiply(earned, input.activeStake);
   return {
     ...{ consensus: consensus(), validatorTrust, incentive, bonds },
@@ -241,7 +232,7 @@ function compute<N>(work: Workspace<N>, input: Input, kept: Kept<N>): MatrixOutc
 
 /** What the device cannot do exactly, the fast engine does, or throws OutsideBounds in its turn. */
 export const residentMatrixPart = <N>(device: KernelDevice<N>, compiled: Compiler<N>) => {
-  const kept: Kept<N> = { shares: new KnownRows(device), bonds: new KnownRows(device) };
+  const kept: Kept<N> = { shares: new KnownRows(device), bonds: new KnownRows(device), ratesOf: chunkedRates() };
   return (input: Input): MatrixOutcome<FastVector> => {
     let work: Workspace<N> | undefined;
     try {

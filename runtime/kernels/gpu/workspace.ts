@@ -1,10 +1,9 @@
 /** The grids of one epoch on the device. */
-import type { FastMatrix } from "../fast/matrices.ts";
 import type { FastVector } from "../fast/vectors.ts";
 import { type Compiler, type Kernel, lanesOf, type Shape } from "./compiler.ts";
 import type { KernelDevice, KernelGrid } from "./device.ts";
 import * as folds from "./folds.ts";
-import { type Frame, fromLine, RATIO_LIMIT, toGrid, toLine, toRowLine } from "./limbs.ts";
+import { type Frame, fromLine, RATIO_LIMIT, toLine, toRowLine } from "./limbs.ts";
 
 /** Grids on a frame; all that are left are dropped when the epoch ends. */
 export class Workspace<N> {
@@ -29,9 +28,6 @@ export class Workspace<N> {
   }
   put(grid: KernelGrid): N {
     return this.#owned(this.#device.put(grid));
-  }
-  matrix(matrix: FastMatrix): N {
-    return this.put(toGrid(matrix, this.on, 1, RATIO_LIMIT));
   }
   /** The numbers of a vector by uid whose rows are here, in halves. */
   byRow(vector: FastVector): N {

@@ -1,35 +1,12 @@
 /** Bonds that move at a rate per cell. Reference: pallets/subtensor/src/epoch/run_epoch.rs compute_liquid_alpha_values_sparse. */
-import { exactDouble } from "../../numerics/doubles.ts";
-import { I32F32 } from "../../numerics/fixed.ts";
 import type { LiquidAlpha } from "../contract.ts";
 import { multiply, ONE } from "../fast/arithmetic.ts";
-import { SERIES_LIMIT } from "../fast/exponential.ts";
-import { type LiquidRates, liquidRates } from "../fast/liquid_rates.ts";
 import { PAIR, type StoredRow, type StoredRows } from "../stored_rows.ts";
 import { addToField } from "./columns.ts";
 import type { Block, Layout } from "./layout.ts";
-import { UNKNOWN_RATE } from "./liquid_passes.ts";
+import { listedRates, stillRate } from "./listed_rates.ts";
 import { highPart, lowPart } from "./pair_arithmetic.ts";
 import type { Rows } from "./take_rows.ts";
-
-const PER_HUNDRED = I32F32.saturatingFromInt(-100);
-const slopeOf = (alpha: LiquidAlpha): number => exactDouble(I32F32.saturatingDiv(alpha.steepness, PER_HUNDRED));
-
-/** Whether the exponents of all differences lie within the series: those are half the slope at most. */
-export const hasSeries = (alpha: LiquidAlpha): boolean => Math.abs(slopeOf(alpha)) <= 2 * SERIES_LIMIT;
-
-/** Computes the rates of a list that the pass could not tell. */
-const fillUnknown = (rates: LiquidRates, differences: Float64Array, list: Float64Array): void => {
-  const cells: number[] = [];
-  for (let cell = list.indexOf(UNKNOWN_RATE); cell >= 0; cell = list.indexOf(UNKNOWN_RATE, cell + 1)) cells.push(cell);
-  const found = new Float64Array(cells.length);
-  rates(
-    Float64Array.from(cells, (cell) => differences[cell] as number),
-    found,
-    cells.length,
-  );
-  for (const [at, cell] of cells.entries()) list[cell] = found[at] as number;
-};
 
 /** A weight that is set to zero: its row's place, and its column. */
 interface SetZero {
@@ -71,23 +48,13 @@ export const zerosByBlock = ({ width }: Layout, zeros: Uint32Array): ReadonlyMap
 
 /** Computes the rates of a block's differences, in place of these. */
 const ratesOf = (layout: Layout, alpha: LiquidAlpha): ((rows: number, width: number) => void) => {
-  const { passes, memory, differencesAt, listAt, ratesAt } = layout;
-  const others = liquidRates(alpha);
-  const slope = slopeOf(alpha);
-  const steep = Math.abs(slope);
-  const low = exactDouble(alpha.low);
-  const span = exactDouble(alpha.high) - low;
-  const parts = [highPart(steep), lowPart(steep), highPart(span), lowPart(span)] as const;
-  const still = new Float64Array(1);
-  others(new Float64Array(1), still, 1);
+  const { passes, differencesAt, listAt, ratesAt } = layout;
+  const compute = listedRates(layout, listAt, ratesAt, alpha);
+  const still = stillRate(alpha);
   return (rows, width) => {
     const differencesEnd = differencesAt + 8 * rows * width;
-    const listEnd = passes.listDifferences(differencesAt, differencesEnd, listAt);
-    if (passes.rates(listAt, listEnd, ratesAt, Math.sign(slope), low, ...parts) > 0) {
-      const count = (listEnd - listAt) / 8;
-      fillUnknown(others, new Float64Array(memory, listAt, count), new Float64Array(memory, ratesAt, count));
-    }
-    passes.placeRates(differencesAt, differencesEnd, ratesAt, still[0] as number);
+    compute(passes.listDifferences(differencesAt, differencesEnd, listAt));
+    passes.placeRates(differencesAt, differencesEnd, ratesAt, still);
   };
 };
 

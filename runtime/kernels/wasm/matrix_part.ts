@@ -13,7 +13,8 @@ import { type Crew, CrewLost, crewHands, type Hands, loneHands } from "./crew.ts
 import { type Job, workOf } from "./jobs.ts";
 import { keptRows } from "./kept_rows.ts";
 import { type Layout, layoutOf } from "./layout.ts";
-import { hasSeries, keptZeros } from "./liquid.ts";
+import { keptZeros } from "./liquid.ts";
+import { hasSeries } from "./listed_rates.ts";
 import { prepareMedians } from "./medians.ts";
 import { takeRowSum } from "./rows.ts";
 import { denseUids, type Rows, takeBonds, takeWeights, writeRows } from "./take_rows.ts";
