@@ -38,7 +38,7 @@ const CHARACTER = 6.2;
 const LABEL_APART = 0.1;
 const DASH = 8;
 /** Of more lines nobody could tell one from another. */
-const MOST_SERIES = COLOURS.length * DASHES.length;
+export const MOST_SERIES = COLOURS.length * DASHES.length;
 
 const escape = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

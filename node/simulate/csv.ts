@@ -7,6 +7,9 @@ const field = (value: CsvValue): string => {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-/** A header and rows, each as long as it. Null is an empty field. */
+/** A line without its end. Null is an empty field. */
+export const csvLine = (row: readonly CsvValue[]): string => row.map(field).join(",");
+
+/** A header and rows, each as long as it. */
 export const csv = (header: readonly string[], rows: readonly (readonly CsvValue[])[]): string =>
-  [header, ...rows].map((row) => `${row.map(field).join(",")}\n`).join("");
+  [header, ...rows].map((row) => `${csvLine(row)}\n`).join("");

@@ -49,9 +49,14 @@ export interface SimulatedEpoch {
   readonly validatorTrust: readonly number[];
   readonly serverEmission: readonly bigint[];
   readonly validatorEmission: readonly bigint[];
-  /** Validator, neuron, share. */
-  readonly bonds: readonly (readonly [from: number, to: number, value: number])[];
+  /** Validator, neuron, share: three numbers for each bond. Lists of lists of all epochs would not fit the heap. */
+  readonly bondTriples: Uint16Array;
+  /** The same, made of them anew each time. */
+  readonly bonds: readonly Bond[];
 }
+
+/** Validator, neuron, share. */
+export type Bond = readonly [from: number, to: number, value: number];
 
 const uidsOf = ({ neurons }: Scenario): Uid[] => neurons.map((_, uid) => uid as Uid);
 
@@ -100,8 +105,25 @@ const takeStep = (ctx: Ctx, step: ScenarioStep, freshHotkey: () => ReturnType<ty
   for (const [uid, row] of step.weights) Weights.set(ctx, INDEX, uid as Uid, row);
 };
 
-const bondsOf = (ctx: Ctx, scenario: Scenario): (readonly [number, number, number])[] =>
-  uidsOf(scenario).flatMap((from) => Bonds.get(ctx, INDEX, from).map(([to, value]) => [from, to, value] as const));
+const bondTriplesOf = (ctx: Ctx, scenario: Scenario): Uint16Array => {
+  const rows = uidsOf(scenario).map((from) => Bonds.get(ctx, INDEX, from));
+  const triples = new Uint16Array(3 * rows.reduce((sum, row) => sum + row.length, 0));
+  let at = 0;
+  for (const [from, row] of rows.entries())
+    for (const [to, value] of row) {
+      triples[at++] = from;
+      triples[at++] = to;
+      triples[at++] = value;
+    }
+  return triples;
+};
+
+const bondsIn = (triples: Uint16Array): Bond[] =>
+  Array.from({ length: triples.length / 3 }, (_, at) => [
+    triples[3 * at] ?? 0,
+    triples[3 * at + 1] ?? 0,
+    triples[3 * at + 2] ?? 0,
+  ]);
 
 /** What storage says after an epoch, and what the epoch returned. */
 const outcome = (
@@ -112,6 +134,7 @@ const outcome = (
 ): SimulatedEpoch => {
   const hotkeys = uidsOf(scenario).map((uid) => Keys.get(ctx, NETUID, uid));
   const earned = new Map(emissions.map((each) => [each.hotkey, each]));
+  const bondTriples = bondTriplesOf(ctx, scenario);
   return {
     epoch,
     block: BlockNumber.get(ctx),
@@ -125,7 +148,10 @@ const outcome = (
     validatorTrust: ValidatorTrust.get(ctx, NETUID),
     serverEmission: hotkeys.map((hotkey) => earned.get(hotkey)?.server ?? 0n),
     validatorEmission: hotkeys.map((hotkey) => earned.get(hotkey)?.validator ?? 0n),
-    bonds: bondsOf(ctx, scenario),
+    bondTriples,
+    get bonds() {
+      return bondsIn(bondTriples);
+    },
   };
 };
 
@@ -152,7 +178,7 @@ export function* simulate(scenario: Scenario, engine: YumaEngine): Generator<Sim
     LastUpdate.mutate(ctx, INDEX, (list) => list.map((block, uid) => (silent.includes(uid) ? block : last + 2n)));
     const emissions = runEpoch(ctx, scenario, Number(last) + scenario.tempo);
     const done = outcome(ctx, scenario, epoch, emissions);
-    bonds += done.bonds.length;
+    bonds += done.bondTriples.length / 3;
     if (bonds > MOST_BONDS)
       throw new SimulationError(`${scenario.title}: after epoch ${epoch} more bonds than memory is meant for`);
     yield done;

@@ -1,6 +1,6 @@
 /** What a simulation gave, as a table, CSV, JSON and charts. */
-import { type Panel, type Series, svgChart } from "./chart.ts";
-import { csv } from "./csv.ts";
+import { MOST_SERIES, type Panel, type Series, svgChart } from "./chart.ts";
+import { csvLine } from "./csv.ts";
 import type { Scenario } from "./scenario.ts";
 import type { SimulatedEpoch } from "./simulate.ts";
 
@@ -21,19 +21,53 @@ const alpha = (rao: bigint | undefined): string => {
   return `${amount / RAO}.${String(amount % RAO).padStart(9, "0")}`;
 };
 
+interface Totals {
+  readonly stake: bigint;
+  readonly dividends: number;
+}
+
+/** Asked for by each neuron of an epoch, several times. */
+const totals = new WeakMap<SimulatedEpoch, Totals>();
+
+const totalsOf = (one: SimulatedEpoch): Totals => {
+  const known = totals.get(one);
+  if (known !== undefined) return known;
+  const made = {
+    stake: one.stake.reduce((sum, each) => sum + each, 0n),
+    dividends: one.dividends.reduce((sum, each) => sum + each, 0),
+  };
+  totals.set(one, made);
+  return made;
+};
+
 /** What a validator gets for its stake: its share of all dividends over its share of all stake; undefined without stake. */
-const perStake = ({ stake, dividends }: SimulatedEpoch, uid: number): number | undefined => {
-  const total = stake.reduce((sum, each) => sum + each, 0n);
-  const own = stake[uid] ?? 0n;
+const perStake = (one: SimulatedEpoch, uid: number): number | undefined => {
+  const own = one.stake[uid] ?? 0n;
   if (own === 0n) return undefined;
-  const paid = dividends.reduce((sum, each) => sum + each, 0);
-  if (paid === 0) return 0;
-  return ((dividends[uid] ?? 0) / paid) * (Number((total * RAO) / own) / 1e9);
+  const { stake, dividends } = totalsOf(one);
+  if (dividends === 0) return 0;
+  return ((one.dividends[uid] ?? 0) / dividends) * (Number((stake * RAO) / own) / 1e9);
 };
 
 /** Neurons that anybody ever has a bond to, ascending. */
-const bonded = (epochs: readonly SimulatedEpoch[]): number[] =>
-  [...new Set(epochs.flatMap(({ bonds }) => bonds.map(([, to]) => to)))].sort((a, b) => a - b);
+const bonded = (epochs: readonly SimulatedEpoch[]): number[] => {
+  const found = new Set<number>();
+  for (const { bondTriples } of epochs)
+    for (let at = 1; at < bondTriples.length; at += 3) found.add(bondTriples[at] ?? 0);
+  return [...found].sort((a, b) => a - b);
+};
+
+/** Shares by neuron, of each validator that has any bond. */
+const bondsByValidator = ({ bondTriples }: SimulatedEpoch): Map<number, Map<number, number>> => {
+  const rows = new Map<number, Map<number, number>>();
+  for (let at = 0; at < bondTriples.length; at += 3) {
+    const [from = 0, to = 0, value = 0] = bondTriples.subarray(at, at + 3);
+    const row = rows.get(from) ?? new Map<number, number>();
+    row.set(to, value);
+    rows.set(from, row);
+  }
+  return rows;
+};
 
 const HEADER = [
   "epoch",
@@ -52,14 +86,20 @@ const HEADER = [
   "validatorEmission",
 ];
 
-/** A line for each epoch and neuron; bonds in a column for each neuron that anybody ever has a bond to. Shares are 0 to 1, amounts alpha. */
-export const simulationCsv = ({ scenario: { neurons }, epochs }: Simulation): string => {
+/**
+ * A line for each epoch and neuron; bonds in a column for each neuron that anybody ever has a bond to. Shares are 0 to 1, amounts alpha.
+ * A part for the header, and for each epoch.
+ */
+export function* simulationCsv({ scenario: { neurons }, epochs }: Simulation): Generator<string, void> {
   const targets = bonded(epochs);
-  const rows = epochs.flatMap((one) => {
-    const bonds = new Map(one.bonds.map(([from, to, value]) => [`${from} ${to}`, value]));
-    return neurons.map((name, uid) => {
+  const none = ",0".repeat(targets.length);
+  yield `${csvLine([...HEADER, ...targets.map((to) => `bond to ${neurons[to] ?? to}`)])}\n`;
+  for (const one of epochs) {
+    const bonds = bondsByValidator(one);
+    const lines = neurons.map((name, uid) => {
       const relative = perStake(one, uid);
-      return [
+      const row = bonds.get(uid);
+      const own = csvLine([
         one.epoch,
         uid,
         name,
@@ -74,19 +114,30 @@ export const simulationCsv = ({ scenario: { neurons }, epochs }: Simulation): st
         share(one.validatorTrust[uid]),
         alpha(one.serverEmission[uid]),
         alpha(one.validatorEmission[uid]),
-        ...targets.map((to) => share(bonds.get(`${uid} ${to}`))),
-      ];
+      ]);
+      return `${own}${row === undefined ? none : targets.map((to) => `,${share(row.get(to))}`).join("")}\n`;
     });
-  });
-  return csv([...HEADER, ...targets.map((to) => `bond to ${neurons[to] ?? to}`)], rows);
-};
+    yield lines.join("");
+  }
+}
 
-/** Shares as stored: u16 over 65535; amounts as text, rao of alpha. */
-export const simulationJson = ({ scenario, engine, epochs }: Simulation): string => {
+const asJson = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) => (typeof each === "bigint" ? String(each) : each));
+
+/** Shares as stored: u16 over 65535; amounts as text, rao of alpha. A part for each epoch, one before and one behind. */
+export function* simulationJson({ scenario, engine, epochs }: Simulation): Generator<string, void> {
   const { title, tempo, emission, neurons } = scenario;
-  const whole = { title, engine, tempo, emission, neurons, epochs };
-  return `${JSON.stringify(whole, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value))}\n`;
-};
+  yield `${asJson({ title, engine, tempo, emission, neurons }).slice(0, -1)},"epochs":[`;
+  for (const [at, { bondTriples: _, ...one }] of epochs.entries()) yield `${at === 0 ? "" : ","}${asJson(one)}`;
+  yield "]}\n";
+}
+
+/** Points only for as many lines as are drawn: of the rest, the chart tells the number. */
+const drawnLines = <T>(
+  items: readonly T[],
+  name: (item: T) => string,
+  points: (item: T) => Series["points"],
+): Series[] => items.map((item, index) => ({ name: name(item), points: index < MOST_SERIES ? points(item) : [] }));
 
 /** A line for each of `names`; those that stay at zero or are never told are left out. */
 const lines = (
@@ -94,27 +145,36 @@ const lines = (
   names: readonly string[],
   value: (epoch: SimulatedEpoch, index: number) => number | undefined,
 ): Series[] =>
-  names
-    .map((name, index) => ({
-      name,
-      points: epochs.flatMap((one) => {
+  drawnLines(
+    [...names.keys()].filter((index) => epochs.some((one) => (value(one, index) ?? 0) !== 0)),
+    (index) => names[index] ?? "",
+    (index) =>
+      epochs.flatMap((one) => {
         const y = value(one, index);
         return y === undefined ? [] : [[one.epoch, y] as const];
       }),
-    }))
-    .filter(({ points }) => points.some(([, y]) => y !== 0));
+  );
 
 const bondLines = ({ scenario: { neurons }, epochs }: Simulation): Series[] => {
-  const pairs = [...new Set(epochs.flatMap(({ bonds }) => bonds.map(([from, to]) => from * neurons.length + to)))].sort(
-    (a, b) => a - b,
+  const found = new Set<number>();
+  for (const { bondTriples } of epochs)
+    for (let at = 0; at < bondTriples.length; at += 3)
+      found.add((bondTriples[at] ?? 0) * neurons.length + (bondTriples[at + 1] ?? 0));
+  const pairs = [...found].sort((a, b) => a - b);
+  const drawn = new Set(pairs.slice(0, MOST_SERIES).map((pair) => Math.floor(pair / neurons.length)));
+  const values = epochs.map((one) => {
+    const rows = bondsByValidator(one);
+    return new Map([...drawn].map((from) => [from, rows.get(from)]));
+  });
+  return drawnLines(
+    pairs,
+    (pair) => `${neurons[Math.floor(pair / neurons.length)]} > ${neurons[pair % neurons.length]}`,
+    (pair) =>
+      epochs.map(({ epoch }, at) => {
+        const row = values[at]?.get(Math.floor(pair / neurons.length));
+        return [epoch, share(row?.get(pair % neurons.length))] as const;
+      }),
   );
-  const values = epochs.map(
-    ({ bonds }) => new Map(bonds.map(([from, to, value]) => [from * neurons.length + to, value] as const)),
-  );
-  return pairs.map((pair) => ({
-    name: `${neurons[Math.floor(pair / neurons.length)]} > ${neurons[pair % neurons.length]}`,
-    points: epochs.map(({ epoch }, at) => [epoch, share(values[at]?.get(pair))] as const),
-  }));
 };
 
 /** Shares of the neurons over the epochs, as SVG. */

@@ -1,7 +1,7 @@
 /** Options by which `bench-yuma` and `simulate-yuma` hand out what they found. */
 import { fileTrouble } from "#node/file_trouble.ts";
 import { SimulationError } from "#node/simulate/errors.ts";
-import { writeWhole } from "#node/write_whole.ts";
+import { writeParts } from "#node/write_whole.ts";
 import { type Arguments, UsageError } from "../arguments.ts";
 import type { CommandIo } from "../command_io.ts";
 import { ensureApart, ensureWritable, type NamedPath } from "../ensure_writable.ts";
@@ -17,8 +17,13 @@ export const RESULT_OPTIONS = {
 
 const KINDS = ["json", "csv", "svg"] as const;
 
+/** A text, or one too long for that, in parts. */
+export type ResultText = { readonly parts: Iterable<string> } | string;
+
+const partsOf = (text: ResultText): Iterable<string> => (typeof text === "string" ? [text] : text.parts);
+
 /** The results in each form, made only where it is asked for. */
-export type Results = Readonly<Record<(typeof KINDS)[number], () => string>> & {
+export type Results = Readonly<Record<(typeof KINDS)[number], () => ResultText>> & {
   /** What standard output gets in place of the file's JSON, if that is something else. */
   readonly pipedJson?: () => string;
 };
@@ -50,19 +55,20 @@ export const ensureResultFiles = (
 };
 
 /** @throws SimulationError naming the file */
-export const writeFile = (path: string, content: string, io: CommandIo): Promise<void> =>
-  uninterrupted(() => {
+export const writeFile = (path: string, content: ResultText, io: CommandIo): Promise<void> =>
+  uninterrupted(async (isStopped) => {
     try {
-      writeWhole(path, content);
+      await writeParts(path, partsOf(content), isStopped);
     } catch (cause) {
+      if (!(cause instanceof Error && "syscall" in cause)) throw cause;
       throw new SimulationError(`${path} cannot be written: ${fileTrouble(cause)}`, { cause });
     }
-    io.say(`written to ${path}\n`);
+    if (!isStopped()) io.say(`written to ${path}\n`);
   });
 
 /** Writes what was asked for; files appear whole. @throws SimulationError naming the file that cannot be written */
 export const writeResults = async (args: Arguments, io: CommandIo, results: Results): Promise<void> => {
-  if (isJsonOnly(args)) io.out((results.pipedJson ?? results.json)());
+  if (isJsonOnly(args)) for (const part of partsOf((results.pipedJson ?? results.json)())) io.out(part);
   for (const kind of KINDS) {
     const path = args.value(kind);
     if (path !== undefined) await writeFile(path, results[kind](), io);

@@ -95,8 +95,8 @@ export async function simulateYuma(args: Arguments, io: CommandIo): Promise<void
   const simulation = { scenario, engine: args.value("engine") ?? "cpu", epochs: done };
   if (!isJsonOnly(args)) io.out(simulationTable(simulation));
   await writeResults(args, io, {
-    json: () => simulationJson(simulation),
-    csv: () => simulationCsv(simulation),
+    json: () => ({ parts: simulationJson(simulation) }),
+    csv: () => ({ parts: simulationCsv(simulation) }),
     svg: () => simulationChart(simulation),
   });
 }

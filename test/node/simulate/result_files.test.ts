@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import {
   closeSync,
+  existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -19,7 +20,12 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { readArguments } from "#node/cli/arguments.ts";
 import { ensureResultFiles, RESULT_OPTIONS, writeFile, writeResults } from "#node/cli/commands/results.ts";
 import { ensureWritable } from "#node/cli/ensure_writable.ts";
-import { writeWhole } from "#node/write_whole.ts";
+import { parseScenario } from "#node/simulate/scenario.ts";
+import { scenarioText } from "#node/simulate/shipped_scenarios.ts";
+import { simulate } from "#node/simulate/simulate.ts";
+import { simulationCsv, simulationJson } from "#node/simulate/simulation_report.ts";
+import { writeParts, writeWhole } from "#node/write_whole.ts";
+import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
 
@@ -102,6 +108,41 @@ it("names the file that could not be written", async () => {
   await expect(writeResults(read("--svg", at("none/a.svg")), quiet, results)).rejects.toThrow(
     `${at("none/a.svg")} cannot be written: there is no such file`,
   );
+});
+
+it("writes parts as they are made: whole, or nothing where it was stopped or a part failed", async () => {
+  const sizes: number[] = [];
+  const beside = at(`p.${process.pid}`);
+  function* parts(fails: boolean): Generator<string, void> {
+    for (const part of ["one ", "two ", "three"]) {
+      sizes.push(existsSync(beside) ? readFileSync(beside).length : 0);
+      if (fails && part === "three") throw new RangeError("no room");
+      yield part;
+    }
+  }
+  await writeParts(at("p"), parts(false), () => false);
+  expect(readFileSync(at("p"), "utf8")).toBe("one two three");
+  expect(sizes).toEqual([0, 4, 8]);
+  let asked = 0;
+  await writeParts(at("p"), parts(true), () => ++asked === 2);
+  expect(asked).toBe(2);
+  await expect(writeParts(at("p"), parts(true), () => false)).rejects.toThrow("no room");
+  expect(readFileSync(at("p"), "utf8")).toBe("one two three");
+  expect(readdirSync(folder)).toEqual(["p"]);
+});
+
+it("hands out simulations in parts, of which each is an epoch's: all in one would not fit a text", async () => {
+  const scenario = parseScenario("stable-miner", scenarioText("stable-miner"), { epochs: 4 });
+  const simulation = { scenario, engine: "cpu", epochs: [...simulate(scenario, cpuEngine)] };
+  const lines = [...simulationCsv(simulation)].map((part) => part.trimEnd().split("\n").length);
+  expect(lines).toEqual([1, 6, 6, 6, 6]);
+  const json = [...simulationJson(simulation)];
+  expect(json).toHaveLength(6);
+  const { epochs } = JSON.parse(json.join("")) as { epochs: { epoch: number; bonds: unknown }[] };
+  expect(epochs.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 3]);
+  expect(epochs[3]?.bonds).toEqual(simulation.epochs[3]?.bonds);
+  expect(epochs[3]).not.toHaveProperty("bondTriples");
+  expect(simulation.epochs[3]?.bondTriples).toEqual(Uint16Array.from(simulation.epochs[3]?.bonds.flat() ?? []));
 });
 
 it("says in one line that standard output is full", async () => {
