@@ -17,6 +17,8 @@ export interface BenchCase {
   readonly sparsity: number;
   readonly yuma: 2 | 3;
   readonly liquidAlpha: boolean;
+  /** What it is made up from; null for one that was read. */
+  readonly seed: number | null;
   /** Makes its storage. */
   readonly build: () => SubnetState;
 }

@@ -31,6 +31,7 @@ const COLUMNS = [
   "sparsity",
   "yuma",
   "liquidAlpha",
+  "seed",
   "engine",
   "device",
   "epochs",

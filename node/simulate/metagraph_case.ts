@@ -51,6 +51,7 @@ export const metagraphCase = (
     sparsity: sparsityOf(ctx, netuid, validators),
     yuma: Yuma3On.get(ctx, netuid) ? 3 : 2,
     liquidAlpha: LiquidAlphaOn.get(ctx, netuid),
+    seed: null,
     build: () => ({ state, netuid, emission }),
   };
 };

@@ -56,7 +56,7 @@ export interface SimulatedEpoch {
 }
 
 /** Validator, neuron, share. */
-export type Bond = readonly [from: number, to: number, value: number];
+type Bond = readonly [from: number, to: number, value: number];
 
 const uidsOf = ({ neurons }: Scenario): Uid[] => neurons.map((_, uid) => uid as Uid);
 

@@ -89,6 +89,7 @@ const madeUpCases = (args: Arguments): BenchCase[] => {
         sparsity,
         yuma,
         liquidAlpha,
+        seed,
         build: () => ({ ...syntheticState(shape, seed, mechanisms), emission: EMISSION }),
       };
     }),

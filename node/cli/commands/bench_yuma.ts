@@ -14,7 +14,7 @@ import type { Arguments } from "../arguments.ts";
 import type { CommandIo } from "../command_io.ts";
 import type { OptionTable } from "../options.ts";
 import { casesOf, MADE_UP_OPTIONS, READ_OPTIONS } from "./bench_cases.ts";
-import { ensureResultFiles, isJsonOnly, RESULT_OPTIONS, writeResults } from "./results.ts";
+import { ensureResultFiles, isPiped, RESULT_OPTIONS, writeResults } from "./results.ts";
 import { startedEngines } from "./started_engines.ts";
 
 /** What `bench-yuma` takes. */
@@ -45,10 +45,10 @@ export async function benchYuma(args: Arguments, io: CommandIo): Promise<void> {
     say("Yuma 2 takes no notice of liquid alpha: its epochs are those without it");
   const engines = await startedEngines(args, say);
   const figures: BenchFigure[] = [];
-  if (!isJsonOnly(args)) io.out(BENCH_HEADER);
+  if (!isPiped(args)) io.out(BENCH_HEADER);
   const onFigure = (figure: BenchFigure): void => {
     figures.push(figure);
-    if (!isJsonOnly(args)) io.out(benchRow(figure));
+    if (!isPiped(args)) io.out(benchRow(figure));
   };
   const failures = await bench(cases, { engines, epochs, say, onFigure }).finally(() => {
     for (const { engine } of engines) engine.close?.();

@@ -8,11 +8,11 @@ import { ensureApart, ensureWritable, type NamedPath } from "../ensure_writable.
 import type { OptionTable } from "../options.ts";
 import { uninterrupted } from "../uninterrupted.ts";
 
-/** Files for results, and JSON alone on stdout. */
+/** Files for results, or one of them alone on stdout. */
 export const RESULT_OPTIONS = {
   json: { kind: "optional", value: "FILE", help: "the results as JSON: in a file, or alone on standard output" },
-  csv: { kind: "value", value: "FILE", help: "the results as comma-separated values" },
-  svg: { kind: "value", value: "FILE", help: "a chart" },
+  csv: { kind: "value", value: "FILE", help: "the results as comma-separated values; - is standard output" },
+  svg: { kind: "value", value: "FILE", help: "a chart; - is standard output" },
 } satisfies OptionTable;
 
 const KINDS = ["json", "csv", "svg"] as const;
@@ -28,18 +28,25 @@ export type Results = Readonly<Record<(typeof KINDS)[number], () => ResultText>>
   readonly pipedJson?: () => string;
 };
 
-/** Whether standard output is for JSON alone. */
-export const isJsonOnly = (args: Arguments): boolean => args.has("json") && args.value("json") === undefined;
+const STANDARD_OUTPUT = "-";
+
+/** The results that standard output is for alone: those of an option that names it, or of `--json` without a file. */
+const pipedKinds = (args: Arguments): (typeof KINDS)[number][] =>
+  KINDS.filter((kind) => args.has(kind) && (args.value(kind) ?? STANDARD_OUTPUT) === STANDARD_OUTPUT);
+
+/** Whether nothing else may be written to standard output. */
+export const isPiped = (args: Arguments): boolean => pipedKinds(args).length > 0;
 
 /** @throws UsageError for an option that names two files, of which one would not be written */
 const pathOf = (args: Arguments, option: string): string | undefined => {
   if (args.list(option).length > 1) throw new UsageError(`--${option} is given twice`);
-  return args.value(option);
+  const path = args.value(option);
+  return path === STANDARD_OUTPUT ? undefined : path;
 };
 
 /**
  * Before a long run. @param read files that are read @param others options of this command, besides those above, that name a file to write
- * @throws UsageError for a file that could not be written, or that is another one
+ * @throws UsageError for a file that could not be written, or that is another one, and for two results on standard output
  */
 export const ensureResultFiles = (
   args: Arguments,
@@ -50,6 +57,10 @@ export const ensureResultFiles = (
     const path = pathOf(args, option);
     return path === undefined ? [] : [[option, path]];
   });
+  const stray = others.find((option) => args.value(option) === STANDARD_OUTPUT);
+  if (stray !== undefined) throw new UsageError(`--${stray} takes a file: standard output is for results`);
+  const [piped, other] = pipedKinds(args);
+  if (other !== undefined) throw new UsageError(`--${other}: standard output is for --${piped} already`);
   for (const [option, path] of written) ensureWritable(option, path);
   ensureApart(written, read);
 };
@@ -68,9 +79,12 @@ export const writeFile = (path: string, content: ResultText, io: CommandIo): Pro
 
 /** Writes what was asked for; files appear whole. @throws SimulationError naming the file that cannot be written */
 export const writeResults = async (args: Arguments, io: CommandIo, results: Results): Promise<void> => {
-  if (isJsonOnly(args)) for (const part of partsOf((results.pipedJson ?? results.json)())) io.out(part);
+  for (const kind of pipedKinds(args)) {
+    const text = kind === "json" ? (results.pipedJson ?? results.json)() : results[kind]();
+    for (const part of partsOf(text)) io.out(part);
+  }
   for (const kind of KINDS) {
-    const path = args.value(kind);
+    const path = pathOf(args, kind);
     if (path !== undefined) await writeFile(path, results[kind](), io);
   }
 };

@@ -11,7 +11,7 @@ import { simulationChart, simulationCsv, simulationJson, simulationTable } from 
 import { type Arguments, UsageError } from "../arguments.ts";
 import type { CommandIo } from "../command_io.ts";
 import type { OptionTable } from "../options.ts";
-import { ensureResultFiles, isJsonOnly, RESULT_OPTIONS, writeResults } from "./results.ts";
+import { ensureResultFiles, isPiped, RESULT_OPTIONS, writeResults } from "./results.ts";
 import { engineOf } from "./started_engines.ts";
 
 /** What `simulate-yuma` takes. */
@@ -93,7 +93,7 @@ export async function simulateYuma(args: Arguments, io: CommandIo): Promise<void
   const scenario = parseScenario(name, scenarioText(name), changes);
   const done = await runAll(scenario, args, (line) => io.say(`${line}\n`));
   const simulation = { scenario, engine: args.value("engine") ?? "cpu", epochs: done };
-  if (!isJsonOnly(args)) io.out(simulationTable(simulation));
+  if (!isPiped(args)) io.out(simulationTable(simulation));
   await writeResults(args, io, {
     json: () => ({ parts: simulationJson(simulation) }),
     csv: () => ({ parts: simulationCsv(simulation) }),

@@ -16,6 +16,7 @@ const caseOf = (neurons: number, validators: number, mechanisms = 1): BenchCase 
     sparsity: 0.3,
     yuma: 3,
     liquidAlpha: true,
+    seed: 5,
     build: () => ({ ...syntheticState(shape, 5, mechanisms), emission: 1_000_000n }),
   };
 };
@@ -162,9 +163,9 @@ it("reports as JSON, CSV and a chart of a line an engine", async () => {
   expect(JSON.parse(benchJson(figures))).toEqual(figures);
   const lines = benchCsv(figures).trimEnd().split("\n");
   expect(lines[0]).toBe(
-    "neurons,validators,mechanisms,sparsity,yuma,liquidAlpha,engine,device,epochs,epochMs,kernelMs,exact,checkedAgainst",
+    "neurons,validators,mechanisms,sparsity,yuma,liquidAlpha,seed,engine,device,epochs,epochMs,kernelMs,exact,checkedAgainst",
   );
-  expect(lines[1]).toMatch(/^24,6,1,0\.3,3,true,plain,a device,2,[\d.]+,[\d.]+,true,plain$/);
+  expect(lines[1]).toMatch(/^24,6,1,0\.3,3,true,5,plain,a device,2,[\d.]+,[\d.]+,true,plain$/);
   expect(lines).toHaveLength(5);
   const svg = benchChart(figures);
   expect(svg.match(/<circle /g)).toHaveLength(4);

@@ -69,7 +69,7 @@ it("bench-yuma: writes files, the metagraph that it read among them", async () =
   expect(out).toContain("| 16 / 4 ");
   const kept = JSON.parse(readFileSync(at("a.json"), "utf8"));
   expect(kept).toHaveLength(2);
-  expect(kept[0]).toMatchObject({ mechanisms: 1, sparsity: 0, epochs: 1, checkedAgainst: "plain" });
+  expect(kept[0]).toMatchObject({ mechanisms: 1, sparsity: 0, seed: 1, epochs: 1, checkedAgainst: "plain" });
   expect(readFileSync(at("a.csv"), "utf8").split("\n")).toHaveLength(4);
   expect(readFileSync(at("a.svg"), "utf8")).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
   expect(readdirSync(folder).sort()).toEqual(["a.csv", "a.json", "a.svg"]);
@@ -100,6 +100,22 @@ it("simulate-yuma: lists what is shipped, tells everybody's share, writes files"
   expect(neurons).toHaveLength(8);
   expect(epochs[2].consensus.slice(5)).toEqual([29_490, 22_937, 13_107]);
   expect(JSON.parse((await run(...args, "--json")).out).epochs).toEqual(epochs);
+});
+
+it("one of the results alone on standard output, where - is its file", async () => {
+  const scenario = ["simulate-yuma", "stable-miner", "--epochs", "2"];
+  const { out } = await run(...scenario, "--csv", "-", "--svg", join(folder, "a.svg"));
+  expect(out).toMatch(/^epoch,uid,name,/);
+  expect(out.trimEnd().split("\n")).toHaveLength(1 + 2 * 6);
+  expect((await run(...scenario, "--svg", "-")).out).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+  expect((await run(...scenario, "--json", "-")).out).toBe((await run(...scenario, "--json")).out);
+  const figures = JSON.parse((await run(...SMALL, "--json", "-")).out) as object[];
+  expect(Object.keys(figures[0] ?? {})).toHaveLength(9);
+  expect((await run(...SMALL, "--csv", "-")).out).toMatch(/^neurons,validators,/);
+  await expect(run(...scenario, "--json", "--csv", "-")).rejects.toThrow(
+    "--csv: standard output is for --json already",
+  );
+  expect(readdirSync(folder)).toEqual(["a.svg"]);
 });
 
 it("simulate-yuma: shows a scenario's file, which runs as its own", async () => {

@@ -97,6 +97,7 @@ it("refuses two outputs in one file, and one over what is read", () => {
   for (const name of ["a.json", "hard.json", "soft.json"])
     expect(refusal(["--json", at(name)], at("a.json"))).toBe(`--json: ${at(name)} is the file of the scenario`);
   expect(refusal(["--csv", "/dev/null", "--svg", "/dev/null"])).toBe("");
+  expect(refusal(["--save", "-"])).toBe("--save takes a file: standard output is for results");
   expect(refusal(["--csv", at("x"), "--csv", at("y")])).toBe("--csv is given twice");
   expect(readFileSync(at("a.json"), "utf8")).toBe("{}");
 });
