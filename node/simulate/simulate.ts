@@ -31,8 +31,8 @@ import type { Scenario, ScenarioStep } from "./scenario.ts";
 const NETUID = 1 as NetUid;
 const INDEX = 1 as NetUidStorageIndex;
 const REGISTRATION_BLOCK = 1;
-/** Bonds that a simulation keeps until its end. */
-const MOST_BONDS = 20_000_000;
+/** Bonds that a simulation keeps until its end, six bytes each. */
+const MOST_BONDS = 100_000_000;
 
 /** What storage holds after an epoch. Lists are by uid; shares are u16 over 65535, amounts rao of alpha. */
 export interface SimulatedEpoch {
@@ -125,6 +125,14 @@ const bondsIn = (triples: Uint16Array): Bond[] =>
     triples[3 * at + 2] ?? 0,
   ]);
 
+/** Made outside of whatever knows the epoch's storage: what `bonds` refers to is kept as long as the epoch. */
+const withBonds = (one: Omit<SimulatedEpoch, "bonds">): SimulatedEpoch => ({
+  ...one,
+  get bonds() {
+    return bondsIn(one.bondTriples);
+  },
+});
+
 /** What storage says after an epoch, and what the epoch returned. */
 const outcome = (
   ctx: Ctx,
@@ -134,8 +142,7 @@ const outcome = (
 ): SimulatedEpoch => {
   const hotkeys = uidsOf(scenario).map((uid) => Keys.get(ctx, NETUID, uid));
   const earned = new Map(emissions.map((each) => [each.hotkey, each]));
-  const bondTriples = bondTriplesOf(ctx, scenario);
-  return {
+  return withBonds({
     epoch,
     block: BlockNumber.get(ctx),
     stake: hotkeys.map((hotkey) => TotalHotkeyAlpha.get(ctx, hotkey, NETUID)),
@@ -148,11 +155,8 @@ const outcome = (
     validatorTrust: ValidatorTrust.get(ctx, NETUID),
     serverEmission: hotkeys.map((hotkey) => earned.get(hotkey)?.server ?? 0n),
     validatorEmission: hotkeys.map((hotkey) => earned.get(hotkey)?.validator ?? 0n),
-    bondTriples,
-    get bonds() {
-      return bondsIn(bondTriples);
-    },
-  };
+    bondTriples: bondTriplesOf(ctx, scenario),
+  });
 };
 
 /**
@@ -180,7 +184,9 @@ export function* simulate(scenario: Scenario, engine: YumaEngine): Generator<Sim
     const done = outcome(ctx, scenario, epoch, emissions);
     bonds += done.bondTriples.length / 3;
     if (bonds > MOST_BONDS)
-      throw new SimulationError(`${scenario.title}: after epoch ${epoch} more bonds than memory is meant for`);
+      throw new SimulationError(
+        `${scenario.title}: after epoch ${epoch} more bonds than memory is meant for: take fewer epochs`,
+      );
     yield done;
     storage.close(ctx);
   }

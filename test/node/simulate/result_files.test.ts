@@ -11,6 +11,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -144,6 +145,26 @@ it("hands out simulations in parts, of which each is an epoch's: all in one woul
   expect(epochs[3]?.bonds).toEqual(simulation.epochs[3]?.bonds);
   expect(epochs[3]).not.toHaveProperty("bondTriples");
   expect(simulation.epochs[3]?.bondTriples).toEqual(Uint16Array.from(simulation.epochs[3]?.bonds.flat() ?? []));
+});
+
+it("keeps little of each epoch: 300 of a whole subnet fit a small heap", async () => {
+  const [neurons, validators] = [256, 64];
+  const weights = Array.from({ length: neurons - validators }, (_, at) => [String(validators + at), 1 + (at % 7)]);
+  const all = Array.from({ length: validators }, (_, uid) => String(uid));
+  const step = {
+    epoch: 0,
+    stakes: Object.fromEntries(all.map((uid) => [uid, 1000])),
+    weights: Object.fromEntries(all.map((uid) => [uid, Object.fromEntries(weights)])),
+  };
+  writeFileSync(at("subnet.json"), JSON.stringify({ epochs: 300, neurons, steps: [step] }));
+  const program = new URL("node/main.ts", ROOT).pathname;
+  const argv = ["--max-old-space-size=160", "--conditions=source", "--import", "tsx", program, "simulate-yuma"];
+  const child = spawn(process.execPath, [...argv, at("subnet.json"), "--csv", at("s.csv")], {
+    cwd: ROOT,
+    stdio: "ignore",
+  });
+  expect(await new Promise((resolve) => child.once("exit", (code, by) => resolve(by ?? code)))).toBe(0);
+  expect(statSync(at("s.csv")).size).toBeGreaterThan(300 * neurons * (neurons - validators) * 2);
 });
 
 it("says in one line that standard output is full", async () => {
