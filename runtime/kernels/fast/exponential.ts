@@ -13,7 +13,7 @@ export const TERMS = 32;
  * e^x for 0 <= x <= 14 other than 1. A term over i is below 2^49, where a double is off by less than 1/32: too little to lift a
  * quotient by i <= 31 to the next integer.
  */
-export const exponential = (x: number): number => {
+const exponential = (x: number): number => {
   let term = x;
   let result = x + ONE;
   for (let i = 2; i < TERMS; i++) {
