@@ -4,14 +4,12 @@ import { cpus } from "node:os";
 import { dirname } from "node:path";
 import { VERSION } from "#node/cli/version.ts";
 import { writeWhole } from "#node/write_whole.ts";
+import type { YumaLoad } from "#runtime/kernels/contract.ts";
 import { deviceDrivers } from "./device_drivers.ts";
 import { allEngineNames, type EngineName, isEngineName } from "./engines.ts";
 
 /** Milliseconds of an epoch of this size. */
-export interface EngineTime {
-  readonly neurons: number;
-  /** Of weights and bonds. */
-  readonly cells: number;
+export interface EngineTime extends YumaLoad {
   readonly ms: number;
 }
 
@@ -37,15 +35,20 @@ const machineName = (): string =>
     ...deviceDrivers(),
   ].join(", ");
 
+/** Of the file: counts up with what is measured and with how it is read. The first, without a number, knew one kind of epoch. */
+const FORMAT = 2;
+
 const isTime = (value: unknown): value is EngineTime => {
-  const { neurons, cells, ms } = Object(value) as Partial<Record<keyof EngineTime, unknown>>;
-  return [neurons, cells, ms].every((number) => typeof number === "number" && number >= 0);
+  const { neurons, cells, liquid, ms } = Object(value) as Partial<Record<keyof EngineTime, unknown>>;
+  return (
+    typeof liquid === "boolean" && [neurons, cells, ms].every((number) => typeof number === "number" && number >= 0)
+  );
 };
 
 /** Times out of a file's text; undefined for another machine's, and for whatever is not such a file. */
 const parse = (text: string, machine: string): MeasuredTimes | undefined => {
-  const stored = Object(JSON.parse(text)) as { readonly machine?: unknown; readonly engines?: unknown };
-  if (stored.machine !== machine) return undefined;
+  const stored = Object(JSON.parse(text)) as Partial<Record<"format" | "machine" | "engines", unknown>>;
+  if (stored.format !== FORMAT || stored.machine !== machine) return undefined;
   const times = new Map<EngineName, readonly EngineTime[]>();
   for (const [name, list] of Object.entries(Object(stored.engines))) {
     if (!isEngineName(name) || !Array.isArray(list) || !list.every(isTime)) return undefined;
@@ -66,6 +69,9 @@ export const engineMemory = (path: string, machine = machineName()): EngineMemor
   },
   save(times) {
     mkdirSync(dirname(path), { recursive: true });
-    writeWhole(path, `${JSON.stringify({ machine, engines: Object.fromEntries(times) }, undefined, 1)}\n`);
+    writeWhole(
+      path,
+      `${JSON.stringify({ format: FORMAT, machine, engines: Object.fromEntries(times) }, undefined, 1)}\n`,
+    );
   },
 });

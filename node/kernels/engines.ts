@@ -4,6 +4,7 @@ import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
 import { deviceEngine } from "#runtime/kernels/gpu/engine.ts";
 import { plainEngine } from "#runtime/kernels/plain.ts";
 import { wasmEngine, wasmThreadsEngine } from "#runtime/kernels/wasm/engine.ts";
+import { checkOpenGl } from "./device_drivers.ts";
 import type { SynchronousBackend } from "./gpujs.ts";
 import { ThreadCrew } from "./thread_crew.ts";
 
@@ -14,6 +15,7 @@ const onGpuJs = async (name: string, backend: SynchronousBackend): Promise<YumaE
 };
 
 const onHeadlessGl = async (): Promise<YumaEngine> => {
+  checkOpenGl();
   const { headlessGlDevice } = await import("./gpujs.ts");
   return deviceEngine("gpujs-headlessgl", headlessGlDevice());
 };

@@ -155,6 +155,8 @@ export interface YumaLoad {
   readonly neurons: number;
   /** Cells of weights and bonds. */
   readonly cells: number;
+  /** Whether each bond follows the weights at a rate of its own: Yuma 3 with liquid alpha. */
+  readonly liquid: boolean;
 }
 
 /** An engine with its representation hidden. */

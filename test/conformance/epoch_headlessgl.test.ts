@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { compareEpoch, readEpochs } from "#node/conformance/epoch_compare.ts";
-import { isExact } from "#node/kernels/choose_engine.ts";
+import { isExact } from "#node/kernels/probe_engine.ts";
 import { startEngine } from "#node/kernels/engines.ts";
 import { hasOpenGl } from "../support/open_gl.ts";
 
@@ -10,7 +10,7 @@ const EPOCHS = new URL("../../../shared/vectors/epoch/epoch-small.jsonl.gz", imp
 
 it.skipIf(!hasOpenGl)("small ones on gpujs-headlessgl", async () => {
   const engine = await startEngine("gpujs-headlessgl");
-  expect(isExact(engine)).toBe(true);
+  expect(await isExact(engine)).toBe(true);
   const records = readEpochs(fileURLToPath(EPOCHS));
   expect(records.length).toBeGreaterThan(0);
   for (const record of records) expect([record.id, compareEpoch(engine, record)]).toEqual([record.id, []]);

@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest";
-import { chooseEngine, isExact } from "#node/kernels/choose_engine.ts";
+import { type ChosenEngine, chooseEngine } from "#node/kernels/choose_engine.ts";
 import { deviceDrivers } from "#node/kernels/device_drivers.ts";
 import { engineMemory } from "#node/kernels/engine_memory.ts";
 import { allEngineNames, type EngineName, startEngine } from "#node/kernels/engines.ts";
+import { isExact } from "#node/kernels/probe_engine.ts";
 import { syntheticSubnet } from "#node/kernels/synthetic_subnet.ts";
 import { OutsideBounds, type YumaEngine, yumaEngine } from "#runtime/kernels/contract.ts";
 import { cpuEngine } from "#runtime/kernels/fast/engine.ts";
@@ -36,19 +37,19 @@ const slow = (engine: YumaEngine, name: string, log: string[]): YumaEngine => ({
 
 describe("the choice of an engine", () => {
   it("takes every engine of this machine for exact, and a wrong one for wrong", async () => {
-    expect(isExact(await startEngine("gpujs-webasm"))).toBe(true);
-    expect(isExact(wrong)).toBe(false);
+    expect(await isExact(await startEngine("gpujs-webasm"))).toBe(true);
+    expect(await isExact(wrong)).toBe(false);
   });
 
   it("drops what does not start and what is wrong, with one warning each", async () => {
     const warnings: string[] = [];
     const start = async (name: EngineName): Promise<YumaEngine> => {
-      if (name === "gpujs-cpu") throw new Error("no such device");
+      if (name === "wasm-threads") throw new Error("no threads");
       if (name === "gpujs-webgpu" || name === "gpujs-headlessgl") throw new Error("no driver");
-      return name === "gpujs-webasm" ? wrong : cpuEngine;
+      return name === "wasm" || name === "gpujs-webasm" ? wrong : cpuEngine;
     };
     const notes: string[] = [];
-    const names = allEngineNames.filter((name) => name !== "plain" && !name.startsWith("wasm"));
+    const names = allEngineNames;
     const auto = chooseEngine({ names, start, warn: (line) => warnings.push(line), note: (line) => notes.push(line) });
     const measured = await auto.measure();
     expect(notes).toEqual([
@@ -57,7 +58,8 @@ describe("the choice of an engine", () => {
     ]);
     expect(measured.map(({ engine }) => engine.name)).toEqual(["cpu"]);
     expect(warnings).toEqual([
-      "Yuma engine gpujs-cpu does not run on this machine and is not used: no such device",
+      "Yuma engine wasm-threads does not run on this machine and is not used: no threads",
+      "Yuma engine wasm gives wrong results on this machine and is not used",
       "Yuma engine gpujs-webasm gives wrong results on this machine and is not used",
     ]);
   });
@@ -73,35 +75,141 @@ describe("the choice of an engine", () => {
         return slow(cpuEngine, name, log).run(pipeline, load);
       },
     });
-    const start = async (name: EngineName) => timed(name === "cpu" ? "first" : "second");
-    const auto = chooseEngine({ names: ["cpu", "gpujs-cpu"], start, now: () => clock });
+    const start = async (name: EngineName) => timed(name === "wasm" ? "first" : "second");
+    const auto = chooseEngine({ names: ["wasm", "wasm-threads"], start, now: () => clock });
     await auto.measure();
     log.length = 0;
     expect(runMechanism(auto, subnet, mechanism)).toEqual(runMechanism(plainEngine, subnet, mechanism));
-    expect([log, auto.last]).toEqual([["second"], "gpujs-cpu"]);
+    expect([log, auto.last]).toEqual([["second"], "wasm-threads"]);
   });
 
-  it("gives up none for what it takes to wake threads, and one that takes ever longer", async () => {
+  /** Engines that take these ms for so many cells, and what was asked of them. */
+  const costly = (costs: Partial<Record<EngineName, (cells: number, liquid: boolean) => number>>) => {
+    const asked: string[] = [];
     let clock = 0;
-    const cost: Record<string, (cells: number) => number> = {
-      cpu: (cells) => cells / 1e5,
-      "wasm-threads": () => 1.5,
-      "gpujs-cpu": (cells) => cells / 1e3,
-    };
     const start = async (name: EngineName): Promise<YumaEngine> => ({
       name,
       run: (pipeline, load) => {
-        clock += cost[name]?.(load.cells) ?? 0;
+        asked.push(name);
+        clock += costs[name]?.(load.cells, load.liquid) ?? 0;
         return cpuEngine.run(pipeline, load);
       },
     });
-    const auto = chooseEngine({ names: ["cpu", "wasm-threads", "gpujs-cpu"], start, now: () => clock });
-    const sizes = (await auto.measure()).map(({ name, times }) => [name, times.length]);
+    return { asked, options: { names: Object.keys(costs) as EngineName[], start, now: () => clock } };
+  };
+  const used = (auto: ChosenEngine, neurons: number, validators: number, liquid = false): string => {
+    auto.run(() => 0, { neurons, cells: 2 * neurons * validators, liquid });
+    return auto.last;
+  };
+
+  it("gives up none for what it takes to wake threads, and one whose cells take ever longer", async () => {
+    const { options } = costly({
+      wasm: (cells) => cells / 1e5,
+      "wasm-threads": () => 1.5,
+      "gpujs-webgpu": (cells) => cells / 1e3,
+    });
+    const sizes = (await chooseEngine(options).measure()).map(({ name, times }) => [name, times.length]);
     expect(sizes).toEqual([
-      ["cpu", 5],
-      ["wasm-threads", 5],
-      ["gpujs-cpu", 2],
+      ["wasm", 6],
+      ["wasm-threads", 6],
+      ["gpujs-webgpu", 3],
     ]);
+  });
+
+  it("keeps a device with ms for every epoch whose cells take little, for where that pays", async () => {
+    const { options } = costly({
+      wasm: (cells) => cells / 1e5,
+      "gpujs-webgpu": (cells) => 30 + cells / 2e6,
+    });
+    const auto = chooseEngine(options);
+    await auto.measure();
+    expect(used(auto, 256, 64)).toBe("wasm");
+    expect(used(auto, 2048, 64)).toBe("wasm");
+    expect(used(auto, 4096, 1024)).toBe("gpujs-webgpu");
+    expect(used(auto, 16_384, 1024)).toBe("gpujs-webgpu");
+  });
+
+  it("gives up a device whose ms for every epoch are beyond what the largest takes", async () => {
+    const { options } = costly({ wasm: (cells) => cells / 1e5, "gpujs-webgpu": () => 2000 });
+    const sizes = (await chooseEngine(options).measure()).map(({ name, times }) => [name, times.length]);
+    expect(sizes).toEqual([
+      ["wasm", 6],
+      ["gpujs-webgpu", 3],
+    ]);
+  });
+
+  it("chooses for epochs with liquid alpha by what these take", async () => {
+    const { options } = costly({
+      wasm: (cells, liquid) => cells / (liquid ? 1e4 : 1e5),
+      "wasm-threads": (cells) => cells / 5e4,
+    });
+    const auto = chooseEngine(options);
+    await auto.measure();
+    expect([used(auto, 1024, 64, false), used(auto, 1024, 64, true)]).toEqual(["wasm", "wasm-threads"]);
+    expect([used(auto, 16_384, 1024, false), used(auto, 16_384, 1024, true)]).toEqual(["wasm", "wasm-threads"]);
+  });
+
+  it("runs an engine that is behind twice at a size, and a fast one no more than five times", async () => {
+    const { asked, options } = costly({ wasm: () => 0.1, "wasm-threads": () => 1 });
+    await chooseEngine(options).measure();
+    const runs = (name: string): number => asked.filter((each) => each === name).length;
+    // Two small ones are compared with the plain engine's; six sizes are timed.
+    expect([runs("wasm"), runs("wasm-threads")]).toEqual([2 + 6 * 5, 2 + 6 * 2]);
+  });
+
+  it("starts gpu.js on the processor only where the engine that is its better fails", async () => {
+    const { asked, options } = costly({ cpu: () => 1, wasm: () => 1, "gpujs-cpu": () => 1, "gpujs-webasm": () => 1 });
+    expect((await chooseEngine(options).measure()).map(({ name }) => name)).toEqual(["cpu", "wasm"]);
+    expect(new Set(asked)).toEqual(new Set(["cpu", "wasm"]));
+    const start = async (name: EngineName) => (name === "wasm" ? wrong : options.start(name));
+    const rest = await chooseEngine({ ...options, start }).measure();
+    expect(rest.map(({ name }) => name)).toEqual(["cpu", "gpujs-webasm"]);
+  });
+
+  it("does not time the CPU's engine beside WebAssembly's, and goes on with it where that fails", async () => {
+    const { asked, options } = costly({ cpu: () => 0, wasm: () => 1 });
+    let alive = true;
+    const start = async (name: EngineName): Promise<YumaEngine> => {
+      const engine = await options.start(name);
+      return {
+        name,
+        run: (pipeline, load) => {
+          if (name === "wasm" && !alive) throw new Error("no memory");
+          return engine.run(pipeline, load);
+        },
+      };
+    };
+    const auto = chooseEngine({ ...options, start });
+    await auto.measure();
+    expect(asked.filter((name) => name === "cpu")).toHaveLength(2);
+    expect(used(auto, 256, 64)).toBe("wasm");
+    alive = false;
+    expect(used(auto, 256, 64)).toBe("cpu");
+  });
+
+  it("lets other work in between any two epochs that it computes", async () => {
+    const { options } = costly({ wasm: () => 1, "wasm-threads": () => 1 });
+    let between = 0;
+    let most = 0;
+    const start = async (name: EngineName): Promise<YumaEngine> => {
+      const engine = await options.start(name);
+      return {
+        name,
+        run: (pipeline, load) => {
+          most = Math.max(most, ++between);
+          return engine.run(pipeline, load);
+        },
+      };
+    };
+    let ended = false;
+    const other = (): void => {
+      between = 0;
+      if (!ended) setImmediate(other);
+    };
+    other();
+    await chooseEngine({ ...options, start }).measure();
+    ended = true;
+    expect(most).toBeLessThanOrEqual(options.names.length);
   });
 
   it("computes an epoch again where an engine fails in the middle, and warns once", async () => {
@@ -206,7 +314,7 @@ describe("the memory of what was measured", () => {
     let clock = 0;
     const start = async (name: EngineName): Promise<YumaEngine> => {
       started.push(name);
-      const cost = name === "cpu" ? 1 : 2;
+      const cost = name === "wasm" ? 1 : 2;
       return {
         name,
         run: (pipeline, load) => {
@@ -215,11 +323,11 @@ describe("the memory of what was measured", () => {
         },
       };
     };
-    const options = { names: ["cpu", "gpujs-cpu"] as const, start, now: () => clock, memory };
+    const options = { names: ["wasm", "wasm-threads"] as const, start, now: () => clock, memory };
     const first = await chooseEngine(options).measure();
     expect(first.map(({ name, times }) => [name, times.map(({ ms }) => ms)])).toEqual([
-      ["cpu", [1, 1, 1, 1, 1]],
-      ["gpujs-cpu", [2, 2, 2, 2, 2]],
+      ["wasm", [1, 1, 1, 1, 1, 1]],
+      ["wasm-threads", [2, 2, 2, 2, 2, 2]],
     ]);
     started.length = 0;
     const again = await chooseEngine({
@@ -228,22 +336,26 @@ describe("the memory of what was measured", () => {
         throw new Error("measured again");
       },
     }).measure();
-    expect([started, again.map(({ name, times }) => [name, times])]).toEqual([["cpu"], [["cpu", first[0]?.times]]]);
+    expect([started, again.map(({ name, times }) => [name, times])]).toEqual([["wasm"], [["wasm", first[0]?.times]]]);
     expect(readdirSync(join(folder, "base"))).toEqual(["engines.json"]);
   });
 
   it("is none of another machine's, and none where the file is broken", async () => {
     const path = join(folder, "other.json");
-    const times = new Map([["cpu", [{ neurons: 1, cells: 1, ms: 1 }]]] as const);
+    const times = new Map([["cpu", [{ neurons: 1, cells: 1, liquid: true, ms: 1 }]]] as const);
     engineMemory(path, "that machine").save(times);
     expect(engineMemory(path, "that machine").load()).toEqual(times);
     expect(engineMemory(path, "this machine").load()).toBeUndefined();
+    const { format: _, ...old } = JSON.parse(readFileSync(path, "utf8")) as { readonly format: number };
     for (const text of [
+      JSON.stringify(old),
+      JSON.stringify({ ...old, format: 1 }),
       "",
       "{",
       "null",
-      '{"machine":"that machine","engines":{"cpu":[{"ms":-1}]}}',
-      '{"machine":"that machine","engines":{"abacus":[]}}',
+      '{"format":2,"machine":"that machine","engines":{"cpu":[{"ms":-1}]}}',
+      '{"format":2,"machine":"that machine","engines":{"cpu":[{"neurons":1,"cells":1,"ms":1}]}}',
+      '{"format":2,"machine":"that machine","engines":{"abacus":[]}}',
     ]) {
       writeFileSync(path, text);
       expect([text, engineMemory(path, "that machine").load()]).toEqual([text, undefined]);
@@ -253,7 +365,7 @@ describe("the memory of what was measured", () => {
 
   it("is none of the same machine with another driver", () => {
     const path = join(folder, "drivers.json");
-    const times = new Map([["cpu", [{ neurons: 1, cells: 1, ms: 1 }]]] as const);
+    const times = new Map([["cpu", [{ neurons: 1, cells: 1, liquid: true, ms: 1 }]]] as const);
     engineMemory(path).save(times);
     expect(engineMemory(path).load()).toEqual(times);
     vi.stubEnv("VK_DRIVER_FILES", "/new/driver.json");

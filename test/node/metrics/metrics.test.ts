@@ -91,7 +91,7 @@ it("counts blocks made, blocks of others and epochs, by engine", async () => {
   metrics.imported("imported", 20);
   metrics.imported("known", 0);
   metrics.imported("bad", 5);
-  metrics.epoch({ engine: "cpu", ms: 6, load: { neurons: 256, cells: 100 } });
+  metrics.epoch({ engine: "cpu", ms: 6, load: { neurons: 256, cells: 100, liquid: false } });
   const values = await scrape(await serve());
   expect(values.get(key("substrate_proposer_block_constructed_count"))).toBe(1);
   expect(values.get(key("substrate_proposer_block_constructed_bucket", 'le="0.025"'))).toBe(0);

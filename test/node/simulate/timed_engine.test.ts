@@ -4,7 +4,7 @@ import { timedEngine } from "#node/simulate/timed_engine.ts";
 import { OutsideBounds } from "#runtime/kernels/contract.ts";
 import { plainEngine } from "#runtime/kernels/plain.ts";
 
-const LOAD = { neurons: 1, cells: 1 };
+const LOAD = { neurons: 1, cells: 1, liquid: false };
 
 it("of a device that tells, its kernels alone", () => {
   let ms = 100;

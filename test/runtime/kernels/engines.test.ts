@@ -15,7 +15,7 @@ const others = engineNames.filter((name) => name !== "plain");
 const sizes = [1, 2, 5, 17, 40];
 
 const alone = (engine: YumaEngine, subnet: SubnetInput, mechanism: MechanismInput) =>
-  engine.run((kernels) => mechanismTerms(kernels, subnet, mechanism), { neurons: subnet.n, cells: 0 });
+  engine.run((kernels) => mechanismTerms(kernels, subnet, mechanism), { neurons: subnet.n, cells: 0, liquid: false });
 
 describe.each(others)("%s", (name) => {
   it.each(sizes)("ordinary subnets of %i, without help", async (n) => {

@@ -89,7 +89,7 @@ const inputs = (rows: fc.Arbitrary<Rows>): fc.Arbitrary<Input> =>
   });
 
 const result = (engine: YumaEngine, name: string, input: Input): unknown =>
-  engine.run((kernels) => cases[name]?.(kernels, input), { neurons: N, cells: 0 });
+  engine.run((kernels) => cases[name]?.(kernels, input), { neurons: N, cells: 0, liquid: false });
 
 describe.each(others)("%s", (name) => {
   it.each(Object.keys(cases))("%s", async (kernel) => {

@@ -60,11 +60,14 @@ it("brings weights and bonds there, the bonds back, and for an epoch on the same
   let whole = 0;
   fc.assert(
     fc.property(inputs, ({ subnet, mechanism }) => {
-      const epoch = () => engine.run((k) => mechanismTerms(k, subnet, mechanism), { neurons: N, cells: 0 });
+      const epoch = () =>
+        engine.run((k) => mechanismTerms(k, subnet, mechanism), { neurons: N, cells: 0, liquid: false });
       const once = (): { put: number; taken: number } => {
         heights.put.length = 0;
         heights.taken.length = 0;
-        expect(epoch()).toEqual(plainEngine.run((k) => mechanismTerms(k, subnet, mechanism), { neurons: N, cells: 0 }));
+        expect(epoch()).toEqual(
+          plainEngine.run((k) => mechanismTerms(k, subnet, mechanism), { neurons: N, cells: 0, liquid: false }),
+        );
         const grids = (all: readonly number[]): number => all.filter((height) => height > 1).length;
         return { put: grids(heights.put), taken: grids(heights.taken) };
       };
@@ -96,7 +99,7 @@ it("brings no grid there in later epochs, until the weights change", () => {
       heights.put.length = 0;
       const mechanism = { ...one.mechanism, weights, bonds };
       const compute = (on: YumaEngine) =>
-        on.run((k) => mechanismTerms(k, one.subnet, mechanism), { neurons: N, cells: 0 });
+        on.run((k) => mechanismTerms(k, one.subnet, mechanism), { neurons: N, cells: 0, liquid: false });
       const terms = compute(engine);
       expect(terms).toEqual(compute(plainEngine));
       bonds = terms.bonds;

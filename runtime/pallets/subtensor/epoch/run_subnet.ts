@@ -7,7 +7,11 @@ import { mechanismTerms } from "./mechanism_terms.ts";
 
 /** One mechanism's epoch, the same on every engine: outside of an engine's exact range the plain one computes it. */
 export const runMechanism = (engine: YumaEngine, subnet: SubnetInput, mechanism: MechanismInput): MechanismTerms => {
-  const load = { neurons: subnet.n, cells: cellCount(mechanism.weights) + cellCount(mechanism.bonds) };
+  const load = {
+    neurons: subnet.n,
+    cells: cellCount(mechanism.weights) + cellCount(mechanism.bonds),
+    liquid: subnet.params.yuma3 && subnet.params.liquidAlpha,
+  };
   const compute = <V, M>(kernels: YumaKernels<V, M>): MechanismTerms => mechanismTerms(kernels, subnet, mechanism);
   try {
     return engine.run(compute, load);
