@@ -2,8 +2,8 @@
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { compareEpoch, readEpochs } from "#node/conformance/epoch_compare.ts";
-import { isExact } from "#node/kernels/probe_engine.ts";
 import { startEngine } from "#node/kernels/engines.ts";
+import { isExact } from "#node/kernels/probe_engine.ts";
 import { hasOpenGl } from "../support/open_gl.ts";
 
 const EPOCHS = new URL("../../../shared/vectors/epoch/epoch-small.jsonl.gz", import.meta.url);
