@@ -32,28 +32,11 @@ const WAKING_MS = 2;
 const RUNS = 5;
 /** A run that took this share of the shortest or more confirms it; but not while all of them took less ms than these. */
 const CONFIRMED = 0.9;
-const ENOUGH_MS = 20;
+const ENOUGH_MS = 40;
 /** This many times the best is not worth a third run. */
 const BEHIND = 2;
 
 const isHopeless = (ms: number, best: number): boolean => ms > best * HOPELESS + WAKING_MS;
-
-/** The shortest of two runs or some more, with other work let in between. */
-const shortest = async (engine: YumaEngine, probe: Probe, best: number, now: () => number): Promise<EngineTime> => {
-  let ms = Number.POSITIVE_INFINITY;
-  let spent = 0;
-  for (let run = 1, done = false; run <= RUNS && !done; run++) {
-    const begin = now();
-    computeProbe(engine, probe);
-    const took = now() - begin;
-    spent += took;
-    const confirmed = took >= ms * CONFIRMED && spent >= ENOUGH_MS;
-    ms = Math.min(ms, took);
-    done = run > 1 && (confirmed || ms > best * BEHIND);
-    await setImmediate();
-  }
-  return { ...probe.load, ms };
-};
 
 type Table = StartedEngine & { readonly times: EngineTime[] };
 
@@ -71,15 +54,38 @@ const hopeful = (running: readonly Table[], { load }: Probe): Table[] => {
   return running.filter((table) => !isHopeless(lastMs(table), best) || !isHopeless(there(table), bestThere));
 };
 
-/** Times engines on one epoch. Gives them, the fastest first: the others can be given up early then. */
+/** The runs of an engine on one epoch. */
+interface Tries {
+  readonly table: Table;
+  ms: number;
+  spent: number;
+  done: boolean;
+}
+
+/** One run more, with other work let in before the next. */
+const tryOnce = async (tries: Tries, probe: Probe, now: () => number): Promise<void> => {
+  const begin = now();
+  computeProbe(tries.table.engine, probe);
+  const took = now() - begin;
+  tries.spent += took;
+  tries.done = took >= tries.ms * CONFIRMED && tries.spent >= ENOUGH_MS;
+  tries.ms = Math.min(tries.ms, took);
+  await setImmediate();
+};
+
+/**
+ * Times engines on one epoch: the shortest of two runs or some more. They take turns, so that what else the machine does meets them all. Gives
+ * them, the fastest first.
+ */
 const timeProbe = async (running: readonly Table[], probe: Probe, now: () => number): Promise<Table[]> => {
-  let best = Number.POSITIVE_INFINITY;
-  for (const { engine, times } of running) {
-    const time = await shortest(engine, probe, best, now);
-    times.push(time);
-    best = Math.min(best, time.ms);
+  const all = running.map((table): Tries => ({ table, ms: Number.POSITIVE_INFINITY, spent: 0, done: false }));
+  for (let run = 1; run <= RUNS; run++) {
+    const best = Math.min(...all.map(({ ms }) => ms));
+    for (const tries of all)
+      if (run <= 2 || (!tries.done && tries.ms <= best * BEHIND)) await tryOnce(tries, probe, now);
   }
-  return [...running].sort((a, b) => lastMs(a) - lastMs(b));
+  for (const { table, ms } of all) table.times.push({ ...probe.load, ms });
+  return running.toSorted((a, b) => lastMs(a) - lastMs(b));
 };
 
 /**

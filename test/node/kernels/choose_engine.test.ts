@@ -153,6 +153,7 @@ describe("the choice of an engine", () => {
     const { asked, options } = costly({ wasm: () => 0.1, "wasm-threads": () => 1 });
     await chooseEngine(options).measure();
     const runs = (name: string): number => asked.filter((each) => each === name).length;
+    expect(asked.slice(4, 8)).toEqual(["wasm", "wasm-threads", "wasm", "wasm-threads"]);
     // Two small ones are compared with the plain engine's; six sizes are timed.
     expect([runs("wasm"), runs("wasm-threads")]).toEqual([2 + 6 * 5, 2 + 6 * 2]);
   });
