@@ -41,6 +41,8 @@ export interface ChosenEngine extends YumaEngine {
   close(): void;
 }
 
+const CPU: EngineTimes = { name: "cpu", engine: cpuEngine, times: [] };
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
@@ -95,7 +97,7 @@ const startAll = async (
   });
 };
 
-/** What was measured before, of the engines that are worth starting; undefined where one of them does not start any more. */
+/** What was measured before, of the engines that are worth starting, and the CPU's, which stands by; undefined where one does not start any more. */
 const recalled = async (
   times: MeasuredTimes | undefined,
   names: readonly EngineName[],
@@ -105,8 +107,12 @@ const recalled = async (
   const fastest = everFastest(times);
   const wanted = names.filter((name) => fastest.has(name));
   const engines = await start(wanted);
-  if (wanted.length === 0 || engines.length < wanted.length) return undefined;
-  return engines.map((started) => ({ ...started, times: times.get(started.name) ?? [] }));
+  if (wanted.length === 0 || engines.length < wanted.length) {
+    for (const { engine } of engines) engine.close?.();
+    return undefined;
+  }
+  const timed = engines.map((started) => ({ ...started, times: times.get(started.name) ?? [] }));
+  return fastest.has(CPU.name) ? timed : [...timed, CPU];
 };
 
 /** Closes what holds a device and is never the fastest. */
@@ -118,8 +124,6 @@ const withoutIdle = (timed: readonly EngineTimes[]): EngineTimes[] => {
     return false;
   });
 };
-
-const CPU: EngineTimes = { name: "cpu", engine: cpuEngine, times: [] };
 
 /** Keeps what was measured; a base path that cannot be written costs a measurement at the next start, no more. */
 const remember = (memory: EngineMemory | undefined, tables: readonly EngineTimes[], warn: (line: string) => void) => {

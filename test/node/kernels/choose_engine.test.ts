@@ -1,10 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type ChosenEngine, chooseEngine } from "#node/kernels/choose_engine.ts";
-import { deviceDrivers } from "#node/kernels/device_drivers.ts";
-import { engineMemory } from "#node/kernels/engine_memory.ts";
 import { allEngineNames, type EngineName, startEngine } from "#node/kernels/engines.ts";
 import { isExact } from "#node/kernels/probe_engine.ts";
 import { syntheticSubnet } from "#node/kernels/synthetic_subnet.ts";
@@ -302,93 +297,4 @@ it("probes an engine that is all there, and closes what it uses", async () => {
     ["warm", "ran"],
     ["warm", "closed"],
   ]);
-});
-
-describe("the memory of what was measured", () => {
-  const folder = mkdtempSync(join(tmpdir(), "yuma-memory-"));
-  afterAll(() => rmSync(folder, { recursive: true }));
-  const fast = async (name: EngineName) => slow(cpuEngine, name, []);
-
-  it("spares a machine to measure again, and to start what is never the fastest", async () => {
-    const memory = engineMemory(join(folder, "base", "engines.json"), "this machine");
-    const started: string[] = [];
-    let clock = 0;
-    const start = async (name: EngineName): Promise<YumaEngine> => {
-      started.push(name);
-      const cost = name === "wasm" ? 1 : 2;
-      return {
-        name,
-        run: (pipeline, load) => {
-          clock += cost;
-          return cpuEngine.run(pipeline, load);
-        },
-      };
-    };
-    const options = { names: ["wasm", "wasm-threads"] as const, start, now: () => clock, memory };
-    const first = await chooseEngine(options).measure();
-    expect(first.map(({ name, times }) => [name, times.map(({ ms }) => ms)])).toEqual([
-      ["wasm", [1, 1, 1, 1, 1, 1]],
-      ["wasm-threads", [2, 2, 2, 2, 2, 2]],
-    ]);
-    started.length = 0;
-    const again = await chooseEngine({
-      ...options,
-      now: () => {
-        throw new Error("measured again");
-      },
-    }).measure();
-    expect([started, again.map(({ name, times }) => [name, times])]).toEqual([["wasm"], [["wasm", first[0]?.times]]]);
-    expect(readdirSync(join(folder, "base"))).toEqual(["engines.json"]);
-  });
-
-  it("is none of another machine's, and none where the file is broken", async () => {
-    const path = join(folder, "other.json");
-    const times = new Map([["cpu", [{ neurons: 1, cells: 1, liquid: true, ms: 1 }]]] as const);
-    engineMemory(path, "that machine").save(times);
-    expect(engineMemory(path, "that machine").load()).toEqual(times);
-    expect(engineMemory(path, "this machine").load()).toBeUndefined();
-    const { format: _, ...old } = JSON.parse(readFileSync(path, "utf8")) as { readonly format: number };
-    for (const text of [
-      JSON.stringify(old),
-      JSON.stringify({ ...old, format: 1 }),
-      "",
-      "{",
-      "null",
-      '{"format":2,"machine":"that machine","engines":{"cpu":[{"ms":-1}]}}',
-      '{"format":2,"machine":"that machine","engines":{"cpu":[{"neurons":1,"cells":1,"ms":1}]}}',
-      '{"format":2,"machine":"that machine","engines":{"abacus":[]}}',
-    ]) {
-      writeFileSync(path, text);
-      expect([text, engineMemory(path, "that machine").load()]).toEqual([text, undefined]);
-    }
-    expect(engineMemory(folder, "that machine").load()).toBeUndefined();
-  });
-
-  it("is none of the same machine with another driver", () => {
-    const path = join(folder, "drivers.json");
-    const times = new Map([["cpu", [{ neurons: 1, cells: 1, liquid: true, ms: 1 }]]] as const);
-    engineMemory(path).save(times);
-    expect(engineMemory(path).load()).toEqual(times);
-    vi.stubEnv("VK_DRIVER_FILES", "/new/driver.json");
-    onTestFinished(() => void vi.unstubAllEnvs());
-    expect(engineMemory(path).load()).toBeUndefined();
-    const list = join(folder, "icd.d");
-    mkdirSync(list);
-    const before = deviceDrivers([list]);
-    writeFileSync(join(list, "device_icd.json"), "{}");
-    expect(deviceDrivers([list])).toEqual(["device_icd.json", ...before]);
-  });
-
-  it("may fail to be written: the choice holds, with one warning", async () => {
-    const warnings: string[] = [];
-    const memory = {
-      load: () => undefined,
-      save: () => {
-        throw new Error("disk full");
-      },
-    };
-    const auto = chooseEngine({ names: ["cpu"], start: fast, memory, warn: (line) => warnings.push(line) });
-    expect((await auto.measure()).map(({ name }) => name)).toEqual(["cpu"]);
-    expect(warnings).toEqual(["what was measured of the Yuma engines is not kept: disk full"]);
-  });
 });
