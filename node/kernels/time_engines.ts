@@ -28,11 +28,11 @@ const LIQUID_SIZE: ProbeSize = { neurons: 1024, validators: 64, density: 0.8 };
 /** This many times the best is hopeless; but for ms that it may take to wake threads. */
 const HOPELESS = 4;
 const WAKING_MS = 2;
-/** The first run may compile, the second tells. */
-const RUNS = 5;
+/** The first run may compile, the second tells, later ones tell more: threads take some runs until their code is compiled well, too. */
+const RUNS = 8;
 /** A run that took this share of the shortest or more confirms it; but not while all of them took less ms than these. */
 const CONFIRMED = 0.9;
-const ENOUGH_MS = 40;
+const ENOUGH_MS = 60;
 /** This many times the best is not worth a third run. */
 const BEHIND = 2;
 
