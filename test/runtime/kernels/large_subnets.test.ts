@@ -5,6 +5,7 @@ import { type EngineName, engineNames } from "#node/kernels/engines.ts";
 import { plainEngine } from "#runtime/kernels/plain.ts";
 import { runMechanism } from "#runtime/pallets/subtensor/epoch/run_subnet.ts";
 import { type LargeShape, largeSubnet, stakeStyles, valueStyles } from "../../support/large_subnets.ts";
+import { hasOpenGl } from "../../support/open_gl.ts";
 import { startedEngine } from "../../support/started_engine.ts";
 
 const SEED = 4242;
@@ -98,7 +99,7 @@ describe("engines on large and hostile subnets", () => {
   );
 });
 
-/** One of each kind that is hard on engines, at the largest size: random runs meet each of them at small sizes only. */
+/** One of each kind that is hard on engines, at the largest size: random runs meet each of them at small sizes only, and no device. */
 const hostile: Readonly<Record<string, Partial<LargeShape> & { kappa?: number; liquid?: boolean }>> = {
   "all zeros": { weights: "zero", bonds: "zero", stakes: "zero" },
   "weights of zero": { weights: "zero" },
@@ -112,8 +113,12 @@ const hostile: Readonly<Record<string, Partial<LargeShape> & { kappa?: number; l
   "liquid alpha, weights of 0 and 65535 alone": { weights: "none or all", bonds: "none or all", liquid: true },
 };
 
-const others = engineNames.filter((name) => name !== "plain");
-const hasDevice = process.env["VK_DRIVER_FILES"] !== undefined;
+/** All but the plain one: those of devices where a Vulkan driver is named, and where there is OpenGL. */
+const others: readonly EngineName[] = [
+  ...engineNames.filter((name) => name !== "plain"),
+  ...(process.env["VK_DRIVER_FILES"] === undefined ? [] : (["gpujs-webgpu"] as const)),
+  ...(hasOpenGl ? (["gpujs-headlessgl"] as const) : []),
+];
 
 describe("every engine on each hostile kind", () => {
   const shapeOf = (kind: string, neurons: number, validators: number): LargeShape => {
@@ -149,9 +154,4 @@ describe("every engine on each hostile kind", () => {
     }
   };
   it.each(Object.keys(hostile))("1,024 x 256: %s", (kind) => all(kind, others, 1024, 256), LARGE_MAX_MS);
-  it.skipIf(!hasDevice).each(Object.keys(hostile))(
-    "gpujs-webgpu, 128 x 64: %s",
-    (kind) => all(kind, ["gpujs-webgpu"], 128, 64),
-    LARGE_MAX_MS,
-  );
 });
