@@ -35,14 +35,18 @@ export const probesOf = (size: ProbeSize): readonly [plain: Probe, liquid: Probe
 export const computeProbe = (engine: YumaEngine, { subnet, mechanism, load }: Probe): MechanismTerms =>
   engine.run((kernels) => mechanismTerms(kernels, subnet, mechanism), load);
 
-/** The small subnet's epochs of both kinds. */
-export const smallProbes = probesOf(SMALL);
+let small: ReturnType<typeof probesOf> | undefined;
+/** The small subnet's epochs of both kinds: made once, and not while a node starts. */
+export const smallProbes = (): ReturnType<typeof probesOf> => {
+  small ??= probesOf(SMALL);
+  return small;
+};
 /** What the plain engine makes of each: made once, for all engines. */
 const knownTerms = new Map<Probe, MechanismTerms>();
 
 /** Whether an engine gives the plain engine's results on small subnets of both kinds; lets other work in between. Rejects with what the engine throws. */
 export const isExact = async (engine: YumaEngine): Promise<boolean> => {
-  for (const probe of smallProbes) {
+  for (const probe of smallProbes()) {
     const terms = knownTerms.get(probe) ?? computeProbe(plainEngine, probe);
     knownTerms.set(probe, terms);
     await setImmediate();

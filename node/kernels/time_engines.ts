@@ -73,11 +73,8 @@ const tryOnce = async (tries: Tries, probe: Probe, now: () => number): Promise<v
   await setImmediate();
 };
 
-/**
- * Times engines on one epoch: the shortest of two runs or some more. They take turns, so that what else the machine does meets them all. Gives
- * them, the fastest first.
- */
-const timeProbe = async (running: readonly Table[], probe: Probe, now: () => number): Promise<Table[]> => {
+/** Times engines on one epoch: the shortest of two runs or some more. They take turns, so that what else the machine does meets them all. */
+const timeProbe = async (running: readonly Table[], probe: Probe, now: () => number): Promise<void> => {
   const all = running.map((table): Tries => ({ table, ms: Number.POSITIVE_INFINITY, spent: 0, done: false }));
   for (let run = 1; run <= RUNS; run++) {
     const best = Math.min(...all.map(({ ms }) => ms));
@@ -85,7 +82,6 @@ const timeProbe = async (running: readonly Table[], probe: Probe, now: () => num
       if (run <= 2 || (!tries.done && tries.ms <= best * BEHIND)) await tryOnce(tries, probe, now);
   }
   for (const { table, ms } of all) table.times.push({ ...probe.load, ms });
-  return running.toSorted((a, b) => lastMs(a) - lastMs(b));
 };
 
 /**
@@ -96,11 +92,12 @@ export const timeEngines = async (engines: readonly StartedEngine[], now: () => 
   const tables = engines.map((started): Table => ({ ...started, times: [] }));
   const hasWasm = engines.some(({ name }) => name === "wasm");
   let running = tables.filter(({ name }) => name !== "cpu" || !hasWasm);
-  for (const probe of smallProbes) running = await timeProbe(running, probe, now);
+  for (const probe of smallProbes()) await timeProbe(running, probe, now);
   for (const size of PLAIN_SIZES) {
     const [probe] = probesOf(size);
     await setImmediate();
-    running = hopeful(await timeProbe(running, probe, now), probe);
+    await timeProbe(running, probe, now);
+    running = hopeful(running, probe);
   }
   const [, liquid] = probesOf(LIQUID_SIZE);
   await setImmediate();
