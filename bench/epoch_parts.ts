@@ -5,6 +5,7 @@ import { runProgram } from "#node/cli/program.ts";
 import { gpuJsDevice } from "#node/kernels/gpujs.ts";
 import { webGpuDevice } from "#node/kernels/remote_device.ts";
 import { syntheticStorage } from "#node/kernels/synthetic_storage.ts";
+import { median } from "#node/simulate/bench.ts";
 import type { YumaEngine } from "#runtime/kernels/contract.ts";
 import type { KernelDevice } from "#runtime/kernels/gpu/device.ts";
 import { deviceEngine } from "#runtime/kernels/gpu/engine.ts";
@@ -27,8 +28,6 @@ interface Case {
 const SEED = 1;
 const EMISSION = 147_600_000_000n;
 const RUNS = 5;
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 const medians = (runs: readonly EpochParts[]): EpochParts => ({
   uploadMs: median(runs.map(({ uploadMs }) => uploadMs)),

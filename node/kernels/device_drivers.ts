@@ -4,7 +4,8 @@ import { createRequire } from "node:module";
 
 /** Where Linux lists its Vulkan drivers. */
 const LISTS = ["/usr/share/vulkan/icd.d", "/usr/local/share/vulkan/icd.d", "/etc/vulkan/icd.d"];
-const NO_OPEN_GL = "no OpenGL: the package gl, and a display, are needed";
+/** Told where there is none. */
+export const NO_OPEN_GL = "no OpenGL: the package gl, and a display, are needed";
 const VARIABLES = ["VK_DRIVER_FILES", "VK_ICD_FILENAMES", "VK_ADD_DRIVER_FILES"];
 
 /** Spares a machine without a driver to load a library of some 50 MB that would find none. Throws where there is none. */

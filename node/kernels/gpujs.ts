@@ -3,6 +3,7 @@ import { GPU, type IKernelRunShortcut, Input, type KernelFunction } from "gpu.js
 import type { Grid, KernelDevice, KernelGrid, KernelRequest, KernelThis } from "#runtime/kernels/gpu/device.ts";
 import { functions as folding } from "#runtime/kernels/gpu/folds.ts";
 import { functions } from "#runtime/kernels/gpu/kernels.ts";
+import { NO_OPEN_GL } from "./device_drivers.ts";
 
 /** Backends whose kernels answer at once, out of the host's memory. */
 export type SynchronousBackend = "cpu" | "webasm";
@@ -105,7 +106,7 @@ export interface SizedTexture {
 
 /** OpenGL without a window. Throws without the package `gl`, and where it finds no display. */
 export const headlessGlDevice = (): KernelDevice<SizedTexture> => {
-  if (!GPU.isHeadlessGLSupported) throw new Error("no OpenGL: the package gl, and a display, are needed");
+  if (!GPU.isHeadlessGLSupported) throw new Error(NO_OPEN_GL);
   const { put, compile } = resident<Texture, Texture>("headlessgl");
   return {
     put: (grid) => ({ texture: put(grid), width: grid.width, height: grid.height }),
